@@ -16,6 +16,7 @@ from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
 from core.message import say
+from core.runs.outputs import check_outputs
 from core.train.control import Control
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def answer(
 ) -> None:
     """Answer questions from the list of answers; below its line the model says that there is no good answer."""
     _check_request(text, file, out, gaps, add)
+    check_outputs([out], [file])
     folder, _ = find_model(model)
     with stoppable() as control:
         retriever = _open_retriever(folder)

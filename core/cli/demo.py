@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from core.cli.terminal import choose_printer, note, show
-from core.cli.training import finish, train_in
+from core.cli.training import finish, train_new
 from core.runs.folder import RunFolder
 from core.tasks.classify.command import plan
 from core.tasks.classify.prompting import PromptOptions
@@ -34,7 +34,7 @@ def demo(
     request = TrainRequest(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL)
     job = plan(sample.files, reading, PromptOptions(), request)
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
-    finish(run, train_in(run, choose_printer()), as_json=False)
+    finish(run, train_new(run, choose_printer()), as_json=False)
     show("\n" + _try_sentences(run, sample))
     show(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
 

@@ -14,6 +14,7 @@ from core.cli.terminal import choose_printer, follow, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.errors import DataError
 from core.message import say
+from core.runs.outputs import check_outputs
 from core.tasks.planning import Reading
 
 
@@ -51,6 +52,7 @@ def predict(
         raise DataError(
             say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv")
         )
+    check_outputs([out], data)
     folder, _ = find_classifier(model)
     reading = Reading(text=tuple(text or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     with stoppable() as control:

@@ -9,6 +9,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from core.data.table import Table
@@ -26,6 +27,7 @@ from core.events import (
     StepDone,
     encode,
 )
+from core.runs.writing import explain, write_text
 from core.tasks.figures import find_baseline
 from core.tasks.left_out import report_left_out
 
@@ -53,6 +55,21 @@ def write_json(body: Any) -> None:
     """Print one JSON value; plain ASCII where the output is not UTF-8."""
     is_utf8 = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
     sys.stdout.write(json.dumps(_finite(body), ensure_ascii=not is_utf8, indent=2, default=str, allow_nan=False) + "\n")
+
+
+def write_json_file(path: Path, body: Any) -> None:
+    """Write one JSON value into a file, atomically; the folders to it are made.
+
+    Raises:
+        DeviceError: the disk is full. RunError: the file cannot be written.
+    """
+    path = path.expanduser()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explain(error, path.parent) from error
+    text = json.dumps(_finite(body), ensure_ascii=False, indent=2, default=str, allow_nan=False)
+    write_text(path, text + "\n")
 
 
 def _finite(value: Any) -> Any:

@@ -12,6 +12,7 @@ from core.cli.interrupt import stoppable
 from core.cli.terminal import EventPrinter, follow, note, show, write_json
 from core.events import Ended, Event
 from core.runs.folder import RunFolder
+from core.runs.unstarted import remove_unstarted
 from core.tasks.registry import find_task
 from core.train.control import Control
 
@@ -21,6 +22,14 @@ def train_in(run: RunFolder, printer: EventPrinter) -> Ended:
     with stoppable() as control:
         kept = follow(_events(run, control), printer)
     return kept[-1]
+
+
+def train_new(run: RunFolder, printer: EventPrinter) -> Ended:
+    """As `train_in`, for a run that was just made; its folder is removed if the job was refused before it began."""
+    ended: Ended = train_in(run, printer)
+    if ended.outcome == "failed" and not ended.is_fault and remove_unstarted(run.path):
+        note(f"Nothing was trained; the folder {run.path} is removed again.")
+    return ended
 
 
 def _events(run: RunFolder, control: Control) -> Iterator[Event]:
@@ -52,7 +61,7 @@ def describe_result(run: RunFolder, ended: Ended) -> dict[str, Any]:
     """The result of a run as plain values."""
     has_model = run.model_folder.is_dir()
     body: dict[str, Any] = {
-        "run": str(run.path),
+        "run": str(run.path) if run.path.is_dir() else None,
         "outcome": ended.outcome,
         "model": str(run.model_folder) if has_model else None,
     }

@@ -9,6 +9,7 @@ from core.config.settings import setting
 
 Feedback = Literal["all", "threshold", "weights"]
 Repeats = Literal["first", "last", "all"]
+ItemLists = Literal["guess", "one", "several"]
 InteractionSplitKind = Literal["leave_one_out", "global_time"]
 
 
@@ -26,6 +27,7 @@ class RecommendConfig:
     item_column: str = setting("", hint="What it was: the number or name of an item.", label="Item")
     rating_column: str = setting("", hint="How much it was liked, or how often it was used; may be missing.", label="Rating")
     time_column: str = setting("", hint="When it was; without it the order of the file counts.", label="Time")
+    item_lists: ItemLists = setting("guess", hint="Whether a cell holds one item or several, such as [11, 20] or a|b; guessed from the cells.", label="Items in a cell", advanced=True)
     item_file: str = setting("", hint="The table of items, with their texts.", label="Items", is_file=True)
     item_id_column: str = setting("", hint="The column of the items that the interactions point at.", label="Item number")
     item_title_column: str = setting("", hint="The name a person reads in a list.", label="Title")

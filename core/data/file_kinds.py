@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-READ_SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl")
+READ_SUFFIXES: tuple[str, ...] = (
+    ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet", ".jsonl", ".ndjson", ".json",
+)  # fmt: skip
 """Kinds that can be read."""
+
+SHEET_SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""Kinds that hold sheets."""
+
+LONE_SUFFIXES: tuple[str, ...] = (".json",)
+"""Kinds that count as tables of a folder only where there are no others."""
 
 WRITTEN_SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl")
 """Kinds that can be written."""

@@ -10,14 +10,15 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from core.data.cell_types import CellTypes, attach_types
 from core.data.cells import to_frame
 from core.data.encodings import ENCODINGS, check_encoding
-from core.data.records import read_parquet
+from core.data.parquet_file import read_parquet
 from core.data.rows import Rows
 from core.data.sources import check_file, expand_paths, find_kind
 from core.data.spreadsheet import list_sheets, read_sheet
 from core.data.table import MAX_LISTED_REJECTED, Dialect, Rejected, Table
-from core.data.textfile import read_text
+from core.data.textfile import list_parts, read_text
 from core.errors import Cancelled, DataError
 from core.message import say
 
@@ -32,7 +33,8 @@ Progress = Callable[[int, int], None]
 class ReadOptions:
     """How to read a file; "" and None detect it.
 
-    `encoding` is a name that Python knows; `delimiter` one character; `sheet` the name of an Excel sheet.
+    `encoding` is a name that Python knows; `delimiter` one character; `sheet` the name of a sheet of a workbook, of a
+    table of a web page or of a list of a JSON document, or "all" for all sheets with the same columns.
     """
 
     encoding: str = ""
@@ -92,14 +94,19 @@ def preview(path: Path | str, options: ReadOptions = ReadOptions()) -> Table:
 
 
 def sheet_names(path: Path | str) -> list[str]:
-    """The visible sheets of a workbook; [] for any other file.
+    """The visible sheets of a workbook, the tables of a web page or the lists of a JSON document; [] for other files.
+
+    "all" comes last where several sheets have the same columns.
 
     Raises:
         DataError: the file is missing or damaged.
     """
     path = Path(path)
     check_file(path)
-    return list_sheets(path) if find_kind(path) == "xlsx" else []
+    kind = find_kind(path)
+    if kind == "text":
+        return list_parts(path)
+    return [] if kind == "parquet" else list_sheets(path, kind)
 
 
 class _ProgressCounter:
@@ -137,12 +144,14 @@ def _read_file(
 ) -> _FileContent:
     kind = find_kind(path)
     try:
-        if kind == "xlsx":
-            rows, sheet, has_header = read_sheet(path, options.sheet, options.has_header, note_bytes, max_rows)
-            return _FileContent(path, rows, Dialect("xlsx", sheet=sheet, has_header=has_header))
         if kind == "parquet":
             return _FileContent(path, read_parquet(path, note_bytes, max_rows), Dialect("parquet"))
-        rows, dialect = read_text(path, options.encoding, options.delimiter, options.has_header, note_bytes, max_rows)
+        if kind != "text":
+            rows, sheet, has_header = read_sheet(path, kind, options.sheet, options.has_header, note_bytes, max_rows)
+            return _FileContent(path, rows, Dialect(kind, sheet=sheet, has_header=has_header))
+        rows, dialect = read_text(
+            path, options.encoding, options.delimiter, options.has_header, note_bytes, max_rows, options.sheet
+        )
         return _FileContent(path, rows, dialect)
     except OSError as error:
         raise DataError(
@@ -175,8 +184,10 @@ def _join_contents(contents: list[_FileContent]) -> Table:
         )
         for name in names
     ]
+    frame = to_frame(columns, names)
+    attach_types(frame, _join_types(contents, names))
     return Table(
-        frame=to_frame(columns, names),
+        frame=frame,
         sources=tuple(content.path for content in contents),
         source_of=np.repeat(np.arange(len(contents), dtype=np.int32), counts),
         line_of=np.concatenate([content.rows.line_numbers() for content in contents]),
@@ -185,6 +196,12 @@ def _join_contents(contents: list[_FileContent]) -> Table:
         rejected_count=rejected_count,
         notes=tuple(note for content in contents for note in content.rows.notes),
     )
+
+
+def _join_types(contents: list[_FileContent], names: list[str]) -> CellTypes:
+    """The types of all cells; columns of texts are left out."""
+    found = {name: [chunk for content in contents for chunk in content.rows.types_of(name)] for name in names}
+    return CellTypes({name: chunks for name, chunks in found.items() if any(chunk is not None for _, chunk in chunks)})
 
 
 def _name_headerless(contents: list[_FileContent]) -> None:
@@ -208,7 +225,7 @@ def _nothing_read(contents: list[_FileContent], rejected: list[Rejected]) -> Dat
             ),
             where=where,
             hint=say("Write one object with named values on each line.")
-            if contents[0].dialect.format == "jsonl"
+            if contents[0].dialect.format in ("jsonl", "json")
             else say("Choose another delimiter or encoding."),
         )
     if any(content.rows.names for content in contents):

@@ -1,42 +1,36 @@
-"""Reads a sheet of an Excel workbook as texts, formatted as Excel shows them."""
+"""Reads a sheet of a workbook, or a table of a web page: which one is read, and what is said about the others."""
 
 from __future__ import annotations
 
-import datetime
-import re
-import warnings
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
-import numpy as np
-import pyarrow as pa
-
-from core.data.column_names import make_names
-from core.data.dialects import looks_like_header
-from core.data.rows import MAX_COLUMNS, Rows, too_wide
+from core.data.books import ALL_SHEETS, Book, Record, SheetInfo, damaged_workbook
+from core.data.grids import HEAD_ROWS, GridHead, GridReader, read_head
+from core.data.rows import Rows
+from core.data.web_pages import open_page
+from core.data.workbooks import open_binary, open_xlsx
+from core.data.xml_sheets import open_ods, open_xml_workbook
 from core.errors import DataError
-from core.message import say
+from core.message import Message, say
+
+BookKind = Literal["xlsx", "xls", "xlsb", "ods", "xml", "html"]
+BOOK_KINDS: tuple[str, ...] = ("xlsx", "xls", "xlsb", "ods", "xml", "html")
 
 MAX_UNPACKED_BYTES = 4 << 30
 MAX_RATIO = 200
 _RATIO_MATTERS_BYTES = 256 << 20
-_ROWS_AT_ONCE = 4_096
-_PADDED = re.compile(r"0+")
-# Exceptions that openpyxl, its XML parser and zipfile were seen to raise: a parser's error is a SyntaxError, an
-# encrypted member a RuntimeError.
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError, IndexError,
-    SyntaxError, RuntimeError, NotImplementedError,
-)  # fmt: skip
+_FEW_ROWS = 10
+_MOST_NAMED = 12
 
 
-def is_workbook(path: Path) -> bool:
-    """Whether a zip file is an Excel workbook.
+def find_workbook(path: Path) -> BookKind | None:
+    """The kind of workbook that a zip file is; None for another archive.
 
     Raises:
         DataError: the zip file is damaged, truncated, or would unpack to more than memory can be expected to hold.
@@ -44,10 +38,17 @@ def is_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
+            names = {part.filename for part in parts}
+            is_ods = "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype")
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise _damaged(path) from error
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        return False
+        raise damaged_workbook(path) from error
+    kind: BookKind | None = "ods" if is_ods and "content.xml" in names else None
+    if "xl/workbook.xml" in names:
+        kind = "xlsx"
+    elif "xl/workbook.bin" in names:
+        kind = "xlsb"
+    if kind is None:
+        return None
     unpacked, packed = sum(part.file_size for part in parts), max(1, sum(part.compress_size for part in parts))
     if unpacked > MAX_UNPACKED_BYTES or (unpacked > _RATIO_MATTERS_BYTES and unpacked > MAX_RATIO * packed):
         raise DataError(
@@ -55,190 +56,193 @@ def is_workbook(path: Path) -> bool:
             where=path.name,
             hint=say("Save the sheet as CSV and open that."),
         )
-    return True
+    return kind
 
 
-def list_sheets(path: Path) -> list[str]:
-    """The names of the visible worksheets, in order.
+def list_sheets(path: Path, kind: BookKind) -> list[str]:
+    """The names of the visible sheets, in order; `ALL_SHEETS` comes last where several have the same columns.
 
     Raises:
         DataError: the workbook is damaged.
     """
-    with _open_book(path) as book:
-        return [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    with _open_book(path, kind) as book:
+        names = [sheet.name for sheet in book.sheets if sheet.is_visible]
+        if len(names) > 1 and ALL_SHEETS not in names:
+            columns = [found.columns for found in map(lambda name: _look_into(book, name, None), names) if found]
+            if len(set(columns)) < len(columns):
+                names.append(ALL_SHEETS)
+        return names
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The beginning of a sheet that is not empty, and the rest of its rows."""
+
+    name: str
+    head: GridHead
+    rest: Iterator[Record]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(sorted(name.strip() for name in self.head.names)) if self.head.has_header else (self.name,)
+
+    @property
+    def width(self) -> int:
+        """The number of columns that hold something."""
+        records = [*self.head.body, Record(0, self.head.names)]
+        return len({place for record in records for place, cell in enumerate(record.cells) if cell.strip()})
 
 
 def read_sheet(
-    path: Path, sheet: str, has_header: bool | None, note_bytes: Callable[[int], None], max_rows: int | None = None
+    path: Path,
+    kind: BookKind,
+    sheet: str,
+    has_header: bool | None,
+    note_bytes: Callable[[int], None],
+    max_rows: int | None = None,
 ) -> tuple[Rows, str, bool]:
-    """The rows of one sheet, its name, and whether its first row names the columns.
+    """The rows of one sheet, or of all with the same columns, its name, and whether its columns are named.
 
     Numbers, dates and booleans are formatted as in Excel (7 for 7.0, 007 for a number with leading zeros, ISO for
-    dates, TRUE and FALSE). A formula without a computed value becomes the formula text. Blank rows are skipped.
+    dates, TRUE and FALSE). A formula without a computed value becomes the formula text. Blank rows are skipped, a cell
+    merged over several rows has its value in each. What else the file holds is noted.
 
     Args:
-        sheet: its name; "" takes the first visible one that is not empty.
+        sheet: its name; `ALL_SHEETS` takes all with the same columns; "" takes the first visible one that is a table.
 
     Raises:
         DataError: the workbook is damaged, or the sheet is missing or empty.
     """
-    with _open_book(path) as book:
-        visible = [one.title for one in book.worksheets if one.sheet_state == "visible"]
-        if sheet and sheet not in [one.title for one in book.worksheets]:
+    size = path.stat().st_size
+    with _open_book(path, kind) as book:
+        _check_name(path, book, sheet)
+        is_all = sheet == ALL_SHEETS and all(one.name != sheet for one in book.sheets)
+        wanted = [one.name for one in book.sheets if (one.name == sheet if sheet and not is_all else one.is_visible)]
+        found = [one for one in (_look_into(book, name, has_header) for name in wanted) if one is not None]
+        if not found:
             raise DataError(
-                say("There is no sheet called {name}.", name=sheet),
-                where=path.name,
-                hint=say("Sheets: {names}.", names=", ".join(visible)),
+                say("There is nothing in this workbook."), where=path.name, hint=say("Open a file with rows in it.")
             )
-        for name in [sheet] if sheet else visible:
-            records = _iter_records(path, book, name)
-            try:
-                head = [record for _, record in zip(range(200), records, strict=False)]
-                if head:
-                    return _collect(path, name, head, records, has_header, note_bytes, max_rows)
-            except _DAMAGED as error:
-                if isinstance(error, DataError):
-                    raise
-                raise _damaged(path) from error
-    raise DataError(
-        say("There is nothing in this workbook."), where=path.name, hint=say("Open a file with rows in it.")
-    )
+        first = found[0] if sheet and not is_all else _choose(book, found)
+        taken = [one for one in found if one.columns == first.columns] if is_all else [first]
+        first = taken[0]
+        reader = GridReader(path.name, first.head)
+        for one in taken:
+            left = None if max_rows is None else max_rows - len(reader.rows)
+            if left is None or left > 0:
+                # how many rows remain is unknown
+                reader.add(one.head, one.rest, max_rows, lambda step: note_bytes(size // 2 ** min(step + 1, 40)))
+        rows = reader.finish()
+        _note_hidden(book, rows, [one.name for one in taken])
+        if kind == "html":
+            rows.note("web_page", say("This file is a web page; its table is read."))
+        if kind == "xml":
+            rows.note("xml_workbook", say("This file is a workbook in the XML of Excel 2003; its table is read."))
+        if not sheet or is_all:
+            _note_others(book, rows, found, taken, kind)
+        return rows, ALL_SHEETS if is_all else first.name, first.head.has_header
 
 
-Record = tuple[int, list[str]]
-
-
-def _collect(
-    path: Path,
-    name: str,
-    head: list[Record],
-    records: Iterator[Record],
-    has_header: bool | None,
-    note_bytes: Callable[[int], None],
-    max_rows: int | None,
-) -> tuple[Rows, str, bool]:
-    width = max(len(cells) for _, cells in head)
-    if width > MAX_COLUMNS:
-        raise too_wide(path.name, width)
-    padded = [cells + [""] * (width - len(cells)) for _, cells in head]
-    header = looks_like_header(padded) if has_header is None else has_header
-    names = make_names(padded[0]) if header else make_names([""] * width)
-    rows = Rows(path.name, names)
-    batch: list[list[str]] = []
-    lines: list[int] = []
-    size, steps = path.stat().st_size, 0
-
-    def flush() -> None:
-        if batch:
-            rows.add(
-                [pa.array(column, pa.large_string()) for column in zip(*batch, strict=True)], np.array(lines, np.int64)
-            )
-            batch.clear()
-            lines.clear()
-
-    for line, cells in chain(head[1:] if header else head, records):
-        if len(cells) > width:
-            rows.reject(
-                line, say("{found} cells instead of {expected}.", found=len(cells), expected=width), " | ".join(cells)
-            )
-            continue
-        batch.append(cells + [""] * (width - len(cells)))
-        lines.append(line)
-        if len(batch) == _ROWS_AT_ONCE:
-            flush()
-            steps += 1
-            note_bytes(size // 2 ** min(steps, 40))  # the number of remaining rows is unknown
-        if max_rows is not None and len(rows) + len(batch) >= max_rows:
-            break
-    flush()
-    return rows, name, header
-
-
-def _iter_records(path: Path, book: Any, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Yields (Excel row number, cells without trailing blank ones) for every row that is not blank."""
-    formulas = _iter_formulas(path, name) if _has_formulas(path) else None
-    sheet = book[name]
-    if hasattr(sheet, "reset_dimensions"):
-        sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [_show(cell) for cell in row]
-        if formulas is not None:
-            for place, formula in enumerate(next(formulas, [])):
-                if formula and place < len(cells) and not cells[place]:
-                    cells[place] = formula
-        while cells and not cells[-1]:
-            cells.pop()
-        if any(cell.strip() for cell in cells):
-            yield number, cells
-
-
-def _has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive:
-        for part in archive.namelist():
-            if part.startswith("xl/worksheets/sheet"):
-                with archive.open(part) as stream:
-                    tail = b""
-                    while chunk := stream.read(1 << 20):
-                        if b"<f>" in tail + chunk or b"<f " in tail + chunk:
-                            return True
-                        tail = chunk[-3:]
-    return False
-
-
-def _iter_formulas(path: Path, name: str) -> Iterator[list[str]]:
-    with _open_book(path, data_only=False) as book:
-        sheet = book[name]
-        sheet.reset_dimensions()
-        for row in sheet.iter_rows():
-            yield [str(cell.value) if cell.data_type == "f" else "" for cell in row]
-
-
-def _show(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return _show_number(value, cell.number_format or "General")
-    if isinstance(value, datetime.datetime):
-        if value.time() == datetime.time():
-            return value.date().isoformat()
-        return value.isoformat(sep=" ", timespec="seconds")
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def _show_number(value: float, number_format: str) -> str:
-    if value == int(value) if abs(value) < 1e15 else False:
-        whole = str(int(value))
-        return whole.zfill(len(number_format)) if _PADDED.fullmatch(number_format) else whole
-    return format(value, ".15g")
+def _check_name(path: Path, book: Book, sheet: str) -> None:
+    names = [one.name for one in book.sheets]
+    if sheet and sheet not in names and sheet != ALL_SHEETS:
+        visible = [one.name for one in book.sheets if one.is_visible]
+        raise DataError(
+            say("There is no sheet called {name}.", name=sheet),
+            where=path.name,
+            hint=say("Sheets: {names}.", names=", ".join(visible)),
+        )
 
 
 @contextmanager
-def _open_book(path: Path, *, data_only: bool = True) -> Iterator[Any]:
-    """A context with the open workbook, for reading row by row."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    with path.open("rb") as stream:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # features that openpyxl does not support are not needed here
-                book = load_workbook(stream, read_only=True, data_only=data_only)
-        except (*_DAMAGED, InvalidFileException) as error:
-            raise _damaged(path) from error
-        try:
-            yield book
-        finally:
-            book.close()
+def _open_book(path: Path, kind: BookKind) -> Iterator[Book]:
+    openers: dict[str, Callable[[Path], AbstractContextManager[Book]]] = {
+        "xlsx": open_xlsx,
+        "xls": open_binary,
+        "xlsb": open_binary,
+        "ods": open_ods,
+        "xml": open_xml_workbook,
+        "html": open_page,
+    }
+    with openers[kind](path) as book:
+        yield book
 
 
-def _damaged(path: Path) -> DataError:
-    return DataError(
-        say("This workbook is damaged or incomplete."),
-        where=path.name,
-        hint=say("Open it in Excel and save it once more, or as CSV."),
-    )
+def _look_into(book: Book, name: str, has_header: bool | None) -> _Found | None:
+    """The beginning of a sheet; None if it is empty."""
+    records = book.records(name)
+    head = list(islice(records, HEAD_ROWS))
+    return _Found(name, read_head(head, has_header), records) if head else None
+
+
+def _choose(book: Book, found: Sequence[_Found]) -> _Found:
+    """The first sheet, unless it only says something about a larger table on another one: a read-me, a cover."""
+    for place, one in enumerate(found):
+        later = [other for other in found[place + 1 :] if other.head.has_header and other.width > 1]
+        rows = len(one.head.body) + len(one.head.titles)
+        is_prose = rows < _FEW_ROWS and (one.width == 1 or not one.head.has_header)
+        if not (is_prose and any(len(other.head.body) > rows for other in later)):
+            return one
+    return found[0]
+
+
+def _note_hidden(book: Book, rows: Rows, names: Sequence[str]) -> None:
+    remarks = [book.remarks(name) for name in names]
+    if hidden := sum(remark.hidden_rows for remark in remarks):
+        rows.note(
+            "hidden_rows",
+            say("Rows that are hidden in the sheet are read too: {n}.", n=hidden),
+            hint=say("Delete them in the file if they are not meant."),
+        )
+    columns = list(dict.fromkeys(column for remark in remarks for column in remark.hidden_columns))
+    if columns:
+        message = say("Columns that are hidden in the sheet are read too: {names}.", names=", ".join(columns))
+        rows.note("hidden_columns", message)
+    if merged := sum(remark.merged for remark in remarks):
+        rows.note(
+            "merged_cells",
+            say("Cells merged over several rows have their value in each of these rows: {n}.", n=merged),
+        )
+
+
+def _note_others(book: Book, rows: Rows, found: Sequence[_Found], taken: Sequence[_Found], kind: BookKind) -> None:
+    """Say which sheets with rows are not read, how many rows they have, and how they can be chosen."""
+    names = [one.name for one in taken]
+    others = [one for one in found if one.name not in names]
+    if others:
+        listed = ", ".join(f"{one.name} ({_count(book, one):,})" for one in others[:_MOST_NAMED])
+        listed += ", ..." if len(others) > _MOST_NAMED else ""
+        if kind == "html":
+            message = say("Other tables of this page are not read: {names} (in brackets: their rows).", names=listed)
+        else:
+            message = say(
+                "Read is sheet {name}. Other sheets are not read: {names} (in brackets: their rows).",
+                names=listed,
+                name=", ".join(names),
+            )
+        alike = [one for one in others if taken[0].head.has_header and one.columns == taken[0].columns]
+        rows.note("other_sheets", message, hint=_say_choice(alike, others), is_doubt=True)
+    hidden = [one for one in book.sheets if not one.is_visible and book.count_rows(one.name)]
+    if hidden:
+        rows.note(
+            "hidden_sheets",
+            say("Hidden sheets are not read: {names}.", names=_list_counted(book, hidden)),
+            hint=say("Choose one by its name with --sheet."),
+        )
+
+
+def _say_choice(alike: Sequence[_Found], others: Sequence[_Found]) -> Message:
+    if alike:
+        return say(
+            "Choose all with the same columns in the box Sheet, or with --sheet {all}; or one by its name.",
+            all=ALL_SHEETS,
+        )
+    return say("Choose another one in the box Sheet, or with --sheet {name}.", name=f'"{others[0].name}"')
+
+
+def _count(book: Book, found: _Found) -> int:
+    return max(0, book.count_rows(found.name) - len(found.head.titles) - found.head.has_header)
+
+
+def _list_counted(book: Book, sheets: Sequence[SheetInfo]) -> str:
+    return ", ".join(f"{one.name} ({book.count_rows(one.name):,})" for one in sheets[:_MOST_NAMED])

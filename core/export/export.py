@@ -6,19 +6,21 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Protocol
 
 from core.data.reading import Cancelled
 from core.errors import DeviceError, ExportError
 from core.events import StageChanged
-from core.export.export_files import PROOF, list_tree
+from core.export.export_files import EXPORTED, EXPORTED_FOLDERS, PROOF, SHARDS, list_tree
 from core.export.proof import Form, Proof, Stoppable
 from core.message import say
 from core.runs.folder import RunFolder
+from core.runs.outputs import check_output_folder
 from core.runs.writing import explain, flush_to_disk, temporary_path
 
 _ROOM_BYTES = 20_000_000
@@ -127,7 +129,7 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
     run = RunFolder.open(plan.run)
     task = find(run)
     task.check_source(run, plan.form)
-    destination = _check_destination(plan, run)
+    destination = _check_destination(plan, run, [name for name, _ in _list_files(plan, run, task)])
     staging = temporary_path(destination)
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
@@ -153,7 +155,7 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
     yield Exported(ExportReport(destination, plan.form, files, proof, time.monotonic() - began))
 
 
-def _check_destination(plan: ExportPlan, run: RunFolder) -> Path:
+def _check_destination(plan: ExportPlan, run: RunFolder, known: Collection[str]) -> Path:
     destination = Path(os.path.abspath(plan.destination.expanduser()))
     if destination.is_relative_to(run.path) or run.path.is_relative_to(destination):
         raise ExportError(
@@ -165,13 +167,30 @@ def _check_destination(plan: ExportPlan, run: RunFolder) -> Path:
         raise ExportError(
             say("A folder of this name cannot be made."), where=str(destination), hint=say("Choose another name.")
         )
-    if destination.is_dir() and any(destination.iterdir()) and not (plan.replace and _is_ours(destination)):
-        raise ExportError(
-            say("This folder is not empty."),
-            where=str(destination),
-            hint=say("Name a new folder; an export writes over nothing but an earlier export, and only when asked to."),
-        )
+    if destination.is_dir() and any(destination.iterdir()):
+        if not (plan.replace and _is_ours(destination)):
+            raise ExportError(
+                say("This folder is not empty."),
+                where=str(destination),
+                hint=say(
+                    "Name a new folder; an export writes over nothing but an earlier export, and only when asked to."
+                ),
+            )
+        check_output_folder(destination, [run.path, run.job.backbone.name, *run.job.data.files])
+        _refuse_foreign_files(destination, known)
     return destination
+
+
+def _refuse_foreign_files(folder: Path, known: Collection[str]) -> None:
+    found = (path.relative_to(folder).as_posix() for path in list_tree(folder))
+    foreign = [name for name in found if not name.startswith(EXPORTED_FOLDERS) and name not in known]
+    foreign = [name for name in foreign if name not in EXPORTED and not fnmatch(name, SHARDS)]
+    if foreign:
+        raise ExportError(
+            say("The folder to be replaced holds files that no export wrote: {names}.", names=", ".join(foreign[:5])),
+            where=str(folder),
+            hint=say("Move them out of it, or name a new folder."),
+        )
 
 
 def _is_ours(folder: Path) -> bool:

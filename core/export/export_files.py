@@ -20,6 +20,19 @@ TOKENIZER = (
 SENTENCE_MODULES = ("modules.json", "sentence_bert_config.json", "config_sentence_transformers.json")
 SENTENCE_PARTS = ("1_Pooling/config.json", "2_Normalize/config.json")
 MERGED = ("config.json", WEIGHTS, "model.safetensors.index.json", *TOKENIZER)
+SHARDS = "model-*-of-*.safetensors"
+EXPORTED = (
+    CARD,
+    NOTICE,
+    PROOF,
+    *MERGED,
+    *SENTENCE_MODULES,
+    *SENTENCE_PARTS,
+    "adapter_model.safetensors",
+    "adapter_config.json",
+)
+"""Names that exports of any task and form write; a task may add files of its own."""
+EXPORTED_FOLDERS = ("base/",)
 
 
 def forget_paths(path: Path) -> None:
@@ -45,9 +58,7 @@ def _is_path(value: Any) -> bool:
 def files_of(folder: Path, names: tuple[str, ...]) -> list[Path]:
     """The named files that exist, and the shards of large weights where the weights are named."""
     # Known names only, and no links: other files in a run folder are private.
-    found = [folder / name for name in names] + sorted(
-        folder.glob("model-*-of-*.safetensors") if WEIGHTS in names else []
-    )
+    found = [folder / name for name in names] + sorted(folder.glob(SHARDS) if WEIGHTS in names else [])
     return [path for path in found if path.is_file() and not path.is_symlink()]
 
 

@@ -25,12 +25,13 @@ from core.runs.environment import describe_environment
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
+from core.runs.unstarted import ENVIRONMENT, EVENTS, JOB, remove_unstarted
 from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
 
-__all__ = ["RunFolder", "RunState", "RunSummary", "runs_root", "workbench_home"]
+__all__ = ["EVENTS", "JOB", "RunFolder", "RunState", "RunSummary", "runs_root", "workbench_home"]
 
 RunState = Literal["new", "running", "finished", "stopped", "failed", "interrupted"]
-JOB, EVENTS, METRICS, ENVIRONMENT = "job.toml", "events.jsonl", "metrics.json", "environment.json"
+METRICS = "metrics.json"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class RunFolder:
     @classmethod
     def create(cls, job: JobConfig, parent: Path | None = None, path: Path | None = None) -> Self:
         """Create a run atomically, under a new name in `parent` (default: the root of the runs) or at `path`.
+
+        A run at `path` that was refused before it began is replaced.
 
         Raises:
             RunError: `path` exists, or the folder cannot be written to.
@@ -322,7 +325,7 @@ def _settle_at(fresh: Path, path: Path) -> Path:
         where=str(path),
         hint=say("Name a folder that is not there yet."),
     )
-    if path.is_dir():
+    if path.is_dir() and not remove_unstarted(path):
         with suppress(OSError):
             path.rmdir()  # succeeds only for an empty folder
     if os.path.lexists(path):

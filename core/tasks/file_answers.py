@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from core.data.cell_types import attach_types, find_types
 from core.data.reading import ReadOptions, read_table
 from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.tasks.left_out import refuse_to_overwrite, report_left_out
+from core.runs.outputs import check_output
+from core.tasks.left_out import report_left_out
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control, raise_when_stopped
 
@@ -37,9 +39,8 @@ def read_input(
     yield StageChanged(stage="preparing")
     if out is not None:
         check_suffix(out)
+        check_output(out, paths)
     table = read_table(paths, reading, progress=raise_when_stopped(control))
-    if out is not None:
-        refuse_to_overwrite(out, table.sources)
     yield from report_left_out(table)
     return table
 
@@ -72,7 +73,10 @@ def add_columns(frame: pd.DataFrame, added: pd.DataFrame) -> tuple[pd.DataFrame,
                 other += "_"
             taken.add(other)
             renamed[name] = other
-    return pd.concat([frame.rename(columns=renamed), added], axis=1), list(renamed)
+    answered = pd.concat([frame.rename(columns=renamed), added], axis=1)
+    types = find_types(frame)
+    attach_types(answered, types.rename(renamed) if types is not None else None)
+    return answered, list(renamed)
 
 
 def write_output(frame: pd.DataFrame, out: Path | None, control: Control, *, safe_for_spreadsheets: bool) -> Progress:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
+from core.config import DataConfig
+from core.data.date_notes import DateNote, describe_dates
+from core.data.moments import read_table_dates
 from core.data.table import Table
-from core.errors import DataError
 from core.events import Noticed
 from core.message import say
 
@@ -30,15 +31,14 @@ def report_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
     return tuple(notices)
 
 
-def refuse_to_overwrite(out: Path, inputs: Sequence[Path]) -> None:
-    """Refuse to write to one of the files that are read: lines that could not be read would be lost.
+def report_dates(notes: Iterable[DateNote]) -> tuple[Noticed, ...]:
+    """A notice for each guess that reading a date column took."""
+    return tuple(Noticed(message=note.message, hint=note.hint, rows=note.rows) for note in notes)
 
-    Raises:
-        DataError: `out` is one of them.
-    """
-    if out.exists() and any(source.exists() and out.samefile(source) for source in inputs):
-        raise DataError(
-            say("The answers would take the place of the file they are about."),
-            where=str(out),
-            hint=say("Give them a name of their own."),
-        )
+
+def report_split_dates(table: Table, data: DataConfig) -> tuple[Noticed, ...]:
+    """A notice for each guess that reading the dates of a split by time took; none for another split."""
+    name = data.split.column or data.date_column
+    if data.split.kind != "time" or name not in table.columns:
+        return ()
+    return report_dates(describe_dates(table, name, read_table_dates(table, name, data.split.date_order)))

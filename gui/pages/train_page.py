@@ -9,7 +9,16 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.events import Event, Started
 from gui import theme
@@ -21,6 +30,7 @@ from gui.tasks.registry import TASKS, find_view
 from gui.tasks.task_view import TrainTab, load
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage
+from gui.widgets.flow_row import make_flow_widget
 
 
 class TrainPage(QWidget):
@@ -69,6 +79,9 @@ class TrainPage(QWidget):
         self.live_button = QPushButton(self.tr("Show what is being trained"), self)
         self.judge_button = QPushButton(self.tr("See how good it is"), self)
         self.judge_button.setProperty("role", "primary")
+        self.use_button = QPushButton(self.tr("Use the model"), self)
+        self.use_button.setProperty("role", "primary")
+        self.use_button.setToolTip(self.tr("No row was held back to judge it by"))
         self.export_button = self._exports.make_button(self)
 
     def _lay_out(self) -> None:
@@ -87,15 +100,16 @@ class TrainPage(QWidget):
         head.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 12)
         head.setSpacing(8)
         head.addLayout(sentences, 1)
-        for button in (
+        buttons = make_flow_widget(
             self.live_button,
             self.pause_button,
             self.stop_button,
             self.resume_button,
             self.export_button,
             self.judge_button,
-        ):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.use_button,
+        )
+        head.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
         self.stack = QStackedWidget(self)
         for view in (self.empty, self.setup, self.run):
             self.stack.addWidget(view)
@@ -121,6 +135,7 @@ class TrainPage(QWidget):
         self.stop_button.clicked.connect(self._stop)
         self.resume_button.clicked.connect(self._resume_run)
         self.judge_button.clicked.connect(self._open_judge)
+        self.use_button.clicked.connect(self._open_use)
         self.queue_button.clicked.connect(self._open_runs)
         self.live_button.clicked.connect(self._open_live_run)
 
@@ -214,14 +229,16 @@ class TrainPage(QWidget):
         is_run = self.stack.currentWidget() is self.run
         is_live = self._session.runs.live_run is not None and worker.is_training
         is_stopping, is_paused = worker.kind == "stopping", worker.kind == "paused"
-        self.pause_button.setVisible(is_live)
-        self.stop_button.setVisible(is_live)
+        self.run.set_stopping(is_live and is_stopping and run is self._session.runs.live_run)
+        is_other = is_live and run is not self._session.runs.live_run
+        is_shown = is_live and is_run and not is_other  # a button next to a finished run would be taken for its own
+        self.pause_button.setVisible(is_shown)
+        self.stop_button.setVisible(is_shown)
         self.pause_button.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
         self.pause_button.setIcon(theme.tint_icon("play" if is_paused else "pause"))
         self.pause_button.setEnabled(not is_stopping)
         self.stop_button.setText(self.tr("Stopping after this step") if is_stopping else self.tr("Stop"))
         self.stop_button.setEnabled(not is_stopping)
-        is_other = is_live and run is not self._session.runs.live_run
         self.live_button.setVisible(is_other)
         waiting = len(self._session.queue.waiting)
         self.queue_button.setText(self.tr("%n waiting", "", waiting))
@@ -232,7 +249,9 @@ class TrainPage(QWidget):
         self.resume_button.setVisible(can_resume and run is not None and run.has_checkpoint())
         self.resume_button.setEnabled(worker.is_idle)
         self.export_button.setVisible(is_run and has_model)
-        self.judge_button.setVisible(is_run and has_model)
+        is_judged = self.run.figures.is_judged_later
+        self.judge_button.setVisible(is_run and has_model and is_judged)
+        self.use_button.setVisible(is_run and has_model and not is_judged)
 
     # actions of the user
 
@@ -255,6 +274,9 @@ class TrainPage(QWidget):
     def _open_judge(self) -> None:
         self._session.page_requested.emit("judge")
 
+    def _open_use(self) -> None:
+        self._session.page_requested.emit("use")
+
     def _open_runs(self) -> None:
         self._session.page_requested.emit("runs")
 
@@ -271,6 +293,7 @@ def _make_tab(text: str, parent: QWidget) -> QPushButton:
     button = QPushButton(text, parent)
     button.setProperty("role", "chip")
     button.setCheckable(True)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a cut tab says nothing
     return button
 
 

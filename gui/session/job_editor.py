@@ -69,6 +69,10 @@ class JobEditor(QObject):
         card = next((card for card in self.backbones if chosen.name in (card.name, card.location)), None)
         return card if card is not None and not chosen.network and not is_here(card) else None
 
+    def job_with_method(self, kind: str) -> JobConfig:
+        """The job as it would be with another method, the defaults of that method included."""
+        return self._setup.with_choice("method.kind", kind).job(self._count_rows())
+
     @property
     def setup(self) -> Setup:
         """Everything the user chose, as one value; `put_setup` takes it back."""

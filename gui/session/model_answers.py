@@ -44,7 +44,8 @@ class ModelAnswers(QObject):
 
     def save(self, frame: pd.DataFrame, out: Path, safe: bool) -> None:
         """Write what was predicted as csv, xlsx, parquet or jsonl, by the file's ending; a notice follows."""
-        self._saving.start(save_frame(frame, Path(out), safe))
+        if self._host.outputs.may_write(Path(out)):
+            self._saving.start(save_frame(frame, Path(out), safe))
 
     def _ask(self, make: Make) -> JobHandle:
         """Run a short job soon; an earlier one that has not been answered yet is cancelled."""

@@ -20,6 +20,7 @@ from gui.memory import Memory
 from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
 from gui.session.opening import UNREAD_NOTICE, TableOpener
+from gui.session.output_guard import OutputGuard
 from gui.session.run_store import RunStore
 from gui.session.table_store import TableStore
 from gui.session.task_controller import TaskController
@@ -46,7 +47,8 @@ class Session(QObject):
     Attributes:
         data: the open tables. editor: the job as it is set up. runs: the runs on this machine, the open one, and the
             model that answers. worker: the jobs of the worker. training: starts and stops trainings. queue: the
-            trainings that wait. notices: messages to the user. controllers: the state of each task, by its name. watch:
+            trainings that wait. notices: messages to the user. outputs: which files may be
+            written. controllers: the state of each task, by its name. watch:
             the watch.
     """
 
@@ -64,6 +66,7 @@ class Session(QObject):
         self.controllers: dict[str, Any] = {}
         self.notices = Notices(self)
         self.data = TableStore(self.background, self)
+        self.outputs = OutputGuard(self.data, self.notices)
         self.editor = JobEditor(self.undo_stack, self._count_examples, self)
         self.worker = WorkerClient(self)
         self.runs = RunStore(self.background, self.notices, self)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.data.table import Table
     from gui.session.job_editor import JobEditor
     from gui.session.notices import Notices
+    from gui.session.output_guard import OutputGuard
     from gui.session.run_store import RunStore
     from gui.session.table_store import TableStore
     from gui.session.training_queue import TrainingQueue
@@ -36,6 +37,7 @@ class TaskHost(Protocol):
     runs: RunStore
     queue: TrainingQueue
     notices: Notices
+    outputs: OutputGuard
     background: Background
     undo_stack: QUndoStack
     task_changed: SignalInstance  # of the open data or the open run

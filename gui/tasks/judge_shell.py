@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -35,10 +35,12 @@ class Judged:
     Attributes:
         path: of the run.
         reports: how good the model is, by split; a split that was not judged, or whose report is damaged, is missing.
+        is_damaged: whether a report could not be read.
     """
 
     path: Path
     reports: Mapping[str, Any]
+    is_damaged: bool = field(default=False, kw_only=True)
 
 
 AnyJudged = TypeVar("AnyJudged", bound=Judged)
@@ -89,9 +91,9 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         """Show how good the model is on a split."""
         raise NotImplementedError
 
-    def show_unjudged(self) -> bool:
-        """Show a run with a model and no report; False where there is nothing to show."""
-        return False
+    def say_unjudged(self) -> str:
+        """Why a run with a model has no report, as a sentence for the page that leads to using it."""
+        return self.tr("No row was held back to judge it by, so nobody knows how often it is right. You can use it.")
 
     def write_report(self, judged: AnyJudged, split: str, suffix: str, title: str) -> str:
         """The report as text, as ".md" under a title or as ".csv"."""
@@ -101,6 +103,8 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def _make_buttons(self) -> None:
         self.empty = EmptyPage(self.tr("Nothing to judge yet"), self.say_empty(), self.tr("Go to training"), self)
+        unjudged = self.tr("Nothing to judge it by")
+        self.unjudged = EmptyPage(unjudged, self.say_unjudged(), self.tr("Use the model"), self)
         self.headline = make_label("headline")
         self._splits = ChipGroup({"test": self.tr("Test"), "validation": self.tr("Validation")}, self)
         self.split_buttons = self._splits.buttons
@@ -143,6 +147,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(make_scroll(full, self))
+        self.stack.addWidget(self.unjudged)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -153,6 +158,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._reading.finished.connect(self._on_report_read)
         self._reading.failed.connect(self._on_failed)
         self.empty.chosen.connect(self._open_training)
+        self.unjudged.chosen.connect(self._open_use)
         self._splits.clicked.connect(self.show_split)
 
     @override
@@ -184,8 +190,8 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
             self.stack.setCurrentIndex(1)
             kept = self._split if self._split in result.reports else next(s for s in SPLITS if s in result.reports)
             self.show_split(kept)
-        elif has_model and self.show_unjudged():
-            self.stack.setCurrentIndex(1)
+        elif has_model and run is not self._session.runs.live_run and not result.is_damaged:
+            self.stack.setCurrentWidget(self.unjudged)
         else:
             self._show_empty()
 
@@ -194,6 +200,12 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._session.notices.raise_error(error)
 
     def _show_empty(self) -> None:
+        run, sentence, action = self._session.runs.run, self.say_empty(), self.tr("Go to training")
+        if run is not None and run is self._session.runs.live_run and run.job.task == self.task_name:
+            sentence, action = self.tr("The training is under way: it is judged at its end."), self.tr("Watch it learn")
+        elif self._judged is not None and self._judged.is_damaged:
+            sentence = self.tr("The figures of this run are damaged: train again, or restore its metrics.json.")
+        self.empty.say(self.tr("Nothing to judge yet"), sentence, action)
         self.stack.setCurrentIndex(0)
 
     # actions of the user

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from core.errors import WorkbenchError
+from core.runs.writing import write_text
 from gui.session.session import Session
 from gui.widgets.file_dialogs import ask_save_path
 
@@ -38,14 +40,12 @@ class ReportController(QObject):
     def save_to(self, name: str) -> None:
         """Write the report into a file, by its ending."""
         path = Path(name)
+        if not self._session.outputs.may_write(path):
+            return
         try:
-            path.write_text(self._text(path.suffix), encoding="utf-8")
-        except OSError as error:
-            self._session.notices.raise_notice(
-                self.tr("The report could not be saved: {why}").format(why=error.strerror or ""),
-                where=name,
-                severity="error",
-            )
+            write_text(path, self._text(path.suffix))
+        except WorkbenchError as error:
+            self._session.notices.raise_error(error)
         else:
             self._session.notices.raise_notice(self.tr("The report is saved."), where=name, severity="good")
 

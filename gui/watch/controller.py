@@ -104,7 +104,7 @@ class WatchController(TaskController):
 
     def save(self, out: Path) -> None:
         """Write the shares that are shown as a table; `saved` follows."""
-        if self.shown is not None:
+        if self.shown is not None and self._host.outputs.may_write(out):
             self._saving.start(watch_jobs.save_table(self.shown, out))
 
     def watch_folder(self, folder: Path) -> None:

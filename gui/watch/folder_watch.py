@@ -91,6 +91,7 @@ class FolderWatch(QObject):
     def watch(self, folder: Path, plan: WatchPlan, seed: Classified | None, sources: Sequence[Path]) -> None:
         """Watch a folder from now on; `seed` are the first texts, from `sources`."""
         self._stop_watching()
+        self._host.outputs.note_read([folder])
         self._loading.start(watch_jobs.begin_watch(plan, folder, seed, sources, self._list_rules()))
 
     def switch(self, is_on: bool) -> None:

@@ -326,6 +326,8 @@ class RulesPanel(QWidget):
 
     def save(self, name: str) -> None:
         """Write the rules to a file, by its ending."""
+        if not self._session.outputs.may_write(Path(name), holds_rules=True):
+            return
         try:
             write_rules(Path(name), self._session.watch.rules)
         except WorkbenchError as error:

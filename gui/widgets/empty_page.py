@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.widgets.card import make_label
 
 WIDEST_PX = 480
 
@@ -17,14 +18,12 @@ class EmptyPage(QWidget):
 
     def __init__(self, title: str, sentence: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(title, self)
-        heading.setProperty("role", "headline")
-        about = QLabel(sentence, self)
-        about.setProperty("role", "quiet")
-        about.setWordWrap(True)
+        heading = self.heading = make_label("headline", title)
+        heading.setWordWrap(False)
+        about = self.about = make_label("quiet", sentence)
         about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         about.setMaximumWidth(WIDEST_PX)
-        button = QPushButton(action, self)
+        button = self.button = QPushButton(action, self)
         button.setAccessibleName(action)
         button.setProperty("role", "primary")
         button.clicked.connect(self.chosen)
@@ -40,3 +39,10 @@ class EmptyPage(QWidget):
         layout.addLayout(row)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def say(self, title: str, sentence: str, action: str) -> None:
+        """Show another title, sentence and button."""
+        self.heading.setText(title)
+        self.about.setText(sentence)
+        self.button.setText(action)
+        self.button.setAccessibleName(action)

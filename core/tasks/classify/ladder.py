@@ -13,6 +13,7 @@ from core.errors import WorkbenchError
 from core.events import BaselineDone, Ended, Event, Rehearsed, SplitName, StageChanged, Started, StepDone, TrainEvent
 from core.message import Message, say
 from core.runs.folder import RunFolder
+from core.runs.unstarted import remove_unstarted
 from core.tasks.baselines import Figures, keep_figures
 from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSkipped
@@ -179,6 +180,7 @@ def _run_rung(job: JobConfig, control: Control, parent: Path | None, known: Figu
             if isinstance(ended, Ended) and ended.what is not None
             else say("The time was over before there was anything to judge.")
         )
+        remove_unstarted(run.path)
         yield RungSkipped(name=job.method.kind, why=why)
         return
     yield _sum_up(job.method.kind, run, metrics, is_cut=ended.outcome == "stopped")

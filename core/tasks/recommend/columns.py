@@ -8,46 +8,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow.compute as pc
 
-from core.data.cells import arrow_column, take_rows
-from core.data.column_names import DATE_NAMES, ID_NAMES, LABEL_NAMES, TEXT_NAMES, has_name_of
-from core.data.number_cells import read_moments
+from core.data.amounts import count_amounts
+from core.data.cells import arrow_column, take_rows, to_frame
+from core.data.column_names import LABEL_NAMES, TEXT_NAMES, has_name_of
+from core.data.list_cells import ListForm, find_list_form, split_column
+from core.data.moments import read_moments
 from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
+from core.tasks.recommend.column_names import ITEM_NAMES, RATING_NAMES, TIME_NAMES, USER_NAMES
+from core.tasks.recommend.item_columns import guess_item_columns, name_item_columns
 from core.tasks.recommend.items import code_ids
 from core.tasks.recommend.spec import RECOMMEND
 from core.tasks.tables import Columns, OpenedTables, TablePair
 
-USER_NAMES = frozenset(
-    """user users user_id userid username customer customer_id customerid client client_id reader reader_id member
-    member_id visitor visitor_id session session_id sessionid account account_id buyer buyer_id reviewer reviewer_id
-    reviewerid person person_id patron patron_id viewer viewer_id listener subscriber shopper household uid u
-    nutzer nutzer_id kunde kunden_id kundennummer leser leser_id utilisateur client_no lecteur usuario cliente lector
-    用户 用户id 客户 读者 使用者 顧客 ユーザー пользователь 사용자""".split()
-)
-ITEM_NAMES = frozenset(
-    """item items item_id itemid product product_id productid movie movie_id movieid film film_id book book_id bookid
-    isbn asin parent_asin sku article article_id track track_id song song_id album album_id artist artist_id game
-    game_id video video_id show show_id recipe recipe_id business_id venue_id course course_id news_id page_id title_id
-    app_id place_id listing_id offer_id content_id i iid artikel artikel_id artikelnummer produkt produkt_id buch
-    buch_id film_nr produit produit_id livre livre_id article_no producto producto_id libro libro_id 物品 商品 商品id
-    图书 电影 物品id 書籍 商品番号 товар 상품""".split()
-)
-RATING_NAMES = frozenset(
-    """rating ratings stars star score overall weight strength value count counts quantity qty plays play_count
-    playcount listens views clicks preference liked like bewertung sterne note menge anzahl évaluation puntuación
-    valoración 评分 分数 次数 評価 оценка 평점""".split()
-)
-TIME_NAMES = DATE_NAMES | frozenset(
-    """ts unix_time unix_review_time unixreviewtime review_time event_time read_on bought_on viewed_at ordered_at
-    order_date purchase_date purchased_at borrowed_on lent_on watched_at listened_at rated_at played_at visited_at
-    gelesen_am gekauft_am""".split()
-)
-TITLE_NAMES = frozenset(
-    """title titles name item_name product_name product_title movie_title book_title track_name song_title headline
-    subject titel bezeichnung produktname titre nom título titulo nombre titolo 标题 名称 书名 片名 商品名 題名 タイトル
-    название 제목""".split()
-)
-_LONG_WORDS = 12
 _ROWS_PER_RATING = 20
 _FEWEST_IDS = 5
 _SAMPLED_ITEMS, _SAMPLED_ROWS = 2_000, 50_000
@@ -55,11 +28,12 @@ _SAMPLED_ITEMS, _SAMPLED_ROWS = 2_000, 50_000
 
 @dataclass(frozen=True)
 class _Column:
-    """A column: the summary of its sampled cells, and counts over all rows."""
+    """A column: the summary of its sampled cells, and counts over all rows; of the values in them if they are lists."""
 
     summary: ColumnSummary
     filled: int
     distinct: int
+    lists: ListForm | None = None
 
     @property
     def name(self) -> str:
@@ -141,11 +115,15 @@ def guess_interaction_columns(table: Table) -> Columns | None:
     user, item = _find_ids(columns)
     if user is None or item is None:
         return None
-    if not (user.is_named(USER_NAMES) and item.is_named(ITEM_NAMES)) and not _are_mostly_new_pairs(table, user, item):
+    if (
+        item.lists is None
+        and not (user.is_named(USER_NAMES) and item.is_named(ITEM_NAMES))
+        and not _are_mostly_new_pairs(table, user, item)
+    ):
         return None
     rest = [column for column in columns if column.name not in (user.name, item.name)]
     items = code_ids(arrow_column(table.frame, item.name))[0]
-    of_items = [column for column in rest if _belongs_to(table, items, column)]
+    of_items = [column for column in rest if item.lists is None and _belongs_to(table, items, column)]
     own = [column for column in rest if column not in of_items]
     if any(_is_row_text(column) for column in own):
         return None
@@ -159,86 +137,27 @@ def guess_interaction_columns(table: Table) -> Columns | None:
     found += [("recommend.rating_column", rating)] if rating else []
     found += [("recommend.time_column", time)] if time else []
     texts = [column.summary for column in of_items if column.name != rating]
-    return (*found, *_name_texts(texts)) if texts else tuple(found)
-
-
-def guess_item_columns(items: Table, interactions: Table, item_column: str) -> Columns | None:
-    """The columns of a table of items: the key that interactions refer to, title, texts, numbers; None if they do not
-    refer to it.
-    """
-    wanted = set(code_ids(arrow_column(interactions.frame, item_column))[1])
-    key, share = "", 0.0
-    for name in items.columns:
-        codes, ids = code_ids(arrow_column(items.frame, name))
-        hits = len(wanted.intersection(ids)) / max(1, len(wanted))
-        # An item has one row; a column with repeated cells is something else that happens to hold the same numbers.
-        hits *= len(ids) / max(1, int((codes >= 0).sum()))
-        hits += 0.02 * (name == item_column) + 0.01 * (has_name_of(name, ITEM_NAMES | ID_NAMES) > 0)
-        if hits > share:
-            key, share = name, hits
-    if share < 0.3:
-        return None
-    summaries = [summary for summary in summarise_columns(items) if summary.name != key]
-    return (("recommend.item_file", str(items.sources[0])), ("recommend.item_id_column", key), *_name_texts(summaries))
-
-
-def _name_texts(summaries: Sequence[ColumnSummary]) -> tuple[tuple[str, object], ...]:
-    """The title, text and number columns of items."""
-    usable = [summary for summary in summaries if summary.filled and not _is_link(summary)]
-    wordy = [summary for summary in usable if summary.numbers < 0.8 and not _is_code(summary)]
-    title = _find_title(wordy)
-    # Long texts last: if the text is truncated, the short fields before them are still read.
-    rest = sorted(
-        (summary for summary in wordy if summary.name != title), key=lambda summary: summary.words > _LONG_WORDS
-    )
-    texts = (*((title,) if title else ()), *(summary.name for summary in rest))
-    numbers = tuple(
-        summary.name
-        for summary in usable
-        if summary.numbers >= 0.8
-        and summary.distinct > 2
-        and has_name_of(summary.name, ID_NAMES) == 0
-        and not summary.name.startswith("column ")
-    )
-    found: list[tuple[str, object]] = []
-    found += [("recommend.item_title_column", title)] if title else []
-    found += [("recommend.item_text_columns", texts)] if texts else []
-    found += [("recommend.item_number_columns", numbers)] if numbers else []
-    return tuple(found)
-
-
-def _find_title(summaries: Sequence[ColumnSummary]) -> str:
-    named = [summary for summary in summaries if has_name_of(summary.name, TITLE_NAMES)]
-    if named:
-        return max(named, key=lambda summary: (has_name_of(summary.name, TITLE_NAMES), summary.is_varied)).name
-    varied = [summary for summary in summaries if summary.is_varied and summary.words <= _LONG_WORDS]
-    return varied[0].name if varied else ""
-
-
-def _is_link(summary: ColumnSummary) -> bool:
-    return sum(cell.startswith(("http://", "https://")) for cell in summary.cells) > 0.5 * summary.filled
-
-
-def _is_code(summary: ColumnSummary) -> bool:
-    """Dates, and codes such as P-00017, which mean nothing to a text model."""
-    if summary.words >= 2 or has_name_of(summary.name, TEXT_NAMES | LABEL_NAMES | TITLE_NAMES):
-        return False
-    digits = sum(any(sign.isdigit() for sign in cell) for cell in summary.cells)
-    return digits > 0.5 * summary.filled
+    return (*found, *name_item_columns(texts)) if texts else tuple(found)
 
 
 def _count(table: Table) -> list[_Column]:
     counted = []
     for summary in summarise_columns(table):
         cells = arrow_column(table.frame, summary.name)
+        lists = find_list_form(cells, is_prose=not has_name_of(summary.name, ITEM_NAMES))
+        if lists is not None:
+            cells = split_column(cells, lists).cells
+            (summary,) = summarise_columns(replace(table, frame=to_frame([cells], [summary.name])))
         blank = pc.sum(pc.equal(cells, "")).as_py() or 0
         distinct = pc.count_distinct(cells).as_py() - (blank > 0)
-        counted.append(_Column(summary, table.rows - blank, distinct))
+        counted.append(_Column(summary, len(cells) - blank, distinct, lists))
     return counted
 
 
 def _find_ids(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | None]:
-    able = [column for column in columns if _can_be_id(column)]
+    is_named = _has_all_names(columns)
+    has_lists = any(column.lists is not None and column.is_named(ITEM_NAMES) for column in columns)
+    able = [column for column in columns if _can_be_id(column, is_named, has_lists)]
     users = [column for column in able if column.is_named(USER_NAMES)]
     items = [column for column in able if column.is_named(ITEM_NAMES) and column not in users[:1]]
     user = max(users, key=lambda column: column.is_named(USER_NAMES), default=None)
@@ -259,11 +178,28 @@ def _find_ids(columns: Sequence[_Column]) -> tuple[_Column | None, _Column | Non
     return user, item
 
 
-def _can_be_id(column: _Column) -> bool:
-    """Filled in nearly all rows, short, with repeated values."""
-    if column.distinct < 2 or column.summary.filled < 0.8 * column.summary.rows:
+def _has_all_names(columns: Sequence[_Column]) -> bool:
+    """Whether columns are called like a user, an item, and a rating or a time: then the names say it all."""
+    return all(
+        any(column.is_named(names) == 2 for column in columns)
+        for names in (USER_NAMES, ITEM_NAMES, RATING_NAMES | TIME_NAMES)
+    )
+
+
+def _can_be_id(column: _Column, is_named: bool = False, has_lists: bool = False) -> bool:
+    """Filled in nearly all rows, short, with repeated values.
+
+    Args:
+        is_named: all columns are named, so values need not repeat, nor be short.
+        has_lists: the items are lists, so a user may have one row.
+    """
+    if column.distinct < 2 or column.summary.filled < (0.5 if is_named else 0.8) * column.summary.rows:
         return False
     named = column.is_named(USER_NAMES | ITEM_NAMES)
+    if column.lists is not None:
+        return column.is_named(ITEM_NAMES) > 0
+    if named == 2 and (is_named or has_lists):
+        return column.summary.words <= 20 and column.summary.characters <= 200
     if column.summary.words > (8 if named else 1.5) or column.summary.characters > 80:
         return False
     return column.each >= (1.05 if named == 2 else 1.3)
@@ -329,8 +265,9 @@ def _find_time(table: Table, columns: Sequence[_Column]) -> str:
         if column.summary.characters > 40 or (not named and column.summary.numbers > 0.5 and not _is_stamp(column)):
             continue
         sample = replace(table, frame=table.frame.iloc[:2_000])
-        _, missing, is_dated = read_moments(arrow_column(sample.frame, column.name))
-        if missing.mean() > 0.2 or (not is_dated and named < 2):
+        moments = read_moments(arrow_column(sample.frame, column.name))
+        is_dated = moments.is_dated
+        if moments.missing.mean() > 0.2 or (not is_dated and named < 2):
             continue
         score = 1 + named + is_dated
         if score > best_score:
@@ -339,7 +276,11 @@ def _find_time(table: Table, columns: Sequence[_Column]) -> str:
 
 
 def _find_rating(columns: Collection[_Column]) -> str:
-    numeric = [column for column in columns if column.summary.numbers > 0.95 and column.distinct > 1]
+    numeric = [
+        column
+        for column in columns
+        if count_amounts(column.summary.cells) > 0.95 * column.summary.filled and column.distinct > 1
+    ]
     named = [column for column in numeric if column.is_named(RATING_NAMES)]
     if named:
         return max(named, key=lambda column: column.is_named(RATING_NAMES)).name

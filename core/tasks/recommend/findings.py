@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from core.data.date_findings import make_date_findings
 from core.data.findings import Finding, Severity
 from core.data.reading_findings import find_reading_problems
 from core.data.table import Table
 from core.message import Message, say
 from core.tasks.recommend.interactions import Interactions, ReadNotes
 from core.tasks.recommend.items import ItemCatalogue
+from core.tasks.recommend.key_findings import find_key_problems, find_rating_problems
 from core.tasks.recommend.split import InteractionSplit
 
 FEW_USERS, FEW_ITEMS = 50, 20
@@ -34,10 +36,14 @@ def find_interaction_problems(
 
     Kinds: rejected_lines blank_ids unread_ratings below_threshold undated repeated_interactions no_time tied_times
     unknown_items no_texts items_without_text repeated_items blank_items untouched_items core_filter short_histories
-    few_users few_items no_test. For repeated_items and blank_items the rows are those of the table of items.
+    few_users few_items no_test; those of `core.tasks.recommend.key_findings`. For repeated_items and
+    blank_items the rows are those of the table of items.
     """
     found = [
         *find_reading_problems(table, items),
+        *find_key_problems(notes),
+        *find_rating_problems(notes),
+        *make_date_findings(notes.dates),
         *_find_left_out(notes),
         *_find_order(notes, interactions),
         *_find_join(notes, interactions, catalogue, items),
@@ -175,7 +181,7 @@ def _find_join(
     if notes.items is not None and items is not None:
         if len(notes.items.repeated_rows):
             message = say(
-                "Rows of the items whose number came before: {n}. The first row of each counts.",
+                "Rows of the items whose number came before: {n}. The first filled row of each counts.",
                 n=len(notes.items.repeated_rows),
             )
             yield _make_finding("repeated_items", Severity.WARNING, notes.items.repeated_rows, message)

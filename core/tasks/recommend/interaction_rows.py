@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.config import RecommendConfig
+from core.config import DateOrder, RecommendConfig
 from core.data.cells import arrow_column
-from core.data.number_cells import read_moments, read_numbers
+from core.data.column_names import has_name_of
+from core.data.date_notes import DateNote, describe_moments
+from core.data.moments import read_moments
 from core.data.table import Table
+from core.data.table_columns import read_table_amounts
 from core.errors import DataError
 from core.message import say
+from core.tasks.recommend.column_names import QUANTITY_NAMES
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,41 +33,90 @@ class CountedRows:
         return CountedRows(self.rows[chosen], self.users[chosen], self.items[chosen], self.weights[chosen], times)
 
 
-def weigh_rows(table: Table, config: RecommendConfig) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The weight of each row, which ratings are unreadable, and which are below the threshold.
+@dataclass(frozen=True, eq=False)
+class RowWeights:
+    """The weights of the rows of a table, and what their ratings exclude; [rows].
+
+    Attributes:
+        weights: float32. unrated: the rating is needed and is no number above 0. below: it is below the threshold.
+        returned: a quantity of 0 or less, or a rating below 0: that is no like, even where every row counts.
+        zero: the rating is 0 and the row counts all the same.
+        doubt: a rating that could be read in two ways, and its number.
+    """
+
+    weights: np.ndarray
+    unrated: np.ndarray
+    below: np.ndarray
+    returned: np.ndarray
+    zero: np.ndarray
+    doubt: tuple[str, float] | None = None
+
+    @property
+    def excluded(self) -> np.ndarray:
+        """The rows that do not count."""
+        return self.unrated | self.below | self.returned
+
+
+def weigh_rows(table: Table, config: RecommendConfig) -> RowWeights:
+    """The weight of each row, and which rows do not count because of their rating.
 
     Raises:
         DataError: ratings are used and no column holds them.
     """
     nothing = np.zeros(table.rows, bool)
     weights = np.ones(table.rows, np.float32)
-    if config.feedback == "all":
-        return weights, nothing, nothing
     if not config.rating_column:
+        if config.feedback == "all":
+            return RowWeights(weights, nothing, nothing, nothing, nothing)
         raise DataError(
             say("Ratings are to count, but no column holds them."),
             where=name_sources(table),
             hint=say("Choose the column of the ratings, or let every row count."),
             field="recommend.rating_column",
         )
-    ratings = read_numbers(arrow_column(table.frame, config.rating_column))
-    unrated = ~np.isfinite(ratings)
-    if config.feedback == "threshold":
-        return weights, unrated, ~unrated & (ratings < config.rating_threshold)
-    unrated |= ratings <= 0
-    return np.where(unrated, 0, ratings).astype(np.float32), unrated, nothing
+    amounts = read_table_amounts(table, config.rating_column)
+    ratings = amounts.values
+    is_number = np.isfinite(ratings)
+    with np.errstate(invalid="ignore"):
+        negative, zero = is_number & (ratings < 0), is_number & (ratings == 0)
+        if config.feedback == "all":
+            counts_things = has_name_of(config.rating_column, QUANTITY_NAMES) > 0 or bool(negative.any())
+            returned = negative | (zero if counts_things else nothing)
+            return RowWeights(weights, nothing, nothing, returned, zero & ~returned)
+        if config.feedback == "threshold":
+            below = is_number & (ratings < config.rating_threshold)
+            return RowWeights(weights, ~is_number, below, nothing, nothing, amounts.doubt)
+    usable = is_number & ~negative & ~zero
+    weights = np.where(usable, ratings, 0).astype(np.float32)
+    return RowWeights(weights, ~is_number, nothing, negative | zero, nothing, amounts.doubt)
 
 
-def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None, np.ndarray, bool]:
-    """The time of each row in seconds since 1970 (None without a time column), which rows have none (they get the first
-    one), and whether the times are dates.
+@dataclass(frozen=True, eq=False)
+class RowTimes:
+    """When each row was.
+
+    Attributes:
+        seconds: since 1970, or a mere order; rows without a time have the first one. None without a time column.
+        undated: which rows have none; [rows]. is_dated: whether the times are dates.
+        notes: what was guessed.
+    """
+
+    seconds: np.ndarray | None
+    undated: np.ndarray
+    is_dated: bool
+    notes: tuple[DateNote, ...] = ()
+
+
+def find_times(table: Table, config: RecommendConfig, date_order: DateOrder = "auto") -> RowTimes:
+    """The time of each row.
 
     Raises:
         DataError: no such column, or it holds no times.
     """
     if not config.time_column:
-        return None, np.zeros(table.rows, bool), False
-    times, undated, is_dated = read_moments(arrow_column(table.frame, config.time_column))
+        return RowTimes(None, np.zeros(table.rows, bool), False)
+    moments = read_moments(arrow_column(table.frame, config.time_column), date_order, table.source_of)
+    times, undated = moments.seconds, moments.missing
     if undated.all():
         raise DataError(
             say("None of its cells is a moment."),
@@ -71,7 +124,8 @@ def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None
             hint=say("Choose another column, or none: then the order of the file counts."),
             field="recommend.time_column",
         )
-    return np.where(undated, times[~undated].min(), times), undated, is_dated
+    notes = tuple(describe_moments(table, config.time_column, moments))
+    return RowTimes(np.where(undated, times[~undated].min(), times), undated, moments.is_dated, notes)
 
 
 def sort_rows(found: CountedRows) -> np.ndarray:

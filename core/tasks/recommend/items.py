@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from core.config import RecommendConfig
 from core.data.cells import arrow_column, list_cells
-from core.data.number_cells import read_numbers
+from core.data.keys import KeyForm, KeyMatch, code_keys, match_keys
 from core.data.table import Table
+from core.data.table_columns import is_row_index, read_table_amounts
 from core.errors import DataError
 from core.message import say
 
@@ -50,43 +51,51 @@ class ItemCatalogue:
 
 
 @dataclass(frozen=True, eq=False)
+class ItemKeys:
+    """The items of the interactions, by code: normal form, as shown, as most cells write them; and the form."""
+
+    keys: tuple[str, ...]
+    shown: tuple[str, ...]
+    written: tuple[str, ...]
+    form: KeyForm
+
+
+@dataclass(frozen=True, eq=False)
 class ItemNotes:
-    """Notes on the table of items: rows without an id, and rows with a repeated id; int64, sorted."""
+    """Notes on the table of items.
+
+    Attributes:
+        blank_rows: without an id. repeated_rows: with an id that came before; int64, sorted.
+        match: how the items of the interactions were found among those of the table.
+        respelled: items that both tables hold in different spellings; one pair of spellings each.
+        joins_row_index: the column of the ids only counts the rows of its table.
+        number_doubts: columns with a number that could be read in two ways: its cell, and the number.
+    """
 
     blank_rows: np.ndarray
     repeated_rows: np.ndarray
+    match: KeyMatch = KeyMatch(0, {})
+    respelled: tuple[tuple[str, str], ...] = ()
+    joins_row_index: bool = False
+    number_doubts: tuple[tuple[str, str, float], ...] = ()
 
 
 def code_ids(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
-    """The code of the id in each cell, in the order of first appearance, and the ids.
+    """The code of the id in each cell, in the order of first appearance, and the ids in their normal form.
 
-    Ids are stripped; if all numbers end in ".0", as spreadsheets and data frames write integers in columns with empty
-    cells, that ending is removed. A blank cell has the code -1.
+    The form is that of `core.data.keys`, decided over this column alone. A blank cell has the code -1.
     """
-    if not len(column):
-        return np.empty(0, np.int32), ()
-    coded = column.dictionary_encode().combine_chunks()
-    indices = coded.indices.to_numpy(zero_copy_only=False)
-    cells = pc.utf8_trim_whitespace(coded.dictionary)
-    filled = cells.filter(pc.not_equal(cells, ""))
-    if len(filled) and pc.all(pc.match_substring_regex(filled, r"^-?\d+\.0$")).as_py():
-        cells = pc.replace_substring_regex(cells, r"\.0$", "")
-    if pc.all(pc.equal(cells, coded.dictionary)).as_py() and len(filled) == len(cells):
-        return indices.astype(np.int32), tuple(list_cells(pa.chunked_array([cells])))
-    number_of: dict[str, int] = {}
-    numbers = [
-        number_of.setdefault(cell, len(number_of)) if cell else -1 for cell in list_cells(pa.chunked_array([cells]))
-    ]
-    return np.array(numbers, np.int32)[indices], tuple(number_of)
+    coded = code_keys(column)
+    return coded.codes, coded.keys
 
 
 def build_catalogue(
-    item_ids: Sequence[str], table: Table, config: RecommendConfig, codes: np.ndarray | None = None
+    items: ItemKeys, table: Table, config: RecommendConfig, codes: np.ndarray | None = None
 ) -> tuple[ItemCatalogue, ItemNotes]:
     """The catalogue of the items of the interactions, followed by those that only the table of items has.
 
     Args:
-        item_ids: the items of the interactions, by code.
+        items: of the interactions, by code.
         table: the table of items, with the columns that `config` names; or the interactions themselves.
         codes: if `table` is the interactions, the item code of each row (-1: not counted); the first row with a text or
             title describes an item.
@@ -97,11 +106,11 @@ def build_catalogue(
     for name in (config.item_title_column, *config.item_text_columns, *config.item_number_columns):
         need_column(table, name)
     if codes is None:
-        rows, ids, notes = _join(item_ids, table, config)
+        rows, ids, notes = _join(items, table, config)
     else:
         rows, ids, notes = (
-            _first_rows(len(item_ids), table, config, codes),
-            tuple(item_ids),
+            _first_rows(len(items.keys), table, config, codes),
+            items.shown,
             ItemNotes(np.empty(0, np.int64), np.empty(0, np.int64)),
         )
     texts = compose_texts(table, config.item_text_columns, rows)
@@ -113,8 +122,11 @@ def build_catalogue(
     numbers = None
     if config.item_number_columns:
         numbers = np.full((len(rows), len(config.item_number_columns)), np.nan, np.float32)
-        for position, name in enumerate(config.item_number_columns):
-            numbers[rows >= 0, position] = read_numbers(arrow_column(table.frame, name))[rows[rows >= 0]]
+        read = {name: read_table_amounts(table, name) for name in config.item_number_columns}
+        for position, amounts in enumerate(read.values()):
+            numbers[rows >= 0, position] = amounts.values[rows[rows >= 0]]
+        doubts = tuple((name, *amounts.doubt) for name, amounts in read.items() if amounts.doubt is not None)
+        notes = replace(notes, number_doubts=doubts)
     named = tuple(title or own for title, own in zip(titles, ids, strict=True))
     return ItemCatalogue(ids, named, tuple(texts), numbers, config.item_number_columns, rows), notes
 
@@ -143,9 +155,7 @@ def need_column(table: Table, name: str) -> None:
         )
 
 
-def _join(
-    item_ids: Sequence[str], table: Table, config: RecommendConfig
-) -> tuple[np.ndarray, tuple[str, ...], ItemNotes]:
+def _join(items: ItemKeys, table: Table, config: RecommendConfig) -> tuple[np.ndarray, tuple[str, ...], ItemNotes]:
     """The row of each item (-1: unknown), all ids with those without interactions last, and notes."""
     if not config.item_id_column:
         raise DataError(
@@ -154,16 +164,29 @@ def _join(
             hint=say("Choose the column that the interactions point at."),
         )
     need_column(table, config.item_id_column)
-    own, names = code_ids(arrow_column(table.frame, config.item_id_column))
-    first = np.full(len(names), -1, np.int64)
-    positions = np.flatnonzero(own >= 0)
-    first[own[positions[::-1]]] = positions[::-1]
-    notes = ItemNotes(np.flatnonzero(own < 0), positions[first[own[positions]] != positions])
-    row_of = dict(zip(names, first.tolist(), strict=True))
-    known = set(item_ids)
-    more = [name for name in names if name not in known]
-    ids = (*item_ids, *more)
-    return np.array([row_of.get(name, -1) for name in ids], np.int64), ids, notes
+    own = code_keys(arrow_column(table.frame, config.item_id_column), items.form)
+    first = _first_rows(len(own), table, config, own.codes)
+    filled = np.flatnonzero(own.codes >= 0)
+    match = match_keys(items.keys, own.keys)
+    row_of = dict(zip(own.keys, first.tolist(), strict=True))
+    known = {match.aliases.get(key, key) for key in items.keys}
+    more = [at for at, key in enumerate(own.keys) if key not in known]
+    written = dict(zip(own.keys, own.written, strict=True))
+    respelled = tuple(
+        (mine, theirs)
+        for key, mine in zip(items.keys, items.written, strict=True)
+        if (theirs := written.get(match.aliases.get(key, key), mine)) != mine
+    )
+    notes = ItemNotes(
+        np.flatnonzero(own.codes < 0),
+        filled[first[own.codes[filled]] != filled],
+        match,
+        respelled,
+        is_row_index(table, config.item_id_column),
+    )
+    rows = [row_of.get(match.aliases.get(key, key), -1) for key in items.keys]
+    rows += [row_of[own.keys[at]] for at in more]
+    return np.array(rows, np.int64), (*items.shown, *(own.shown[at] for at in more)), notes
 
 
 def _first_rows(items: int, table: Table, config: RecommendConfig, codes: np.ndarray) -> np.ndarray:
@@ -174,6 +197,7 @@ def _first_rows(items: int, table: Table, config: RecommendConfig, codes: np.nda
     ):
         filled |= pc.not_equal(pc.utf8_trim_whitespace(arrow_column(table.frame, name)), "").to_numpy()
     first = np.full(items, -1, np.int64)
+    # Backwards, so that of several rows the first one stays; and those with a text after the others.
     for rows in (np.flatnonzero(codes >= 0), np.flatnonzero(filled & (codes >= 0))):
         first[codes[rows[::-1]]] = rows[::-1]
     return first

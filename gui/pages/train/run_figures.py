@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.events import CheckpointSaved, Ended, Evaluated, Event, Resumed, Started, StepDone
+from core.events import BaselineDone, CheckpointSaved, Ended, Evaluated, Event, Resumed, Started, StepDone
 from core.tasks.figures import score_of
 from gui.figure_names import name_count
 from gui.wording import say_count, say_duration
@@ -22,6 +22,8 @@ class RunFigures:
         self.ended: Ended | None = None
         self.best_step: int | None = None
         self.checkpoint_step: int | None = None
+        self.baselines: list[BaselineDone] = []
+        """Those that were judged on validation rows."""
         self._score_before: float | None = None
 
     def add(self, event: Event) -> None:
@@ -35,12 +37,24 @@ class RunFigures:
             self.evaluated = event
             if event.is_best:
                 self.best_step = event.step
+        elif isinstance(event, BaselineDone) and event.split == "validation":
+            self.baselines = [one for one in self.baselines if one.name != event.name] + [event]
         elif isinstance(event, CheckpointSaved):
             self.checkpoint_step = event.step
         elif isinstance(event, Resumed):
             self.ended = None
         elif isinstance(event, Ended):
             self.ended = event
+
+    @property
+    def is_untrained(self) -> bool:
+        """Whether the method trains nothing, so that there are no steps and no losses."""
+        return self.started is not None and self.started.steps == 0
+
+    @property
+    def is_judged_later(self) -> bool:
+        """Whether rows are held back to judge the model by, as far as known."""
+        return self.started is None or bool(self.started.validation_rows or self.started.test_rows)
 
     def texts(self) -> dict[str, tuple[str, str]]:
         """Figure and change by the name of the tile."""
@@ -83,9 +97,11 @@ class RunFigures:
         }
         if started.counts:
             return self._headline_of_counts(started, methods.get(started.method, started.method))
-        return QCoreApplication.translate(
-            "RunFigures", "{method} on {backbone} · {classes} classes · {rows} rows"
-        ).format(
+        if self.is_untrained:
+            text = QCoreApplication.translate("RunFigures", "{method} on {backbone} · {classes} classes")
+        else:
+            text = QCoreApplication.translate("RunFigures", "{method} on {backbone} · {classes} classes · {rows} rows")
+        return text.format(
             method=methods.get(started.method, started.method),
             backbone=started.backbone,
             classes=say_count(len(started.classes)),

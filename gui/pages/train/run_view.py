@@ -17,6 +17,7 @@ from gui import theme
 from gui.figure_names import name_figure
 from gui.pages.train.event_text import describe_event
 from gui.pages.train.run_figures import RunFigures
+from gui.pages.train.untrained_card import UntrainedCard
 from gui.required import required
 from gui.setting_text import say_value
 from gui.translate import tr_core, tr_message
@@ -33,6 +34,7 @@ _LOG_LINES = 5000
 _TILES_MS = 100
 _NARROW_PX = 900
 _CHART_PX = 260
+_OF_STEPS = ("step", "loss", "rows_per_s")  # tiles that say something only of a run with steps
 
 
 class RunView(QWidget):
@@ -41,6 +43,7 @@ class RunView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures = RunFigures()
+        self._is_stopping = False
         self._waiting: Iterator[Event] | None = None
         self._late: list[Event] = []
         self._make_widgets()
@@ -66,6 +69,8 @@ class RunView(QWidget):
         self.metric_chart = MetricChart(self)
         self.rate_chart = RateChart(self)
         self.rate_chart.setFixedHeight(180)
+        self.untrained = UntrainedCard(self)
+        self.untrained.hide()
         self.further_chart = FurtherChart(self)
         self.further_chart.setFixedHeight(200)
         self.settings_text = _make_text(self.tr("Settings of this run"))
@@ -94,6 +99,7 @@ class RunView(QWidget):
         column.addWidget(self.verdict)
         column.addLayout(self._tile_grid)
         column.addLayout(self._charts, 1)
+        column.addWidget(self.untrained)
         for fold in (self.further_fold, self.rate_fold, self.settings_fold, self.log_fold):
             column.addWidget(fold)
         scroll = QScrollArea(self)
@@ -104,17 +110,31 @@ class RunView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
-        self._columns = 0
-        self._arrange(len(self.tiles))
+        column.addStretch(0)
+        self._arranged: tuple[bool, bool, bool] | None = None
+        self._arrange()
 
-    def _arrange(self, columns: int) -> None:
-        """Tiles in so many columns; the charts are side by side only where all tiles fit into one row."""
-        if columns == self._columns:
+    def _arrange(self) -> None:
+        """Tiles in as many columns as fit; the charts are side by side only where all tiles fit into one row.
+
+        A run without steps has neither their tiles nor charts.
+        """
+        is_wide, figures = self.width() >= _NARROW_PX, self._figures
+        has_steps, is_judged = not figures.is_untrained, figures.is_judged_later
+        if self._arranged == (is_wide, has_steps, is_judged):
             return
-        self._columns = columns
-        is_wide = columns == len(self.tiles)
-        for index, tile in enumerate(self.tiles.values()):
+        self._arranged = is_wide, has_steps, is_judged
+        columns = len(self.tiles) if is_wide else 3
+        hidden = (*(() if has_steps else _OF_STEPS), *(() if has_steps or is_judged else ("score",)))
+        shown = [tile for name, tile in self.tiles.items() if name not in hidden]
+        for tile in self.tiles.values():
+            tile.setVisible(tile in shown)
+            self._tile_grid.removeWidget(tile)
+        for index, tile in enumerate(shown):
             self._tile_grid.addWidget(tile, index // columns, index % columns)
+        for widget in (self.loss_chart, self.metric_chart, self.rate_fold):
+            widget.setVisible(has_steps)
+        self.untrained.setVisible(not has_steps)
         for column in range(len(self.tiles)):
             self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
         self._charts.addWidget(self.loss_chart, 0, 0)
@@ -129,7 +149,7 @@ class RunView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(len(self.tiles) if event.size().width() >= _NARROW_PX else 3)
+        self._arrange()
 
     def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
         """Clear the view and show these events; a long history is added in chunks to keep the window responsive."""
@@ -150,6 +170,12 @@ class RunView(QWidget):
             self._late.append(event)  # the earlier history comes first
         else:
             self._add_event(event)
+
+    def set_stopping(self, is_stopping: bool) -> None:
+        """Show no time left while the training ends: the forecast was for all steps."""
+        if is_stopping != self._is_stopping:
+            self._is_stopping = is_stopping
+            self._show_figures()
 
     def is_replaying(self) -> bool:
         """Whether older events are still being added."""
@@ -214,6 +240,13 @@ class RunView(QWidget):
             name = name_figure(score_of(self._figures.evaluated)[0].name)
             self.tiles["score"].set_title(self.tr("{figure} on validation").format(figure=name))
         ended = self._figures.ended
+        if self._is_stopping and ended is None:
+            self.tiles["time"].show_figure("–")
+        self._arrange()
+        if self._figures.started is not None and self._figures.is_untrained:
+            self.untrained.show_run(
+                self._figures.started, self._figures.evaluated, self._figures.baselines, has_ended=ended is not None
+            )
         self.tiles["time"].set_title(self.tr("time taken") if ended is not None else self.tr("time left"))
         self.verdict.setVisible(ended is not None and ended.outcome != "finished")
         if ended is not None and ended.outcome != "finished":

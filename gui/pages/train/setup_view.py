@@ -105,6 +105,7 @@ class SetupView(QWidget):
         session.editor.backbones_changed.connect(self._show_backbones)
         session.controller_changed.connect(self._show_backbones)
         session.training.rehearsal_changed.connect(self._show_forecast)
+        session.data.changed.connect(self._forget_forecasts)
         for changed in (
             session.worker.state_changed,
             session.data.changed,
@@ -164,24 +165,25 @@ class SetupView(QWidget):
     def _show_forecast(self) -> None:
         rehearsal, job = self._session.training.rehearsal, self._session.editor.job
         if rehearsal is not None:
-            self._forecasts = {kept: f for kept, f in self._forecasts.items() if kept.method.kind != job.method.kind}
             self._forecasts[job] = rehearsal
-            self.forecast.setText(describe_forecast(rehearsal))
-        else:
-            self.forecast.setText("")
-        self.forecast.setVisible(rehearsal is not None)
+        forecast = self._forecasts.get(job)
+        self.forecast.setText(describe_forecast(forecast) if forecast is not None else "")
+        self.forecast.setVisible(forecast is not None)
         for kind in self.methods.kinds():
-            self.methods.show_forecast(kind, self._describe_for(kind, job))
+            self.methods.show_forecast(kind, self._describe_for(kind))
         self._show_readiness()
 
-    def _describe_for(self, kind: str, job: JobConfig) -> str:
-        """The forecast of a method, if it was measured for the same data and backbone."""
+    def _describe_for(self, kind: str) -> str:
+        """The forecast of a method, if it was measured for exactly the job that choosing it would give."""
         if kind == "zero-shot":
             return self.tr("Seconds")
-        for kept, forecast in self._forecasts.items():
-            if (kept.method.kind, kept.data, kept.backbone) == (kind, job.data, job.backbone):
-                return describe_forecast(forecast)
-        return self.tr("Not measured yet")
+        forecast = self._forecasts.get(self._session.editor.job_with_method(kind)) if self._forecasts else None
+        return describe_forecast(forecast) if forecast is not None else self.tr("Not measured yet")
+
+    def _forget_forecasts(self) -> None:
+        """Another table is open, or the same file with other rows."""
+        self._forecasts.clear()
+        self._show_forecast()
 
     def _choose_method(self, kind: str) -> None:
         self._put_setting("method.kind", kind)
@@ -196,7 +198,7 @@ class SetupView(QWidget):
     def _show_readiness(self) -> None:
         reason = self._find_obstacle()
         self.start_button.setEnabled(not reason)
-        waits = self._session.worker.is_training
+        waits = self._session.worker.has_training  # measuring a few steps is no training
         self.start_button.setText(self.tr("Train after this one") if waits else self.tr("Start training"))
         self.start_button.setToolTip(self.tr("A training is under way; this one waits for its end.") if waits else "")
         is_measuring = self._session.worker.state.kind == "preparing" and self._session.runs.live_run is None

@@ -42,6 +42,7 @@ class ClassifyAnswers(ModelAnswers):
         if folder is None:
             self._host.notices.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")
             return
+        self._host.outputs.note_read(paths)
         make = predict_file(folder, tuple(Path(path) for path in paths))
         self._file = self._host.worker.submit(make, self.tr("Predicting"))
         self._file.progressed.connect(self._on_file_progressed)

@@ -83,7 +83,16 @@ class ClassifyController(TaskController):
             return self.tr("Nothing is learnt from the labels; {test} rows judge the answers").format(
                 test=say_count(len(self.split.test))
             )
-        return self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it").format(
+        job = self._host.editor.job
+        if job.method.kind == "few-shot":
+            text = self.tr(
+                "At most {shots} rows of each class to learn from, {validation} to choose the best model, {test} to "
+                "judge it"
+            )
+        else:
+            text = self.tr("{train} rows to learn from, {validation} to choose the best model, {test} to judge it")
+        return text.format(
+            shots=say_count(job.few_shot.shots),
             train=say_count(len(self.split.train)),
             validation=say_count(len(self.split.validation)),
             test=say_count(len(self.split.test)),

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
+from gui.tasks.match.html_text import is_html, read_html
 from gui.widgets.card import make_label
 from gui.widgets.probability_bars import say_percent
 
@@ -94,10 +95,13 @@ class AnswerCard(QFrame):
         # A link that is wider than the card is cut, or all cards would be wider than the page; its tooltip shows it.
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, self.text.sizePolicy().verticalPolicy())
         self.copy = _make_button(self.tr("Copy"), self.tr("Copy this answer"), self)
+        self.copy_html = _make_button(self.tr("Copy HTML"), self.tr("Copy this answer with its tags"), self)
+        self.copy_html.hide()
         self.edit = _make_button(self.tr("Change…"), self.tr("Change this answer"), self)
         self.edit.setVisible(can_edit)
         self._can_edit = can_edit
         self.copy.clicked.connect(self._copy)
+        self.copy_html.clicked.connect(self._copy_html)
         self.edit.clicked.connect(self._want_edit)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -105,6 +109,7 @@ class AnswerCard(QFrame):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.copy)
+        head.addWidget(self.copy_html)
         head.addWidget(self.edit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 10)
@@ -120,10 +125,10 @@ class AnswerCard(QFrame):
         self.figure.setText(figure)
         self.key.setText(answer.key)
         self.key.setVisible(bool(answer.key))
-        self.text.setText(answer.text)
-        self.text.setToolTip(
-            plain_tooltip(answer.text) if max(map(len, answer.text.split()), default=0) > _LONG_WORD else ""
-        )
+        shown = read_html(answer.text)
+        self.copy_html.setVisible(is_html(answer.text))
+        self.text.setText(shown)
+        self.text.setToolTip(plain_tooltip(shown) if max(map(len, shown.split()), default=0) > _LONG_WORD else "")
         text = (
             {True: self.tr("right answer"), False: self.tr("wrong answer")}.get(answer.is_right)
             if answer.is_right is not None
@@ -134,7 +139,7 @@ class AnswerCard(QFrame):
         self._put("tone", "good" if answer.is_right else "bad", self.mark)
         self._put("role", "chosen" if answer.is_best else "card", self)
         self.setAccessibleName(
-            self.tr("Answer {place}, {percent} sure: {text}").format(place=position, percent=figure, text=answer.text)
+            self.tr("Answer {place}, {percent} sure: {text}").format(place=position, percent=figure, text=shown)
         )
 
     def _put(self, name: str, value: str, widget: QWidget) -> None:
@@ -144,6 +149,11 @@ class AnswerCard(QFrame):
             widget.style().polish(widget)
 
     def _copy(self) -> None:
+        if self.answer is not None:
+            QGuiApplication.clipboard().setText(read_html(self.answer.text))
+            self.copied.emit()
+
+    def _copy_html(self) -> None:
         if self.answer is not None:
             QGuiApplication.clipboard().setText(self.answer.text)
             self.copied.emit()

@@ -120,6 +120,7 @@ class MatchAnswers(ListingAnswers):
     def search_gaps(self, paths: Sequence[Path]) -> None:
         """Find the questions of some files that have no good answer; `gaps_progressed` follows."""
         if self.folder is not None and not self.is_busy:
+            self._host.outputs.note_read(paths)
             make = find_gaps(self._cache, self.folder, read_questions(tuple(Path(path) for path in paths)))
             self._gaps = self._host.worker.submit(make, self.tr("Looking for gaps"))
             self._gaps.progressed.connect(self._on_gaps_progressed)
@@ -129,6 +130,7 @@ class MatchAnswers(ListingAnswers):
     def answer_file(self, paths: Sequence[Path], count: int = 1) -> None:
         """Answer every question of a file; `file_progressed` follows."""
         if self.folder is not None and not self.is_busy:
+            self._host.outputs.note_read(paths)
             make = answer_file(self._cache, self.folder, tuple(Path(path) for path in paths), count)
             self._file = self._host.worker.submit(make, self.tr("Answering"))
             for signal in (self._file.progressed, self._file.finished, self._file.failed):

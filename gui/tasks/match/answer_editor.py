@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 from typing_extensions import override
 
 from core.tasks.match.model_folder import Answer
-from gui.tasks.match.answer_controller import MatchAnswers
+from gui.tasks.match.answer_controller import NEW, MatchAnswers
 from gui.widgets.card import make_label
 
 _HIGHEST_PX = 132
@@ -23,6 +23,7 @@ class AnswerEditor(QFrame):
         super().__init__(parent)
         self._controller = controller
         self._old: Answer | None = None
+        self._drafts: dict[int, str] = {}  # what was typed and not saved, by the number of the answer
         self.setProperty("role", "card")
         self.title = make_label("title")
         self.text = QPlainTextEdit(self)
@@ -50,17 +51,17 @@ class AnswerEditor(QFrame):
         layout.addLayout(buttons)
         self.text.textChanged.connect(self._check)
         self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.hide)
+        self.cancel.clicked.connect(self._cancel)
         self.remove.clicked.connect(self._remove)
         self.hide()
 
     def write_new(self, text: str = "") -> None:
-        """Open for a new answer that begins with `text`."""
-        self._open(None, self.tr("New answer"), text)
+        """Open for a new answer that begins with `text`, or with what was typed before and not saved."""
+        self._open(None, self.tr("New answer"), self._drafts.get(NEW) or text)
 
     def change(self, answer: Answer) -> None:
-        """Open for an answer of the list."""
-        self._open(answer, self.tr("Change the answer"), answer.text)
+        """Open for an answer of the list, with what was typed before and not saved."""
+        self._open(answer, self.tr("Change the answer"), self._drafts.get(answer.id, answer.text))
 
     def _open(self, old: Answer | None, title: str, text: str) -> None:
         self._old = old
@@ -79,15 +80,31 @@ class AnswerEditor(QFrame):
         self.problem.setText(reason if text.strip() else "")
         self.problem.setVisible(bool(self.problem.text()))
         self.save.setEnabled(not reason and not is_same)
+        if is_same:
+            self._drop_draft()
+        else:
+            self._drafts[self._number()] = text
+
+    def _number(self) -> int:
+        return self._old.id if self._old is not None else NEW
+
+    def _drop_draft(self) -> None:
+        self._drafts.pop(self._number(), None)
+
+    def _cancel(self) -> None:
+        self._drop_draft()
+        self.hide()
 
     def _save(self) -> None:
         text = self.text.toPlainText()
         if self._controller.add(text) if self._old is None else self._controller.edit(self._old, text):
+            self._drop_draft()
             self.hide()
             self.saved.emit()
 
     def _remove(self) -> None:
         if self._old is not None and self._controller.remove(self._old):
+            self._drop_draft()
             self.hide()
             self.saved.emit()
 

@@ -16,6 +16,7 @@ from gui.work.background import Work
 
 if TYPE_CHECKING:
     from core.data.table import Table
+    from core.errors import WorkbenchError
 
 
 class MatchController(TwoTableController):
@@ -27,6 +28,7 @@ class MatchController(TwoTableController):
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
         self.answers = MatchAnswers(host, self)
+        self._is_method_fitted = False  # the method was changed, as there was nothing to learn from
 
     @property
     def answer_table(self) -> Table | None:
@@ -43,8 +45,7 @@ class MatchController(TwoTableController):
             return self.tr("The questions are being looked at.")
         if self.scan.split_problem is not None:
             return tr_message(self.scan.split_problem.what)
-        split, is_frozen = self.scan.split, self._host.editor.job.method.kind == "frozen"
-        if not is_frozen and (split is None or not len(split.train)):
+        if self._host.editor.job.method.kind != "frozen" and not self._can_learn():
             return self.tr(
                 "There is no question with an answer to learn from: choose the method that needs no training."
             )
@@ -56,10 +57,32 @@ class MatchController(TwoTableController):
         if counts is None or self.scan is None:
             return ""
         if not sum(counts):
-            return self.tr("{n} answers, and no questions").format(n=say_count(len(self.scan.pairs.answers)))
+            return self.tr("{n} answers, and no questions to learn from: nothing is trained").format(
+                n=say_count(len(self.scan.pairs.answers))
+            )
         return self.tr(
             "{train} questions to learn from, {validation} to choose the best model, {test} to judge it"
         ).format(train=say_count(counts[0]), validation=say_count(counts[1]), test=say_count(counts[2]))
+
+    def _can_learn(self) -> bool:
+        """Whether there is a question with an answer among the training rows."""
+        split = self.scan.split if self.scan is not None else None
+        return split is not None and len(split.train) > 0
+
+    @override
+    def _set_result(self, scan: object, problem: WorkbenchError | None) -> None:
+        super()._set_result(scan, problem)
+        if self.scan is None or self.scan.split_problem is not None:
+            return
+        editor = self._host.editor
+        if not self._can_learn() and editor.job.method.kind != "frozen":
+            # Answers alone can be searched as they are: another method could not even start.
+            self._is_method_fitted = True
+            editor.set_setting("method.kind", "frozen")
+        elif self._can_learn() and self._is_method_fitted:
+            self._is_method_fitted = False
+            if editor.job.method.kind == "frozen":
+                editor.reset_setting("method.kind")
 
     @override
     def count_rows(self) -> int:

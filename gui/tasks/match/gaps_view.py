@@ -4,6 +4,7 @@ contradict each other.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.tasks.match.answer_cards import AnswerCards, ShownAnswer
 from gui.tasks.match.answer_editor import AnswerEditor
+from gui.tasks.match.html_text import read_html
 from gui.tasks.match.worker_jobs import GapsFound
 from gui.translate import tr_message
 from gui.widgets.card import make_label
@@ -39,6 +41,13 @@ if TYPE_CHECKING:
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)
 _QUOTED = 70
+
+
+@dataclass(frozen=True)
+class Alone:
+    """Questions without a good answer that are like no other; `questions` are positions."""
+
+    questions: tuple[int, ...]
 
 
 class GapsView(QWidget):
@@ -189,6 +198,11 @@ class GapsView(QWidget):
         for gap in report.gaps:
             name = self.tr("{n} about {subject}") if gap.name else self.tr("{n} alike")
             self._add_entry(name.format(n=say_count(gap.count), subject=gap.name), gap)
+        grouped = {position for gap in report.gaps for position in gap.questions}
+        alone = tuple(int(position) for position in report.unanswered if int(position) not in grouped)
+        if alone:
+            text = self.tr("{n} that are like no other question").format(n=say_count(len(alone)))
+            self._add_entry(text, Alone(alone))
         for title, pairs in ((self.tr("Said twice"), report.same), (self.tr("Against each other"), report.against)):
             for pair in pairs:
                 sentence = tr_message(pair.why) if pair in report.against else self._quote(pair.first)
@@ -218,7 +232,7 @@ class GapsView(QWidget):
     def _quote(self, number: int) -> str:
         assert self._found is not None
         text = next((one.text for one in self._found.answers if one.id == number), "")
-        return shorten(" ".join(text.split()), _QUOTED)
+        return shorten(" ".join(read_html(text).split()), _QUOTED)
 
     def _add_entry(self, text: str, entry: object) -> None:
         item = QListWidgetItem(text)
@@ -230,7 +244,7 @@ class GapsView(QWidget):
         entry = item.data(_ENTRY) if item is not None else None
         is_gap = entry is not None and hasattr(entry, "questions")
         self.questions.setVisible(is_gap)
-        self.write.setVisible(is_gap)
+        self.write.setVisible(is_gap and not isinstance(entry, Alone))  # they need an answer each
         self.cards_scroll.setVisible(entry is not None and not is_gap)
         self.editor.hide()
         self.heading.setText(item.text() if item is not None else "")
@@ -241,9 +255,12 @@ class GapsView(QWidget):
         else:
             self._show_pair(entry)
 
-    def _show_gap(self, gap: Gap) -> None:
+    def _show_gap(self, gap: Gap | Alone) -> None:
         assert self._found is not None
-        self.about.setText(self.tr("The most typical come first. Enter or a double click puts one on the desk."))
+        if isinstance(gap, Alone):
+            self.about.setText(self.tr("Enter or a double click puts one on the desk, where an answer can be written."))
+        else:
+            self.about.setText(self.tr("The most typical come first. Enter or a double click puts one on the desk."))
         self.questions.clear()
         for index in gap.questions:
             text = " ".join(self._found.questions[index].split())

@@ -95,13 +95,11 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         return read_judged(run)
 
     @override
-    def show_unjudged(self) -> bool:
-        """A run on a list of answers without questions: there is a model, but nothing to judge it by."""
-        self.headline.setText(self.tr("No question was held back, so nobody knows yet how good the answers are."))
-        self.line.setText(self.tr("Try it at the answer desk, or train with a table of questions and their answers."))
-        for widget in (self.comparison, self.above, self.questions):
-            widget.hide()
-        return True
+    def say_unjudged(self) -> str:
+        return self.tr(
+            "No question was held back, so nobody knows yet how good the answers are. Try it at the answer desk, or "
+            "train with a table of questions and their answers."
+        )
 
     @override
     def show_report(self, judged: JudgedMatching, split: str) -> None:
@@ -162,7 +160,8 @@ def read_judged(run: RunFolder) -> Work:
             frame = run.predictions(split)
             if frame is not None and "true_id" in frame.columns:
                 questions[split] = JudgedQuestions(frame, texts, reports[split].line.line)
-        return JudgedMatching(run.path, reports, questions, metrics.get("baselines") or {})
+        is_damaged = any(metrics.get(split) for split in SPLITS if split not in reports)
+        return JudgedMatching(run.path, reports, questions, metrics.get("baselines") or {}, is_damaged=is_damaged)
 
     return work
 

@@ -29,6 +29,7 @@ from gui.tables.frame_model import ROW_ROLE, VALUE_ROLE, AnyIndex, FrameModel
 from gui.tables.ordering import find_rows_containing
 from gui.tables.table_view import make_table_view
 from gui.tasks.match.answer_cards import AnswerCards, ShownAnswer
+from gui.tasks.match.html_text import read_html
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.flow_row import make_flow_widget
@@ -143,7 +144,7 @@ class QuestionsPanel(QFrame):
             {
                 "outcome": self._outcomes,
                 "text": [" ".join(text.split()) for text in judged.frame["text"]],
-                "predicted": [" ".join(text.split()) for text in judged.frame["predicted"]],
+                "predicted": [" ".join(read_html(text).split()) for text in judged.frame["predicted"]],
                 "confidence": judged.frame["confidence"].to_numpy(),
             }
         )

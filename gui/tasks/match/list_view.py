@@ -12,6 +12,7 @@ from gui.tables.frame_model import ROW_ROLE, FrameModel
 from gui.tables.ordering import find_rows_containing
 from gui.tables.table_view import make_table_view
 from gui.tasks.match.answer_editor import AnswerEditor
+from gui.tasks.match.html_text import read_html
 from gui.widgets.card import make_label
 from gui.widgets.search_line import SearchLine
 from gui.wording import group_count
@@ -73,7 +74,7 @@ class ListView(QWidget):
             columns["key"] = [one.key for one in answers]
         if any(one.origin == "person" for one in answers):
             columns["origin"] = [added if one.origin == "person" else "" for one in answers]
-        columns["text"] = [" ".join(one.text.split()) for one in answers]
+        columns["text"] = [" ".join(read_html(one.text).split()) for one in answers]
         self.model.set_frame(
             pd.DataFrame(columns), {"key": self.tr("number"), "origin": self.tr("added"), "text": self.tr("answer")}
         )

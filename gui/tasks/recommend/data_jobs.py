@@ -65,7 +65,11 @@ def scan_tables(request: InteractionsScanRequest) -> Work:
         from core.tasks.recommend.split import split_interactions
 
         interactions, catalogue, notes = read_interactions(
-            request.table, request.items, request.config, excluded=request.excluded
+            request.table,
+            request.items,
+            request.config,
+            excluded=request.excluded,
+            date_order=request.shares.date_order,
         )
         ticket.check()
         split, problem = None, None
@@ -203,15 +207,16 @@ def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Wo
     """A job that reads a table of items, with texts composed as in the training, and gives its `NewItems`."""
 
     def work(ticket: Ticket) -> NewItems:
+        from core.data.keys import KeyForm, KnownKeys
         from core.data.reading import read_table
-        from core.tasks.recommend.items import build_catalogue
+        from core.tasks.recommend.items import ItemKeys, build_catalogue
 
         table = read_table([path], progress=lambda done, total: ticket.check())
         # Without a table of items in training, their ids were in the item column of the interactions.
         own = replace(config, item_id_column=config.item_id_column or config.item_column, item_number_columns=())
-        catalogue, _ = build_catalogue((), table, own)
-        known = set(lists.item_ids)
-        new = [index for index, item in enumerate(catalogue.ids) if item not in known]
+        catalogue, _ = build_catalogue(ItemKeys((), (), (), KeyForm()), table, own)
+        known = KnownKeys(lists.item_ids)
+        new = [index for index, item in enumerate(catalogue.ids) if known.find(item) is None]
         readable = [index for index in new if catalogue.texts[index].strip()]
         return NewItems(
             lists.folder,
@@ -233,11 +238,10 @@ def read_user_list(path: Path, known: Sequence[str]) -> Work:
 
         if path.suffix.lower() == ".txt":
             return _read_plain_lines(path)
+        from core.tasks.recommend.listed_users import choose_users
+
         table = read_table([path], progress=lambda done, total: ticket.check())
-        users = set(known)
-        columns = [table.frame[name].str.strip() for name in table.columns]
-        best = max(columns, key=lambda cells: int(cells.isin(users).sum()))
-        return tuple(cell for cell in best if cell)
+        return choose_users(table, known).users
 
     return work
 

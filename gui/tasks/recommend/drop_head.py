@@ -9,7 +9,7 @@ from typing import Literal
 def judge_head(head: Sequence[str]) -> Literal["main", "beside", ""]:
     """ "main" for interactions, "beside" for items; "" where the names show neither."""
     from core.data.column_names import TEXT_NAMES, holds_name_of
-    from core.tasks.recommend.columns import ITEM_NAMES, TITLE_NAMES, USER_NAMES
+    from core.tasks.recommend.column_names import ITEM_NAMES, TITLE_NAMES, USER_NAMES
 
     if not holds_name_of(head, ITEM_NAMES):
         return ""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.events import Ended, StageChanged
+from core.events import Ended, Noticed, StageChanged
 from core.tasks.recommend.values import FileRecommended
 from gui.session.session import Session
 from gui.tasks.recommend.data_jobs import read_user_list
@@ -151,6 +151,8 @@ class FileView(QWidget):
 
     def save_to(self, name: str) -> None:
         """Make the lists and write them into a file."""
+        if not self._session.outputs.may_write(Path(name)):
+            return
         users = self.listed_users() if self.listed.isChecked() else None
         self.outcome.hide()
         self.working.show()
@@ -165,6 +167,7 @@ class FileView(QWidget):
         """Read the users of a file: one per line, or the column of a table with most of the known ones."""
         lists = self._answers.lists
         if lists is not None:
+            self._session.outputs.note_read([name])
             self._reading.start(read_user_list(Path(name), lists.user_ids))
 
     def _on_users_read(self, users: tuple[str, ...]) -> None:
@@ -196,6 +199,8 @@ class FileView(QWidget):
             self.progress_text.setText(
                 self.tr("{done} of {total} users").format(done=say_count(event.done), total=say_count(event.total))
             )
+        elif isinstance(event, Noticed):
+            self._session.notices.raise_noticed(event)
         elif isinstance(event, FileRecommended):
             self._say_written(event)
         elif isinstance(event, Ended):

@@ -172,20 +172,29 @@ def read_judged(run: RunFolder) -> Work:
     """A background job that reads the reports of a run; damaged or missing ones are left out."""
 
     def work(ticket: Ticket) -> JudgedRecommender:
-        metrics = run.metrics() or {}
+        metrics = run.metrics() or {}  # none yet while the run is being trained
         baselines = metrics.get("baselines") or {}
         reports = {split: report for split in SPLITS if (report := _read_report(metrics.get(split))) is not None}
         baselines = {
-            split: {name: one for name, body in baselines.items() if (one := _read_report(body.get(split))) is not None}
+            split: {
+                name: one
+                for name, body in baselines.items()
+                if isinstance(body, Mapping) and (one := _read_report(body.get(split))) is not None
+            }
             for split in reports
         }
         users = {split: prepare_judged_users(run.predictions(split)) for split in reports}
-        return JudgedRecommender(run.path, reports, baselines, users, metrics.get("training") or {})
+        is_damaged = any(metrics.get(split) for split in SPLITS if split not in reports)
+        training = metrics.get("training") or {}
+        return JudgedRecommender(run.path, reports, baselines, users, training, is_damaged=is_damaged)
 
     return work
 
 
 def _read_report(body: Any) -> RankingReport | None:
+    """The report of one split; None where the split was not judged, or is damaged."""
+    if not isinstance(body, Mapping):
+        return None
     try:
         return report_from_json(body)
     except (KeyError, TypeError, ValueError):

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 from PySide6.QtCore import QCoreApplication
 
-from core.message import Message
 from core.tasks.figures import find_metric
 from core.tasks.recommend.figures import DECIDING
 from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing
@@ -52,20 +51,30 @@ def say_headline(report: RankingReport) -> str:
 
 
 def describe_comparison(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Comparison:
-    """Whether the model beats the best of the baselines; says so where it does not."""
-    named = {
-        QCoreApplication.translate("RankingText", "“{name}”").format(name=name_baseline(name)): one
-        for name, one in baselines.items()
-    }
-    message: Message = describe_standing(report, named)
+    """Whether the model beats the best of the baselines; says so where it does not.
+
+    The headline names the hit rate, and the comparison is by NDCG@10: a baseline that is ahead by the hit rate is named
+    as well.
+    """
+    named = {_quote(name): one for name, one in baselines.items()}
+    sentence = tr_message(describe_standing(report, named))
     best = find_best(baselines)
     if best is None:
-        return Comparison(tr_message(message), "quiet")
+        return Comparison(sentence, "quiet")
     if report.figures[DECIDING] <= baselines[best].figures[DECIDING]:
-        return Comparison(tr_message(message), "warn")
-    return Comparison(
-        tr_message(message), "good" if report.intervals[DECIDING][0] > baselines[best].figures[DECIDING] else "quiet"
-    )
+        return Comparison(sentence, "warn")
+    ahead = max(baselines, key=lambda name: baselines[name].figures[HR])
+    if baselines[ahead].figures[HR] > report.figures[HR]:
+        sentence = QCoreApplication.translate(
+            "RankingText", "{sentence} By the share of users above, {baseline} is ahead: {share}."
+        ).format(sentence=sentence, baseline=_quote(ahead), share=format_share(baselines[ahead].figures[HR]))
+        return Comparison(sentence, "quiet")
+    is_clear = report.intervals[DECIDING][0] > baselines[best].figures[DECIDING]
+    return Comparison(sentence, "good" if is_clear else "quiet")
+
+
+def _quote(baseline: str) -> str:
+    return QCoreApplication.translate("RankingText", "“{name}”").format(name=name_baseline(baseline))
 
 
 def say_stages(training: Mapping[str, Any]) -> str:

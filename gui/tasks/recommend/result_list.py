@@ -107,6 +107,7 @@ class ResultList(QListView):
         row = ids.index(before.item) if before is not None and before.item in ids else 0
         if reasons:
             self.setCurrentIndex(self.results.index(row))
+            self.scrollToTop()  # the cursor would scroll to its item, and hide what is the best now
         else:
             self.result_chosen.emit(None)
 

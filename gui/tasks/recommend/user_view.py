@@ -16,6 +16,7 @@ from gui.tasks.recommend.result_detail import ResultDetail
 from gui.tasks.recommend.result_list import ResultList
 from gui.tasks.recommend.user_picker import UserPicker
 from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest
+from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import make_chip
 from gui.widgets.eliding_label import ElidingLabel
@@ -191,9 +192,13 @@ class UserView(QWidget):
         if answered.request != self._request:
             return
         self.results.show_reasons([reason_of(one, self._titles, self._new) for one in answered.items])
-        self._say("" if answered.items else self.tr("There is nothing left to recommend: everything has been met."))
+        if answered.items:
+            self._say(tr_message(answered.warning), "warn" if answered.warning is not None else "hint")
+        else:
+            self._say(self.tr("There is nothing left to recommend: everything has been met."))
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, role: str = "hint") -> None:
+        theme.set_role(self.note, role)
         self.note.setText(text)
         self.note.setVisible(bool(text))
 

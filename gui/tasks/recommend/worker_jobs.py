@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.message import Message
 from core.tasks.recommend.values import Recommended, Rerank
 from core.train.control import Control
 from gui.tasks.recommend.data_jobs import NewItems
@@ -43,11 +44,12 @@ class RecommendRequest:
 
 @dataclass(frozen=True)
 class Answered:
-    """The list for a request, the best first."""
+    """The list for a request, the best first; `warning` where the model hardly reads the words of the request."""
 
     request: RecommendRequest
     items: tuple[Recommended, ...]
     seconds: float
+    warning: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ def answer(cache: RecommenderCache, folder: Path, request: RecommendRequest) -> 
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
+        from core.tasks.recommend.foreign_words import find_foreign
+
         recommender = cache.open(folder)
         began_s = time.perf_counter()
         if request.beside:
@@ -91,7 +95,8 @@ def answer(cache: RecommenderCache, folder: Path, request: RecommendRequest) -> 
             found = recommender.recommend(
                 request.liked, user=request.user, like=request.words, k=request.places, rerank=request.rerank
             )
-        yield Answered(request, found, time.perf_counter() - began_s)
+        seconds = time.perf_counter() - began_s
+        yield Answered(request, found, seconds, find_foreign(folder, request.words) if request.words else None)
 
     return make
 

@@ -8,10 +8,14 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from core.metrics.labels import best_worst_uncertain, decide
+from core.metrics.labels import add_none, decide
+from core.metrics.row_orders import best_worst_uncertain
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
 
 Kind = Literal["all", "wrong", "right", "uncertain", "worst"]
+
+CONFIDENT = 0.8
+"""From this probability on a wrong prediction is listed as confidently wrong."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +25,8 @@ class JudgedTexts:
     Attributes:
         frame: see `core.runs.predictions.frame_predictions`.
         truth, predicted: [rows classes], True for the classes of a row; one a row unless it may carry several labels.
-        uncertain, worst: positions in the frame, the most informative first.
+        uncertain: positions in the frame, the closest decision first.
+        worst: positions of what was predicted wrong with a probability of `CONFIDENT` or more, the surest first.
     """
 
     frame: pd.DataFrame
@@ -48,11 +53,17 @@ def prepare_texts(frame: pd.DataFrame) -> JudgedTexts:
     classes, probabilities, truth = classes_of(frame), probabilities_of(frame), truth_of(frame)
     multi_label = is_multi_label(frame)
     orders = best_worst_uncertain(truth, probabilities, len(frame))
+    sure_of = probabilities if not multi_label else np.maximum(probabilities, 1 - probabilities)
     predicted = decide(probabilities, multi_label)
     if not multi_label:
         kinds = np.arange(len(classes))
         truth, predicted = truth[:, None] == kinds, predicted[:, None] == kinds
-    return JudgedTexts(frame, classes, probabilities, truth, predicted, orders.uncertain, orders.worst, multi_label)
+    # Of several labels each is a decision by itself; a wrong class was predicted, or a wrong one was not.
+    is_wrong = truth != predicted if multi_label else predicted & ~truth
+    surest = np.where(is_wrong, sure_of, 0.0).max(axis=1, initial=0.0)
+    order = np.argsort(-surest, kind="stable")
+    worst = order[surest[order] >= CONFIDENT]
+    return JudgedTexts(frame, classes, probabilities, truth, predicted, orders.uncertain, worst, multi_label)
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,7 @@ def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
     if choice.cell is not None:
         wanted &= is_in_cell(texts, *choice.cell)
     if choice.of_class is not None:
-        wanted &= texts.truth[:, choice.of_class] | texts.predicted[:, choice.of_class]
+        wanted &= add_none(texts.truth)[:, choice.of_class] | add_none(texts.predicted)[:, choice.of_class]
     if choice.search.strip():
         needle = choice.search.strip().casefold()
         columns = [texts.frame[name].astype(str).str.casefold() for name in ("text", "true", "predicted")]
@@ -88,9 +99,13 @@ def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
 
 
 def is_in_cell(texts: JudgedTexts, true: int, predicted: int) -> np.ndarray:
-    """Whether each row counts in a cell of the confusion matrix; [rows]. For several labels see `LabelReport`."""
+    """Whether each row counts in a cell of the confusion matrix; [rows]. For several labels see `LabelReport`.
+
+    The number after that of the last class stands for none of them.
+    """
+    truths, answers = add_none(texts.truth), add_none(texts.predicted)
     if true == predicted:
-        return texts.truth[:, true] & texts.predicted[:, true]
-    missed = texts.truth[:, true] & ~texts.predicted[:, true]
-    extra = texts.predicted[:, predicted] & ~texts.truth[:, predicted]
+        return truths[:, true] & answers[:, true]
+    missed = truths[:, true] & ~answers[:, true]
+    extra = answers[:, predicted] & ~truths[:, predicted]
     return missed & extra

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.tables.frame_model import FrameModel
 from gui.tables.table_view import make_table_view
-from gui.tasks.classify.judge.choose_texts import JudgedTexts, Kind, TextChoice, choose_texts
+from gui.tasks.classify.judge.choose_texts import CONFIDENT, JudgedTexts, Kind, TextChoice, choose_texts
 from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import ProbabilityBars
 from gui.widgets.scroll import make_scroll
 from gui.widgets.search_line import DelayedSearch
-from gui.wording import say_count
+from gui.wording import say_count, say_share
 
 _SHOWN = ("text", "true", "predicted", "confidence")
 
@@ -63,6 +63,10 @@ class TextsPanel(QWidget):
         }
         self.kinds = ChipGroup(kinds, self)
         self.kinds.choose("all")
+        self.kinds.buttons["uncertain"].setToolTip(self.tr("All texts, the closest decision first"))
+        self.kinds.buttons["worst"].setToolTip(
+            self.tr("Wrong, and at least {percent} sure of it; the surest first").format(percent=say_share(CONFIDENT))
+        )
         self.kinds.clicked.connect(self._on_kind_clicked)
         self.search = DelayedSearch(self.tr("Search in the texts"), self.tr("Search in the judged texts"), self)
         self.search.setMinimumWidth(200)
@@ -101,8 +105,8 @@ class TextsPanel(QWidget):
         column.setSpacing(theme.SMALL_GAP)
         column.addWidget(self.text, 1)
         column.addWidget(self.verdict)
-        scroll = make_scroll(self.bars)
-        column.addWidget(scroll, 2)
+        self._bars_scroll = make_scroll(self.bars)
+        column.addWidget(self._bars_scroll, 2)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self.table)
         splitter.addWidget(detail)
@@ -141,7 +145,7 @@ class TextsPanel(QWidget):
     def choose_cell(self, true: int, predicted: int) -> None:
         """Show the texts of one cell of the confusion matrix."""
         if self._texts is not None:
-            classes = self._texts.classes
+            classes = (*self._texts.classes, self.tr("none of them"))
             self._choose(
                 replace(self._choice, cell=(true, predicted), of_class=None), f"{classes[true]} → {classes[predicted]}"
             )
@@ -149,7 +153,8 @@ class TextsPanel(QWidget):
     def choose_class(self, number: int) -> None:
         """Show the texts that have a class or were predicted to have it."""
         if self._texts is not None:
-            self._choose(replace(self._choice, cell=None, of_class=number), self._texts.classes[number])
+            classes = (*self._texts.classes, self.tr("none of them"))
+            self._choose(replace(self._choice, cell=None, of_class=number), classes[number])
 
     def clear_choice(self) -> None:
         """Show the texts of all cells and classes again."""
@@ -222,6 +227,7 @@ class TextsPanel(QWidget):
         self.bars.show_probabilities(
             self._texts.classes, self._texts.probabilities[at], multi_label=self._texts.multi_label
         )
+        self._bars_scroll.verticalScrollBar().setValue(0)  # the likeliest class of this text is on top
 
     def _ask_rows(self) -> None:
         if self._texts is None:

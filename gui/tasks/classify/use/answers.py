@@ -43,8 +43,7 @@ def prepare_answers(predicted: FilePredicted) -> Answers:
     """The `Answers` of a predicted file; takes a second for a million rows, so not on the window's thread."""
     frame = arrange_columns(predicted)
     codes, texts = pd.factorize(frame[ANSWER].astype(object))
-    known = frozenset(predicted.classes)
-    classes_of_code = tuple(split_answer(str(text), known) for text in texts)
+    classes_of_code = _find_classes(predicted, codes, [str(text) for text in texts])
     rows_of_code = np.bincount(codes[codes >= 0], minlength=len(texts))
     counts = dict.fromkeys(predicted.classes, 0)
     for names, rows in zip(classes_of_code, rows_of_code, strict=True):
@@ -61,6 +60,16 @@ def preparing(predicted: FilePredicted) -> Work:
         return prepare_answers(predicted)
 
     return work
+
+
+def _find_classes(predicted: FilePredicted, codes: np.ndarray, texts: list[str]) -> tuple[frozenset[str], ...]:
+    """The classes of each distinct prediction."""
+    if predicted.labels is None:
+        known = frozenset(predicted.classes)
+        return tuple(split_answer(text, known) for text in texts)
+    first = np.zeros(len(texts), np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    return tuple(frozenset(predicted.labels[row]) for row in first)
 
 
 def split_answer(text: str, known: frozenset[str]) -> frozenset[str]:
@@ -80,10 +89,12 @@ def split_answer(text: str, known: frozenset[str]) -> frozenset[str]:
 
 
 def arrange_columns(predicted: FilePredicted) -> pd.DataFrame:
-    """The columns in their order: predictions, then those of the file, then probabilities."""
+    """The columns in their order: predictions, what the model read, the other columns of the file, probabilities."""
     names: Sequence[str] = list(predicted.frame.columns)
-    first = [name for name in (ANSWER, CONFIDENCE) if name in names]
+    read = (name for name in predicted.text_columns if name not in (ANSWER, CONFIDENCE))
+    first = [name for name in dict.fromkeys((ANSWER, CONFIDENCE, *read)) if name in names]
     wanted_last = [*(f"p_{name}" for name in predicted.classes), MODEL]
     last = [name for name in wanted_last if name in names]
+    last = [name for name in last if name not in first]
     between = [name for name in names if name not in {*first, *last}]
     return predicted.frame[[*first, *between, *last]]

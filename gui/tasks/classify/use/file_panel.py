@@ -142,7 +142,8 @@ class FilePanel(QWidget):
         header = self.table.horizontalHeader()
         header.setSortIndicator(list(answers.frame.columns).index(CONFIDENCE), Qt.SortOrder.AscendingOrder)
         for at, name in enumerate(answers.frame.columns):
-            width = 150 if name == ANSWER else 176 if name == CONFIDENCE else 120 if name.startswith("p_") else 260
+            is_read = name in answers.predicted.text_columns
+            width = 150 if name == ANSWER else 108 if name == CONFIDENCE else 320 if is_read else 130
             header.resizeSection(at, width)
         self.summary.set_text(self._describe(answers.predicted))
         self._show_state()
@@ -212,7 +213,7 @@ class FilePanel(QWidget):
             )
             return
         if self._answers is not None:
-            self._predicting.save(self._answers.predicted.frame, Path(name), self.safe.isChecked())
+            self._predicting.save(self._answers.predicted.frame_for(Path(name)), Path(name), self.safe.isChecked())
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

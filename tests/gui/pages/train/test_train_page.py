@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import ModelError
-from core.events import Ended, Rehearsed, StepDone
+from core.events import BaselineDone, Ended, Evaluated, Event, Rehearsed, Started, StepDone
 from core.models.backbone_catalogue import BackboneCard
 from gui.pages.train.setup_view import describe_forecast
 from gui.pages.train_page import TrainPage
@@ -107,13 +108,20 @@ def test_a_forecast_is_measured_shown_and_dropped_with_the_next_change(page, ses
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
     page.setup.forecast_button.click()
     assert page.setup.forecast_button.text() == "Measuring…"
+    assert page.setup.start_button.text() == "Start training"  # measuring is no training that one would wait for
     qtbot.waitUntil(lambda: session.training.rehearsal is not None and session.worker.is_idle, timeout=LONG_MS)
 
     assert page.setup.forecast.text() == describe_forecast(session.training.rehearsal)
     assert page.setup.methods.forecast("lora") == page.setup.forecast.text()
     assert page.setup.methods.forecast("full") == "Not measured yet"
+    measured = page.setup.forecast.text()
     session.editor.set_setting("training.epochs", 3)
     assert page.setup.forecast.text() == ""
+    assert page.setup.methods.forecast("lora") == "Not measured yet"  # it was measured with other settings
+    session.undo_stack.undo()
+    assert page.setup.forecast.text() == measured == page.setup.methods.forecast("lora")
+    session.editor.set_setting("method.kind", "full")
+    assert page.setup.forecast.text() == "" and page.setup.methods.forecast("lora") == measured
 
 
 def test_a_training_is_watched_stopped_and_kept(page, session, qtbot, tmp_path, tiny_backbone):
@@ -137,12 +145,81 @@ def test_a_training_is_watched_stopped_and_kept(page, session, qtbot, tmp_path, 
 
     page.stop_button.click()
     assert page.stop_button.text() == "Stopping after this step" and not page.stop_button.isEnabled()
+    assert page.run.tiles["time"].figure() == "–"  # what was left is not done any more
     qtbot.waitUntil(lambda: session.worker.is_idle and page.run.figures.ended is not None, timeout=LONG_MS)
     qtbot.waitUntil(lambda: not session.runs.is_reloading and not page.run.is_replaying(), timeout=20_000)
     assert page.stop_button.isHidden() and not page.resume_button.isHidden()
     assert "stopped" in page.run.verdict.text() and "kept" in page.run.verdict.text()
     recorded = [event.step for event in session.runs.run.events() if isinstance(event, StepDone)]
     assert page.run.loss_chart.drawable_xs() == recorded
+
+
+def test_few_shot_counts_the_rows_it_learns_from(page, session, qtbot, tmp_path):
+    open_table(qtbot, session, tmp_path)
+    session.editor.set_setting("method.kind", "few-shot")
+    session.editor.set_setting("few_shot.shots", 4)
+    assert page.setup.reason.text().startswith("At most 4 rows of each class to learn from, ")
+
+
+def test_a_finished_run_has_no_buttons_of_the_one_that_is_trained(page, session, qtbot, tmp_path, tiny_backbone):
+    finished = write_sample_run(tmp_path / "finished")
+    open_table(qtbot, session, tmp_path)
+    session.editor.set_backbone(str(tiny_backbone))
+    for name, value in {"training.epochs": 100, "training.threads": 1, "training.batch_rows": 8}.items():
+        session.editor.set_setting(name, value)
+    page.setup.start_button.click()
+    qtbot.waitUntil(lambda: page.run.figures.step is not None, timeout=LONG_MS)
+    assert not page.pause_button.isHidden() and not page.stop_button.isHidden()
+    open_run(qtbot, session, finished.path)
+    assert page.pause_button.isHidden() and page.stop_button.isHidden() and not page.live_button.isHidden()
+    page.live_button.click()
+    assert not page.pause_button.isHidden() and not page.stop_button.isHidden() and page.live_button.isHidden()
+    page.stop_button.click()
+    qtbot.waitUntil(lambda: session.worker.is_idle and not session.runs.is_reloading, timeout=LONG_MS)
+
+
+def untrained_events(*, has_labels: bool) -> list[Event]:
+    """What zero-shot records."""
+    events = [event for event in make_events(steps=4) if isinstance(event, (Started, BaselineDone, Evaluated, Ended))]
+    held = {} if has_labels else {"validation_rows": 0, "test_rows": 0}
+    found: list[Event] = []
+    for event in events:
+        if isinstance(event, Started):
+            event = replace(event, method="zero-shot", steps=0, **held)
+        if has_labels or isinstance(event, (Started, Ended)):
+            found.append(event)
+    return found
+
+
+def test_a_run_without_steps_has_no_empty_charts(page, qtbot):
+    page.run.show_history(untrained_events(has_labels=True))
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitUntil(lambda: not page.run.is_replaying(), timeout=20_000)
+    view = page.run
+    for widget in (view.loss_chart, view.metric_chart, view.rate_fold, view.tiles["loss"], view.tiles["step"]):
+        assert widget.isHidden()
+    assert not view.untrained.isHidden() and "Nothing is trained" in view.untrained.sentence.text()
+    bars = dict(view.untrained.shown())
+    assert bars["this model"] == view.figures.evaluated.macro_f1
+    assert len(bars) == 1 + len({one.name for one in view.figures.baselines}) > 1
+    assert "rows" not in view.figures.headline()
+    view.show_history(make_events(steps=4))
+    qtbot.waitUntil(lambda: not view.is_replaying(), timeout=20_000)
+    assert view.untrained.isHidden() and not view.loss_chart.isHidden() and not view.tiles["step"].isHidden()
+
+
+def test_a_model_that_nothing_can_judge_leads_to_its_use(page, session, qtbot, tmp_path):
+    run = write_sample_run(tmp_path)
+    session.runs.put(run, tuple(untrained_events(has_labels=False)))
+    run.model_folder.mkdir(exist_ok=True)
+    page._show_tabs()
+    assert page.judge_button.isHidden() and not page.use_button.isHidden()
+    assert page.run.tiles["score"].isHidden() and page.run.untrained.shown() == []
+    assert "Nothing says how often it is right" in page.run.untrained.about.text()
+    with qtbot.waitSignal(session.page_requested) as asked:
+        page.use_button.click()
+    assert asked.args == ["use"]
 
 
 def test_a_reopened_run_shows_the_same_curves_figures_and_log(page, session, qtbot, tmp_path):

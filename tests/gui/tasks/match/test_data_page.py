@@ -63,6 +63,16 @@ def test_another_column_is_another_request_and_can_be_undone(
     page.tables.column_wanted.emit("questions", QUESTION, "")
     qtbot.waitUntil(lambda: not session.controllers["match"].is_scanning, timeout=PATIENCE_MS)
     assert len(session.controllers["match"].scan.pairs) == 0  # type: ignore[union-attr]
+    # answers alone can be searched: the method that trains nothing is chosen, and the start button works
+    assert session.editor.job.method.kind == "frozen" and session.controllers["match"].find_obstacle() == ""
+    assert "nothing is trained" in session.controllers["match"].say_rows()
+    page.tables.column_wanted.emit("questions", QUESTION, "question")
+    qtbot.waitUntil(lambda: not session.controllers["match"].is_scanning, timeout=PATIENCE_MS)
+    assert session.editor.job.method.kind == "lora"
+    session.editor.set_setting("method.kind", "full")
+    page.tables.column_wanted.emit("questions", QUESTION, "")
+    qtbot.waitUntil(lambda: not session.controllers["match"].is_scanning, timeout=PATIENCE_MS)
+    session.editor.set_setting("method.kind", "full")
     assert "no training" in session.controllers["match"].find_obstacle()
 
 

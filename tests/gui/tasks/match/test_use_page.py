@@ -6,14 +6,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from core.runs.folder import RunFolder
+from core.tasks.match.gaps import Gap, GapReport
 from core.tasks.match.model_folder import ANSWERS
 from gui.session.session import Session
+from gui.tasks.match.answer_cards import ShownAnswer
 from gui.tasks.match.use_page import QUESTION_VIEW, MatchUsePage
+from gui.tasks.match.worker_jobs import GapsFound
 from tests.gui.tasks.match.conftest import PATIENCE_MS
 from tests.tiny_matches import ANSWERS as TEXTS
 from tests.tiny_matches import judged_questions, sure_and_unsure
@@ -124,13 +129,52 @@ def test_what_cannot_be_an_answer_cannot_be_saved(page: MatchUsePage, session: S
     assert not editor.save.isEnabled(), "nothing has changed yet"
 
 
+def test_questions_that_stand_alone_can_be_read(page: MatchUsePage, qtbot) -> None:  # noqa: ANN001
+    report = GapReport(6, np.array([0, 1, 2, 3, 5]), (Gap(("price",), (0, 1, 2)),), (), ())
+    page.gaps._found = GapsFound(page.find_model(), tuple("abcdef"), report, ())
+    page.gaps._show_found()
+    assert "2 of them stand alone" in page.gaps.summary.text() and page.gaps.entries.count() == 2
+    page.gaps.entries.setCurrentRow(1)
+    listed = [page.gaps.questions.item(at).text() for at in range(page.gaps.questions.count())]
+    assert listed == ["d", "f"] and page.gaps.write.isHidden()
+    with qtbot.waitSignal(page.gaps._controller.message_wanted) as asked:
+        page.gaps.questions.itemActivated.emit(page.gaps.questions.item(1))
+    assert asked.args == ["f"]
+
+
+def test_an_answer_that_is_being_written_is_not_lost(page: MatchUsePage, qtbot) -> None:  # noqa: ANN001
+    editor = page.gaps.editor
+    editor.write_new()
+    editor.text.setPlainText("Half a sentence")
+    page.gaps._show_entry(None)  # another gap is looked at
+    assert editor.isHidden()
+    editor.write_new()
+    assert editor.text.toPlainText() == "Half a sentence"
+    editor.cancel.click()
+    editor.write_new()
+    assert editor.text.toPlainText() == ""
+
+
+def test_an_answer_in_html_is_shown_as_text_and_copied_either_way(page: MatchUsePage) -> None:
+    html = '<p>Open <a href="https://shop.example/returns">your returns</a>.</p><ul><li>Print &amp; stick</li></ul>'
+    page.question_view.cards.show_answers([ShownAnswer(1, html, "", 0.9), ShownAnswer(2, "Write 1 < 2.", "", 0.1)], 0.5)
+    first, second = page.question_view.cards._cards[:2]
+    assert first.text.text() == "Open your returns (https://shop.example/returns).\n\n• Print & stick"
+    assert second.text.text() == "Write 1 < 2." and second.copy_html.isHidden() and not first.copy_html.isHidden()
+    first.copy.click()
+    assert QGuiApplication.clipboard().text() == first.text.text()
+    first.copy_html.click()
+    assert QGuiApplication.clipboard().text() == html
+
+
 def test_gaps_are_listed_with_their_questions(page: MatchUsePage, run: RunFolder, qtbot) -> None:  # noqa: ANN001
     page.gaps.search_gaps_in([Path(run.job.data.files[0])])
     qtbot.waitUntil(lambda: page.gaps._found is not None, timeout=PATIENCE_MS)
 
     found = page.gaps._found
     assert found is not None and found.report.asked == 160
-    assert page.gaps.entries.count() == len(found.report.gaps) + len(found.report.same) + len(found.report.against) > 0
+    pairs = len(found.report.same) + len(found.report.against)
+    assert page.gaps.entries.count() == len(found.report.gaps) + pairs + bool(found.report.alone) > 0
     assert page.gaps.entries.item(0).text().startswith(str(found.report.gaps[0].count))
     assert page.gaps.questions.count() == found.report.gaps[0].count
     assert "look again" not in page.gaps.summary.text()

@@ -67,6 +67,17 @@ def test_a_model_that_is_clearly_better_is_called_so(run: RunFolder):
     assert alone.tone == "quiet" and "nothing to compare" in alone.sentence
 
 
+def test_a_baseline_that_is_ahead_on_the_figure_of_the_headline_is_named(run: RunFolder):
+    metrics = run.metrics()
+    report = report_from_json(
+        {**metrics["test"], "ndcg@10": 0.9, "intervals": {**metrics["test"]["intervals"], "ndcg@10": [0.85, 0.95]}}
+    )  # type: ignore[index]
+    others = {name: body["test"] for name, body in metrics["baselines"].items()}  # type: ignore[index]
+    others["popularity"] = {**others["popularity"], "hr@10": 0.99}
+    comparison = describe_comparison(report, {name: report_from_json(body) for name, body in others.items()})
+    assert "“most popular” is ahead: 99" in comparison.sentence and comparison.tone == "quiet"
+
+
 def test_several_targets_per_user_and_no_user_have_their_own_headline(run: RunFolder):
     body = run.metrics()["test"]  # type: ignore[index]
     assert "later" in say_headline(report_from_json({**body, "targets": body["lists"] + 5}))
@@ -137,6 +148,65 @@ def test_the_protocol_stands_in_what_is_saved(
         assert protocol in text and "transitions" in text and "hr@10" in text
 
 
+@pytest.mark.parametrize("missing", ["the file", "both splits", "the test split", "a split of a baseline"])
+def test_a_run_without_some_figures_is_no_internal_error(
+    qtbot,  # noqa: ANN001
+    session: Session,
+    page: RecommendJudgePage,
+    run: RunFolder,
+    missing: str,
+):
+    if missing == "the file":  # as it is while the run is being trained
+        (run.path / "metrics.json").unlink()
+    else:
+
+        def change(metrics: dict) -> None:
+            if missing == "both splits":
+                del metrics["validation"], metrics["test"]
+            elif missing == "the test split":
+                metrics["test"] = None
+            else:
+                metrics["baselines"]["popularity"] = None
+
+        rewrite(run, change)
+    raised: list[object] = []
+    session.notices.raised.connect(raised.append)
+    session.runs.open(run.path)
+    qtbot.waitUntil(lambda: session.runs.run is not None and page._judged is not None, timeout=PATIENCE_MS)
+    assert raised == []
+    has_report = missing in ("the test split", "a split of a baseline")
+    assert page.stack.currentIndex() == (1 if has_report else 2 if run.model_folder.is_dir() else 0)
+
+
+def test_a_model_that_was_not_judged_leads_to_its_use(
+    qtbot,  # noqa: ANN001
+    session: Session,
+    page: RecommendJudgePage,
+    run: RunFolder,
+):
+    rewrite(run, lambda metrics: (metrics.pop("validation"), metrics.pop("test")))
+    session.runs.open(run.path)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.unjudged, timeout=PATIENCE_MS)
+    assert "nobody knows" in page.unjudged.about.text()
+    with qtbot.waitSignal(session.page_requested) as asked:
+        page.unjudged.button.click()
+    assert asked.args == ["use"]
+
+
+def test_while_the_run_is_being_trained_the_page_says_so(
+    qtbot,  # noqa: ANN001
+    session: Session,
+    page: RecommendJudgePage,
+    run: RunFolder,
+):
+    (run.path / "metrics.json").unlink()
+    session.runs.begin_live(run, (), in_background=False)
+    qtbot.waitUntil(lambda: page._judged is not None, timeout=PATIENCE_MS)
+    assert page.stack.currentIndex() == 0 and "under way" in page.empty.about.text()
+    session.runs.end_live()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is not page.empty, timeout=PATIENCE_MS)
+
+
 def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):
     def damage(metrics: dict) -> None:
         metrics["test"] = {"hr@10": "much"}
@@ -145,7 +215,7 @@ def test_damaged_figures_leave_the_page_empty(qtbot, session: Session, page: Rec
     rewrite(run, damage)
     session.runs.open(run.path)
     qtbot.waitUntil(lambda: session.runs.run is not None and page._judged is not None, timeout=PATIENCE_MS)
-    assert page.stack.currentIndex() == 0
+    assert page.stack.currentIndex() == 0 and "damaged" in page.empty.about.text()
 
 
 def test_a_group_and_an_outcome_filter_who_was_asked(qtbot, session: Session, page: RecommendJudgePage, run: RunFolder):

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.config import BackboneConfig, with_value
+from core.message import say
 from core.runs.folder import RunFolder
 from gui.session.session import Session
 from gui.tasks.recommend.reason_text import say_why
@@ -322,3 +323,12 @@ def test_items_that_came_after_the_training_are_recommended_from_their_texts(
     page.add_items_file(str(table))
     qtbot.waitUntil(lambda: bool(notices), timeout=PATIENCE_MS)
     assert "Nothing in this table is new" in notices[0].what  # type: ignore[attr-defined]
+
+
+def test_a_request_that_the_model_hardly_reads_is_said_so(page: RecommendUsePage, answers: list[Answered]):
+    last = answers[-1]
+    warned = replace(last, warning=say("The model does not read {script}: nothing fits.", script="Han"))
+    page.user_view._on_answered(warned)
+    assert "does not read Han" in page.user_view.note.text() and page.user_view.note.property("role") == "warn"
+    page.user_view._on_answered(last)
+    assert page.user_view.note.text() == "" and page.user_view.note.property("role") == "hint"

@@ -17,6 +17,8 @@ from core.events import Evaluated
 from gui.pages.train.run_view import RunView
 from gui.tables.name_list import NOTE_ROLE, POSITION_ROLE, NameList
 from gui.tasks.drop_promise import describe_promise, promise_of, read_head
+from gui.tasks.recommend.reason_text import Reason
+from gui.tasks.recommend.result_list import ResultList
 from gui.widgets.field_picker import FieldPicker
 from gui.widgets.group_bars import GroupBar, GroupBars
 from gui.widgets.long_tail_chart import LongTailChart
@@ -175,3 +177,19 @@ def test_figures_beyond_the_leading_two_have_a_chart_of_their_own(qtbot):
     view.show_history([Evaluated(step=1, split="validation", loss=1.0, macro_f1=0.5, is_best=True, seconds=0.1)])
     assert view.further_fold.isHidden() and chart.names() == ()
     qtbot.waitSignal(chart.redrawn, timeout=5000).wait()
+
+
+def test_another_list_is_shown_from_its_top(qtbot):
+    results = ResultList()
+    qtbot.addWidget(results)
+    results.resize(400, 160)
+    with qtbot.waitExposed(results):
+        results.show()
+    reasons = [Reason(f"i{number}", f"Book {number}", (), ()) for number in range(40)]
+    results.show_reasons(reasons)
+    results.setCurrentIndex(results.results.index(30, 0))
+    results.scrollToBottom()
+    results.show_reasons(reasons[::-1])  # a slider was moved: the book under the cursor has another place
+    assert results.verticalScrollBar().value() == 0
+    current = results.current()
+    assert current is not None and current.item == "i30"

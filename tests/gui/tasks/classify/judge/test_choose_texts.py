@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.metrics.labels import judge
 from core.runs.predictions import frame_predictions
-from gui.tasks.classify.judge.choose_texts import TextChoice, choose_texts, prepare_texts
+from gui.tasks.classify.judge.choose_texts import CONFIDENT, TextChoice, choose_texts, prepare_texts
 from gui.tasks.classify.sample_run import TICKET_CLASSES, make_answers
 
 
@@ -41,11 +41,30 @@ def test_right_and_wrong_part_all_texts(judged):
     assert wrong == set(np.flatnonzero((texts.frame["true"] != texts.frame["predicted"]).to_numpy()))
 
 
-def test_the_most_confidently_wrong_comes_first(judged):
+@given(st.integers(2, 4), st.integers(1, 60), st.booleans(), st.integers(0, 2**16))
+@settings(max_examples=40, deadline=None)
+def test_confidently_wrong_is_wrong_and_sure_the_surest_first(classes, rows, multi_label, seed):
+    random = np.random.default_rng(seed)
+    probabilities = random.random((rows, classes)).astype(np.float32) ** 3
+    if not multi_label:
+        probabilities /= probabilities.sum(axis=1, keepdims=True)
+    truth = random.random((rows, classes)) < 0.4 if multi_label else random.integers(0, classes, rows)
+    frame = frame_predictions(np.arange(rows), ["text"] * rows, truth, probabilities, [f"c{n}" for n in range(classes)])
+    texts = prepare_texts(frame)
+    listed = choose_texts(texts, TextChoice(kind="worst"))
+
+    if multi_label:
+        surety = np.where(truth != (probabilities >= 0.5), np.maximum(probabilities, 1 - probabilities), 0).max(axis=1)
+    else:
+        surety = np.where(probabilities.argmax(axis=1) != truth, probabilities.max(axis=1), 0)
+    assert sorted(listed) == list(np.flatnonzero(surety >= CONFIDENT))
+    assert (np.diff(surety[listed]) <= 0).all()
+
+
+def test_the_confidence_that_is_shown_falls_from_row_to_row(judged):
     texts, _ = judged
-    positions = choose_texts(texts, TextChoice(kind="worst"))
-    of_truth = texts.probabilities[positions][np.arange(len(positions)), texts.truth[positions].argmax(axis=1)]
-    assert len(positions) > 2 and (np.diff(of_truth) >= 0).all()
+    confidence = texts.frame["confidence"].to_numpy()[choose_texts(texts, TextChoice(kind="worst"))]
+    assert len(confidence) and (confidence >= CONFIDENT).all() and (np.diff(confidence) <= 0).all()
 
 
 def test_the_closest_decision_is_the_most_uncertain(judged):

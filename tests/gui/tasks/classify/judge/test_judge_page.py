@@ -96,6 +96,17 @@ def test_a_text_opens_whole_with_its_probabilities(page, run):
     assert name == row["predicted"] and value == pytest.approx(row[f"p_{name}"])
 
 
+def test_another_text_shows_its_bars_from_the_top(page, run, qtbot):
+    page.resize(1024, 620)
+    with qtbot.waitExposed(page):
+        page.show()
+    bar = page.texts._bars_scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=20_000)
+    bar.setValue(bar.maximum())
+    page.texts.table.selectRow(1)
+    assert bar.value() == 0
+
+
 def test_rows_can_only_be_shown_in_the_table_they_are_from(page, run, session, qtbot, tmp_path):
     with qtbot.waitSignal(session.notices.raised) as raised:
         page.texts.show_button.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,25 @@ def test_answers_stand_first_and_probabilities_last():
         "p_a",
         "model",
     ]
+
+
+def test_what_the_model_read_stands_beside_its_answers():
+    made = make_predicted(["a"])
+    frame = made.frame.assign(sent="2026-11-30", text="a parcel", title="late")
+    made = replace(made, frame=frame, text_columns=("title", "text"))
+    assert list(prepare_answers(made).frame.columns) == [
+        "predicted",
+        "confidence",
+        "title",
+        "text",
+        "id",
+        "sent",
+        "p_a",
+        "model",
+    ]
+    # a text column called like the answers was renamed in the predicted file
+    clash = replace(made, frame=frame.rename(columns={"text": "predicted (input)"}), text_columns=("predicted",))
+    assert list(prepare_answers(clash).frame.columns)[:2] == ["predicted", "confidence"]
 
 
 def test_rows_are_counted_and_found_by_class_even_where_a_class_holds_a_comma():

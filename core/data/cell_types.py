@@ -1,0 +1,85 @@
+"""The types that cells had in their file: a table holds texts, and what is written from it keeps the types.
+
+A column of a file with types is remembered as chunks next to its texts: the Arrow values of a Parquet file, or one code
+for each cell of a workbook or a JSON file (`CellKind`; the text itself holds the value).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+_ATTRIBUTE = "tunewright_types"
+
+
+class CellKind(IntEnum):
+    """What a cell was in its file; one byte each."""
+
+    TEXT = 0
+    BLANK = 1
+    NUMBER = 2
+    BOOLEAN = 3
+    NESTED = 4
+    MOMENT = 5
+    ABSENT = 6
+
+
+Chunk: TypeAlias = "pa.Array | np.ndarray | None"
+"""Arrow values, or the `CellKind` of each cell as uint8; None where all cells are texts."""
+
+
+@dataclass(frozen=True, eq=False)
+class CellTypes:
+    """The types of the columns of a table; columns of texts are left out.
+
+    Attributes:
+        columns: for each column its chunks in the order of the rows, each with its number of rows.
+    """
+
+    columns: Mapping[str, Sequence[tuple[int, Chunk]]]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> CellTypes:
+        return self  # pandas copies the attributes of a frame at every turn
+
+    def take(self, name: str, start: int, stop: int) -> list[tuple[int, Chunk]]:
+        """The chunks of the rows from `start` to `stop`."""
+        found: list[tuple[int, Chunk]] = []
+        first = 0
+        for size, chunk in self.columns[name]:
+            low, high = max(start, first), min(stop, first + size)
+            if low < high:
+                part = None if chunk is None else chunk[low - first : high - first]
+                found.append((high - low, part))
+            first += size
+        return found
+
+    def rename(self, names: Mapping[str, str]) -> CellTypes:
+        """The same types under other column names."""
+        return CellTypes({names.get(name, name): chunks for name, chunks in self.columns.items()})
+
+
+def attach_types(frame: pd.DataFrame, types: CellTypes | None) -> None:
+    """Remember the types of the cells of a frame whose index is 0..rows-1."""
+    if types is not None and types.columns:
+        frame.attrs[_ATTRIBUTE] = types
+
+
+def find_types(frame: pd.DataFrame) -> CellTypes | None:
+    """The types of the cells of a frame; None where all are texts, or where its rows are not those that were read."""
+    types = frame.attrs.get(_ATTRIBUTE)
+    if not isinstance(types, CellTypes):
+        return None
+    rows = max((sum(size for size, _ in chunks) for chunks in types.columns.values()), default=0)
+    is_whole = len(frame) == rows and isinstance(frame.index, pd.RangeIndex) and frame.index.start == 0
+    return types if is_whole else None
+
+
+def is_plain(kinds: np.ndarray) -> bool:
+    """Whether all cells are texts."""
+    return not kinds.any()

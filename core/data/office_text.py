@@ -1,0 +1,29 @@
+"""Texts of Office files: characters that XML cannot hold are written as `_xHHHH_`."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def unescape(text: str) -> str:
+    """The text as Excel shows it: `_x000D_` is a line end, `_x005F_` an underscore (ECMA-376, part 1, 22.9.2.19)."""
+    if "_x" in text:
+        decoded = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\0", "")
+        if decoded != text and _SURROGATE.search(decoded):
+            decoded = decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = decoded
+    return join_line_ends(text)
+
+
+def join_line_ends(text: str) -> str:
+    """The text with plain line ends: Windows writes two characters for one."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def escape(text: str) -> str:
+    """The text so that `unescape` gives it back."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
