@@ -9,9 +9,10 @@ import typer
 
 from core.cli.faults import INTERNAL_ERROR, STOPPED, USER_ERROR, describe, log_path
 from core.cli.interrupt import stoppable
-from core.cli.terminal import EventPrinter, follow, note, show, write_json
+from core.cli.terminal import EventPrinter, describe_notices, follow, note, show, write_json
 from core.events import Ended, Event
-from core.runs.folder import RunFolder
+from core.runs.folder import EVENTS, RunFolder
+from core.runs.history import read_events
 from core.runs.unstarted import remove_unstarted
 from core.tasks.registry import find_task
 from core.train.control import Control
@@ -73,6 +74,7 @@ def describe_result(run: RunFolder, ended: Ended) -> dict[str, Any]:
             "field": ended.field,
         }
     body["metrics"] = run.metrics()
+    body["notices"] = describe_notices(read_events(run.path / EVENTS))
     return body
 
 

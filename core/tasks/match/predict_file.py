@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from core.data.column_names import plain_name
 from core.data.roles import guess_roles
 from core.data.table import Table
 from core.errors import DataError
@@ -51,6 +52,8 @@ def answer_file(
         prepare_threads(0)
         retriever = AnswerRetriever.open(retriever)
     column = choose_question_column(table, question_column, retriever.columns[0])
+    if column != (question_column or retriever.columns[0]):
+        yield Noticed(message=say("The questions are read from the column {name}.", name=column))
     questions = [str(cell) for cell in table.frame[column]]
     began = time.perf_counter()
     answered = yield from _answer(retriever, questions, top, control)
@@ -93,8 +96,9 @@ def choose_question_column(table: Table, asked: str, trained: str) -> str:
     if asked:
         check_column(table, asked)
         return asked
-    if trained and trained in table.columns:
-        return trained
+    named = next((name for name in table.columns if trained and plain_name(name) == plain_name(trained)), "")
+    if named:
+        return trained if trained in table.columns else named
     guessed = dict(guess_match_columns(table) or ()).get("match.question_column", "")
     columns = (
         (guessed,) if guessed else guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
