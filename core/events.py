@@ -140,11 +140,17 @@ class Resumed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Noticed(Event):
-    """A notice for the user, which does not end the job."""
+    """A notice for the user, which does not end the job.
+
+    Attributes:
+        rows: of the table it is about; the first ones where there are many.
+        is_minor: good to know, and nothing to do about; it interrupts nobody.
+    """
 
     message: Message
     hint: Message | None = None
     rows: tuple[int, ...] = ()
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

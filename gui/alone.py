@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui import theme
 from gui.languages import Translations
 from gui.session.session import Session
+from gui.wheel_guard import WheelGuard
 
 
 def open_nothing(session: Session, folder: Path) -> None:
@@ -46,6 +47,9 @@ def show_alone(
         undo = session.undo_stack.createUndoAction(page)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         page.addAction(undo)
+        guard = WheelGuard(page)
+        page.installEventFilter(guard)
+        guard.watch(page)
         page.resize(1280, 720)
         page.show()
         if files:

@@ -17,12 +17,14 @@ from typing_extensions import override
 
 from gui import page_table, theme
 from gui.faults import open_log
+from gui.focus_guard import FocusGuard
 from gui.open_dialogs import OpenDialogs
 from gui.quit_guard import QuitGuard
 from gui.session.session import Session
 from gui.session.values import JUDGED_NOTICE, Notice
 from gui.tasks.drop_promise import describe_promise, promise_of
 from gui.tasks.task_view import load
+from gui.wheel_guard import WheelGuard
 from gui.widgets.command_palette import CommandPalette
 from gui.widgets.drop_overlay import DropOverlay
 from gui.widgets.help_panel import HelpPanel
@@ -78,6 +80,9 @@ class MainWindow(QMainWindow):
         self.palette_of_commands = CommandPalette(self)
         self.overlay = DropOverlay(self)
         self.drags = DragWatcher(self)
+        self.wheel = WheelGuard(self)
+        self.installEventFilter(self.wheel)
+        self.focus = FocusGuard(self.stack, self)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
         if name == "start":
             page.open_chosen.connect(self._dialogs.ask_for_files)  # type: ignore[attr-defined]  # the start page has it
         self.drags.watch(page)
+        self.wheel.watch(page)
         return page
 
     def _follow_task(self) -> None:

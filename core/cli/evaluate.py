@@ -11,18 +11,22 @@ import numpy as np
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Files, Label, Model, Sheet, Text
+from core.cli.options import Delimiter, Encoding, Files, Label, LabelFormOption, Model, Separator, Sheet, Text
 from core.cli.places import find_classifier
-from core.cli.terminal import note, note_left_out, show, write_json, write_json_file
+from core.cli.terminal import describe_event, describe_notices, note, show, write_json, write_json_file
+from core.data.class_names import match_names
 from core.data.reading import read_table
-from core.data.roles import LabelledTexts, labelled_texts
+from core.data.roles import LabelledTexts, Roles, labelled_texts, table_labels
 from core.data.table import Table
 from core.errors import DataError
+from core.events import Noticed
 from core.message import say
 from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
 from core.runs.outputs import check_outputs
+from core.tasks.classify.label_notices import report_labels
 from core.tasks.classify.report_text import label_lines
+from core.tasks.left_out import report_left_out
 from core.tasks.planning import Reading
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ def evaluate(
     data: Files,
     text: Text = None,
     label: Label = None,
+    label_form: LabelFormOption = "",
+    separator: Separator = "",
     json: Annotated[
         Path | None,
         typer.Option("--json", metavar="FILE", help="Write the figures as JSON into this file; - is the output."),
@@ -46,19 +52,33 @@ def evaluate(
     check_outputs([json], data)
     folder, run = find_classifier(model)
     reading = Reading(
-        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+        text=tuple(text or ()),
+        label=tuple(label or ()),
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        label_form=label_form,
+        label_separator=separator,
     )
     table = read_table(data, reading.options())
-    note_left_out(table)
-    labelled = read_labelled(table, _with_columns_of(run, reading, table), run)
+    reading = _with_columns_of(run, reading, table)
+    labelled = read_labelled(table, reading, run)
+    roles = choose_roles(table, reading, run)
+    notices = [*report_left_out(table), *report_labels(table, roles, table_labels(table, roles), None, ())]
+    for notice in notices:
+        note(describe_event(notice))
     with stoppable() as control:
         from core.tasks.classify.classifier import Classifier  # torch is loaded only now
         from core.train.device import prepare_threads
 
         prepare_threads(0)
         classifier = Classifier.open(folder)
+        labelled, left_out = _drop_several(labelled, classifier.multi_label)
         truth, classes, unknown = match_classes(labelled, classifier.classes, classifier.multi_label)
         predictions = classifier.predict(labelled.texts, control=control)
+    if left_out is not None:
+        notices.append(left_out)
+        note(describe_event(left_out))
     report = judge(truth, _widen(predictions, len(classes)), classes, classifier.multi_label)
     if unknown:
         note(
@@ -69,6 +89,10 @@ def evaluate(
         "model": classifier.model_id,
         "data": [str(path) for path in table.sources],
         "unknown_classes": unknown,
+        "label_columns": list(roles.label_columns),
+        "label_form": roles.label_form,
+        "label_separator": roles.label_separator,
+        "notices": describe_notices(notices),
         **to_json(report),
     }
     if json is not None and str(json) != "-":
@@ -85,10 +109,7 @@ def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> Labe
     Raises:
         DataError: no text or label column, or no row with both.
     """
-    roles = reading.roles(table)
-    if run is not None and tuple(roles.label_columns) == run.job.data.label_columns:
-        roles = replace(roles, label_form=run.job.data.label_form, label_separator=run.job.data.label_separator)
-    labelled = labelled_texts(table, roles)
+    labelled = labelled_texts(table, choose_roles(table, reading, run))
     if not len(labelled.rows):
         raise DataError(
             say("No row has both a text and a label."),
@@ -98,12 +119,51 @@ def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> Labe
     return labelled
 
 
+def choose_roles(table: Table, reading: Reading, run: RunFolder | None) -> Roles:
+    """The columns and the form of their labels: as named, as in the run where the columns are its own, or guessed."""
+    roles = reading.roles(table)
+    if run is None:
+        return roles
+    data = run.job.data
+    roles = replace(roles, class_spelling=data.class_spelling)
+    if tuple(roles.label_columns) == data.label_columns:
+        roles = replace(roles, label_form=data.label_form, label_separator=data.label_separator)
+    return reading.with_form(table, roles)
+
+
+def _drop_several(labelled: LabelledTexts, multi_label: bool) -> tuple[LabelledTexts, Noticed | None]:
+    """The rows that a model of one label a text can be judged on, and a notice where some are left out.
+
+    Raises:
+        DataError: no row has just one label.
+    """
+    single = np.array([len(names) == 1 for names in labelled.labels], bool)
+    if multi_label or single.all():
+        return labelled, None
+    if not single.any():
+        raise DataError(
+            say("The model gives every text one label, and no row has just one."),
+            hint=say("Name the right column with --label, or its form with --label-form."),
+        )
+    kept = np.flatnonzero(single)
+    message = say("Rows with several labels or none: {n}. They are left out.", n=int((~single).sum()))
+    hint = say("The model gives every text one label.")
+    chosen = replace(
+        labelled,
+        texts=[labelled.texts[at] for at in kept],
+        labels=tuple(labelled.labels[at] for at in kept),
+        rows=labelled.rows[kept],
+    )
+    return chosen, Noticed(message=message, hint=hint, rows=tuple(labelled.rows[~single].tolist()))
+
+
 def match_classes(
     labelled: LabelledTexts, known: Sequence[str], multi_label: bool
 ) -> tuple[np.ndarray, tuple[str, ...], list[str]]:
     """The true labels in the model's order of classes.
 
-    A class that the model does not know is appended to its classes, so that its rows count as wrong.
+    Names are compared as `core.data.class_names.match_names` does. A class that the model does not know is appended to
+    its classes, so that its rows count as wrong.
 
     Returns:
         `truth` as `judge` takes it, all classes, and the classes that the model does not know.
@@ -111,7 +171,8 @@ def match_classes(
     Raises:
         DataError: the model knows none of the labels: wrong column or wrong model.
     """
-    unknown = [name for name in labelled.classes if name not in set(known)]
+    same = match_names(labelled.classes, known)
+    unknown = [name for name in labelled.classes if name not in same]
     if len(unknown) == len(labelled.classes):
         raise DataError(
             say("The model knows none of these labels: {names}.", names=", ".join(unknown[:5])),
@@ -119,6 +180,7 @@ def match_classes(
         )
     classes = (*known, *unknown)
     place = {name: at for at, name in enumerate(classes)}
+    place |= {name: place[own] for name, own in same.items()}
     truth = np.zeros((len(labelled.rows), len(classes)), dtype=bool)
     for at, names in enumerate(labelled.labels):
         truth[at, [place[name] for name in names]] = True

@@ -12,7 +12,7 @@ import typer
 
 from core.cli.faults import INTERNAL_ERROR, USER_ERROR, describe, log_path
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
+from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, LabelFormOption, Separator, Sheet, Text
 from core.cli.terminal import choose_printer, follow, note, say_duration, show, write_json
 from core.config import JobConfig
 from core.errors import ConfigError
@@ -36,6 +36,8 @@ def ladder(
     budget: Annotated[str, typer.Option("--budget", metavar="TIME", help="When to stop: 10m, 90s, 1h.")] = "10m",
     text: Text = None,
     label: Label = None,
+    label_form: LabelFormOption = "",
+    separator: Separator = "",
     backbone: Annotated[
         str, typer.Option("--backbone", metavar="NAME|DIR", help="The pretrained model to start from.")
     ] = "",
@@ -60,7 +62,13 @@ def ladder(
     """Climb from counting words to tuning every weight, as far as the time goes: quality against minutes."""
     seconds = read_budget(budget)
     reading = Reading(
-        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+        text=tuple(text or ()),
+        label=tuple(label or ()),
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        label_form=label_form,
+        label_separator=separator,
     )
     request = TrainRequest(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ()))
     job = plan(data, reading, PromptOptions(), request)

@@ -29,6 +29,19 @@ Label = Annotated[
     list[str] | None,
     typer.Option("--label", metavar="COLUMN", help="Column with the label; repeat it for one yes/no column per label."),
 ]
+LabelFormOption = Annotated[
+    str,
+    typer.Option(
+        "--label-form",
+        metavar="FORM",
+        help="How labels are written: single (one a cell), separated (with --separator), json (a list) or columns (a "
+        "yes/no column each). Found out if not given.",
+    ),
+]
+Separator = Annotated[
+    str,
+    typer.Option("--separator", metavar="SIGN", help="What stands between the labels of a cell, as in billing;refund."),
+]
 Encoding = Annotated[
     str, typer.Option("--encoding", metavar="NAME", help="For example utf-8, cp1252, gb18030. Found out if not given.")
 ]
@@ -39,6 +52,14 @@ Sheet = Annotated[
     str,
     typer.Option(
         "--sheet", metavar="NAME", help="The sheet of an Excel file; the first one with content if not given."
+    ),
+]
+OrderOfDates = Annotated[
+    str,
+    typer.Option(
+        "--date-order",
+        metavar="ORDER",
+        help="How dates such as 3/4/2026 or 24/03/01 are read: dmy, mdy or ymd; found out for each file if not given.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

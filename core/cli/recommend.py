@@ -11,12 +11,15 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json
+from core.cli.terminal import choose_printer, describe_event, describe_notices, follow, note, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
+from core.data.keys import KnownKeys
 from core.data.reading import read_table
-from core.errors import ConfigError, ModelError
+from core.errors import ConfigError, ModelError, WorkbenchError
 from core.message import say
+from core.runs.folder import RunFolder
 from core.runs.outputs import check_outputs
+from core.tasks.left_out import report_left_out
 from core.tasks.recommend.spec import RECOMMEND
 from core.tasks.registry import task_of_model
 
@@ -76,13 +79,14 @@ def recommend(
     """Recommend items: to a user, to somebody who met some items, for a wish in words, or to everybody at once."""
     _check_request(bool(user or history or like), beside, all_users or users is not None, out)
     check_outputs([out], [users])
-    folder, _ = find_model(model)
+    folder, run = find_model(model)
     recommender = _open(folder)
     from core.tasks.recommend.values import Rerank
 
     rerank = Rerank(popularity, novelty, diversity)
     if out is not None:
-        _write_file(recommender, out.expanduser(), users, top, rerank, safe, json)
+        trained = run.job.recommend.user_column if run is not None else _find_trained_column(folder)
+        _write_file(recommender, out.expanduser(), users, trained, top, rerank, safe, json)
         return
     history_items = split_history(history or (), recommender)
     if beside:
@@ -107,10 +111,12 @@ def recommend(
 
 def split_history(typed: Sequence[str], recommender: Recommender) -> tuple[str, ...]:
     """The item ids of `--history`: split at commas, except for an argument that is an id itself."""
-    known = {item.id for item in recommender.items}
+    known = KnownKeys([item.id for item in recommender.items])
     found: list[str] = []
     for text in typed:
-        found += [text.strip()] if text.strip() in known else [part.strip() for part in text.split(",") if part.strip()]
+        parts = [text] if known.find(text) is not None else text.split(",")
+        places = [(part.strip(), known.find(part)) for part in parts if part.strip()]
+        found += [part if at is None else recommender.items[at].id for part, at in places]
     return tuple(dict.fromkeys(found))
 
 
@@ -181,20 +187,44 @@ def _open(folder: Path) -> Recommender:
     return Recommender.open(folder)
 
 
+def _find_trained_column(folder: Path) -> str:
+    """What the column of the users was called in the run that a model folder lies in; "" outside of one."""
+    try:
+        return RunFolder.open(folder.parent).job.recommend.user_column
+    except WorkbenchError:
+        return ""
+
+
 def _write_file(
-    recommender: Recommender, out: Path, users: Path | None, top: int, rerank: Rerank, safe: bool, as_json: bool
+    recommender: Recommender,
+    out: Path,
+    users: Path | None,
+    trained: str,
+    top: int,
+    rerank: Rerank,
+    safe: bool,
+    as_json: bool,
 ) -> None:
-    from core.tasks.recommend.predict_file import choose_users, recommend_file
+    from core.tasks.recommend.listed_users import choose_users
+    from core.tasks.recommend.predict_file import recommend_file
     from core.tasks.recommend.values import FileRecommended
 
-    chosen = None
+    listed, notices = None, []
     if users is not None:
         table = read_table([users])
-        note_left_out(table)
-        chosen = choose_users(table, recommender.user_ids)
+        listed = choose_users(table, recommender.user_ids, trained=trained)
+        notices = [*report_left_out(table), *listed.notices]
+        for notice in notices:
+            note(describe_event(notice))
     with stoppable() as control:
         running = recommend_file(
-            recommender, out, users=chosen, top=top, rerank=rerank, safe_for_spreadsheets=safe, control=control
+            recommender,
+            out,
+            users=listed.users if listed is not None else None,
+            top=top,
+            rerank=rerank,
+            safe_for_spreadsheets=safe,
+            control=control,
         )
         events = follow(running, choose_printer())
     done = [event for event in events if isinstance(event, FileRecommended)][-1]
@@ -208,6 +238,8 @@ def _write_file(
                 "rows": done.rows,
                 "unknown": list(done.unknown),
                 "seconds": done.seconds,
+                "columns": {"user": listed.column} if listed is not None else {},
+                "notices": describe_notices([*notices, *events]),
             }
         )
     else:

@@ -10,7 +10,18 @@ from typing import Annotated, Any
 import typer
 
 from core.cli.distributed import are_several, train_together
-from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, Sheet, Text
+from core.cli.options import (
+    Delimiter,
+    Encoding,
+    Json,
+    JsonEvents,
+    Label,
+    LabelFormOption,
+    OrderOfDates,
+    Separator,
+    Sheet,
+    Text,
+)
 from core.cli.task_options import add_task_options
 from core.cli.terminal import choose_printer, note
 from core.cli.training import finish, train_new
@@ -18,7 +29,7 @@ from core.config import JobConfig, map_files, read_job
 from core.errors import ConfigError
 from core.message import say
 from core.runs.folder import RunFolder
-from core.tasks.planning import Reading, TrainRequest, apply_request
+from core.tasks.planning import Reading, TrainRequest, apply_request, check_date_order
 from core.tasks.registry import TASKS, find_task, task_names
 
 _LISTED = f"{', '.join(task_names()[:-1])} or {task_names()[-1]}"
@@ -39,6 +50,8 @@ def train(
     task: Annotated[str, typer.Option("--task", metavar="TASK", help=f"What to learn: {_LISTED}.")] = JobConfig.task,
     text: Text = None,
     label: Label = None,
+    label_form: LabelFormOption = "",
+    separator: Separator = "",
     backbone: Annotated[
         str, typer.Option("--backbone", metavar="NAME|DIR", help="The pretrained model to start from.")
     ] = "",
@@ -78,6 +91,7 @@ def train(
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
+    date_order: OrderOfDates = "",
     json: Json = False,
     json_events: JsonEvents = False,
     **own: Any,
@@ -92,7 +106,13 @@ def train(
             hint=say("Choose: {names}.", names=", ".join(task_names())),
         )
     reading = Reading(
-        text=tuple(text or ()), label=tuple(label or ()), encoding=encoding, delimiter=delimiter, sheet=sheet
+        text=tuple(text or ()),
+        label=tuple(label or ()),
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        label_form=label_form,
+        label_separator=separator,
     )
     request = TrainRequest(
         backbone=backbone,
@@ -102,7 +122,7 @@ def train(
         validation_file=validation,
         test_file=test,
         seed=seed,
-        settings=tuple(settings or ()),
+        settings=(*_set_date_order(date_order), *(settings or ())),
         title=title,
     )
     options = {spec.name: spec.load("command").TRAIN_OPTIONS.take(own) for spec in TASKS}
@@ -120,6 +140,10 @@ def train(
         train_together(job, lead)
     else:
         lead()
+
+
+def _set_date_order(order: str) -> tuple[str, ...]:
+    return (f"data.split.date_order={check_date_order(order)}",) if order else ()
 
 
 def _train_new(job: JobConfig, out: Path | None, json: bool, json_events: bool) -> None:

@@ -11,9 +11,18 @@ from typing import Annotated, Any
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Files, Model, Sheet, Text
+from core.cli.options import Delimiter, Encoding, Files, Model, OrderOfDates, Sheet, Text
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json, write_json_file
+from core.cli.terminal import (
+    choose_printer,
+    follow,
+    note,
+    note_left_out,
+    show,
+    write_json,
+    write_json_file,
+)
+from core.config import DateOrder
 from core.data.dates import AS_WRITTEN
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
@@ -21,7 +30,7 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.outputs import check_outputs
-from core.tasks.planning import Reading
+from core.tasks.planning import Reading, check_date_order
 from core.tasks.prediction_files import write_predictions
 from core.train.control import Control
 from core.watch.alerts import Alert, describe_alert, find_alerts, find_causes
@@ -74,10 +83,9 @@ def watch(
     ] = AS_WRITTEN,
     day_first: Annotated[
         bool | None,
-        typer.Option(
-            "--day-first/--month-first", help="How 3/4/2026 is read; found out if not given.", show_default=False
-        ),
+        typer.Option("--day-first/--month-first", help="The same as --date-order dmy, and mdy.", show_default=False),
     ] = None,
+    date_order: OrderOfDates = "",
     text: Text = None,
     out: Annotated[
         Path | None,
@@ -120,7 +128,7 @@ def watch(
         text_columns=tuple(text or ()) or find_text_columns(table, folder),
         by_column=by,
         zone=zone,
-        day_first=day_first,
+        date_order=_choose_order(date_order, day_first),
     )
     texts = read_dated_texts(table, plan)
     period = every or choose_every(texts.moments)
@@ -136,6 +144,18 @@ def watch(
             f"they stand in the file."
         )
     _show_result(classified, plan, period, errors, kept, out, json)
+
+
+def _choose_order(order: str, day_first: bool | None) -> DateOrder:
+    chosen = check_date_order(order)
+    if day_first is None:
+        return chosen
+    own: DateOrder = "dmy" if day_first else "mdy"
+    if chosen not in ("auto", own):
+        raise ConfigError(
+            say("Two orders of dates are named."), where="--date-order", hint=say("Leave one of them out.")
+        )
+    return own
 
 
 def _classify(

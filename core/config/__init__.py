@@ -1,6 +1,6 @@
 """The configuration of a job as frozen values, and how settings are declared, checked and written."""
 
-from core.config.data import DataConfig, LabelForm, SplitConfig, SplitKind
+from core.config.data import ClassSpelling, DataConfig, DateOrder, LabelForm, SplitConfig, SplitKind
 from core.config.job import JobConfig, TaskKind, check_settings, map_files, sections_of
 from core.config.match import MatchConfig
 from core.config.prompting import FewShotConfig, ZeroShotConfig
@@ -12,7 +12,9 @@ from core.config.training import BackboneConfig, MethodConfig, MethodKind, Train
 __all__ = [
     "JOB_FORMAT",
     "BackboneConfig",
+    "ClassSpelling",
     "DataConfig",
+    "DateOrder",
     "FewShotConfig",
     "JobConfig",
     "LabelForm",

@@ -9,6 +9,9 @@ from core.config.settings import setting
 
 SplitKind = Literal["stratified", "group", "time", "column", "files"]
 LabelForm = Literal["single", "separated", "json", "columns"]
+ClassSpelling = Literal["exact", "forms", "alike"]
+DateOrder = Literal["auto", "dmy", "mdy", "ymd"]
+"""Day, month and year as they follow one another; "auto" finds it out for each file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +27,7 @@ class SplitConfig:
     validation_share: float = setting(0.1, 0.0, 0.5, "Part that decides when the model is best.", label="Validation")
     test_share: float = setting(0.15, 0.0, 0.5, "Part the model is judged on at the end, never seen before.", label="Test")
     seed: int = setting(0, 0, 2**31 - 1, "Same seed, same split.", label="Split seed", advanced=True)
+    date_order: DateOrder = setting("auto", hint="How dates such as 3/4/2024 or 24/03/01 are read; automatic decides for each file.", label="Order of dates", advanced=True)
     # fmt: on
     column: str = ""
     validation_file: str = ""
@@ -41,8 +45,11 @@ class DataConfig:
     files: tuple[str, ...] = ()
     text_columns: tuple[str, ...] = ()
     label_columns: tuple[str, ...] = ()
-    label_form: LabelForm = "single"
-    label_separator: str = ""
+    # fmt: off
+    label_form: LabelForm = setting("single", hint="One label a cell, several with a separator, a JSON list, or one column for each label.", label="Label form")
+    label_separator: str = setting("", hint="What stands between the labels of a cell.", label="Label separator")
+    class_spelling: ClassSpelling = setting("forms", hint="Which spellings are one class. Exact: as written. Forms: those that differ only in Unicode form, invisible characters, 1 and 1.0, true and TRUE. Alike: also those that differ in case, spaces, hyphens and underscores.", label="Class spelling", advanced=True)
+    # fmt: on
     date_column: str = ""
     group_column: str = ""
     encoding: str = ""

@@ -8,6 +8,7 @@ from typing import Literal
 from core.config.settings import setting
 
 SplitBy = Literal["question", "answer"]
+CellLists = Literal["guess", "one", "several"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class MatchConfig:
     answer_file: str = setting("", hint="A second table with the answers, also those nobody asked for yet.", label="Answer file", is_file=True)
     answer_key_column: str = setting("", hint="The column of the answer file that the questions point at; empty if they hold the answer itself.", label="Answer number")
     answer_text_column: str = setting("", hint="The column of the answer file with the text of the answer.", label="Answer text")
+    cell_lists: CellLists = setting("guess", hint="Whether a cell holds one question or answer or a list of them, such as [\"a\", \"b\"]; guessed from the cells.", label="Questions in a cell", advanced=True)
 
     # evaluation
     split_by: SplitBy = setting(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -90,19 +91,25 @@ class Setting:
             return self._refuse(value, say("A number is needed here."))
 
     def _listed(self, value: object) -> tuple[str, ...]:
-        """The texts of a list, of a JSON list, or of comma-separated words."""
+        """The texts of a list, of a JSON list, or of words with commas between them; see `split_list`."""
         if isinstance(value, str):
             text = value.strip()
             try:
-                value = (
-                    json.loads(text)
-                    if text.startswith("[")
-                    else [part.strip() for part in text.split(",") if part.strip()]
-                )
+                value = json.loads(text) if text.startswith("[") else split_list(text)
             except ValueError:
-                return self._refuse(value, say("Write the texts with commas between them, or as a JSON list."))
+                return self._refuse(
+                    value,
+                    say(
+                        'Write the texts with commas between them (one that has a comma in double quotes: "a, b",c), or as a JSON list.'
+                    ),
+                )
         if not isinstance(value, (list, tuple)) or not all(isinstance(part, str) for part in value):
-            return self._refuse(value, say("Write the texts with commas between them, or as a JSON list."))
+            return self._refuse(
+                value,
+                say(
+                    'Write the texts with commas between them (one that has a comma in double quotes: "a, b",c), or as a JSON list.'
+                ),
+            )
         return tuple(value)
 
     def _refuse(self, value: object, hint: Any) -> Any:
@@ -112,6 +119,30 @@ class Setting:
             hint=hint,
             field=self.name,
         )
+
+
+_LISTED = re.compile(
+    r"""\s*(?:"((?:[^"]|"")*)"|\u201c([^\u201d]*)\u201d|([^,\uff0c\u3001\uff1b]*?))\s*(?:[,\uff0c\u3001\uff1b]|$)"""
+)
+
+
+def split_list(text: str) -> list[str]:
+    """The parts of a typed list: commas part them, those of Chinese too, unless they stand inside double quotes.
+
+    A double quote inside quotes is written twice, as in CSV.
+
+    Raises:
+        ValueError: a quote is not closed, or something follows a closed one.
+    """
+    parts, at = [], 0
+    while at < len(text):
+        found = _LISTED.match(text, at)
+        if found is None or (found[3] or "").startswith('"'):
+            raise ValueError
+        quoted = found[1].replace('""', '"') if found[1] is not None else found[2]
+        parts.append((quoted if quoted is not None else found[3]).strip())
+        at = found.end()
+    return [part for part in parts if part]
 
 
 def setting(

@@ -94,3 +94,17 @@ def make_names(header: list[str]) -> list[str]:
         seen.add(name)
         names.append(name)
     return names
+
+
+def columns_of_one_name(columns: Sequence[str], name: str) -> tuple[str, ...]:
+    """The columns that had the name of `name` in the file, in their order: "Labels", "Labels (2)", "Labels (3)".
+
+    Only `name` itself where it is the only one, or where it is not the first of them.
+    """
+    found = [name]
+    for pattern in ("{name} ({number})", "{name}.{number}"):  # as `make_names` writes them, and as pandas does
+        number = 2 if "(" in pattern else 1
+        while (following := pattern.format(name=name, number=number)) in columns:
+            found.append(following)
+            number += 1
+    return tuple(column for column in columns if column in found) or (name,)

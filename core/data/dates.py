@@ -1,82 +1,55 @@
-"""Parses dates, with the order of day and month decided once for the whole column."""
+"""Parses dates, with the order of day, month and year decided once for each file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 
+from core.config import DateOrder
+from core.data.date_cells import NO_OFFSET, read_cells, swap_day_and_month
+from core.data.date_forms import Layout, find_layout
+from core.data.date_order import NEVER, ORDERS, FoundOrder, OpenDates, find_order
+from core.data.date_words import fold, second_names, unique_second_names
 from core.errors import ConfigError
 from core.message import say
 
 AS_WRITTEN = "as written"
 """Value of `zone` that keeps every time as it is written."""
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero ene",
-            "feb february februar février febrero",
-            "mar march märz mär mrz mars marzo",
-            "apr april avril abril abr",
-            "may mai mayo", "jun june juni juin junio", "jul july juli juillet julio",
-            "aug august août agosto ago",
-            "sep sept september septembre septiembre", "oct october okt oktober octobre octubre",
-            "nov november novembre noviembre",
-            "dec december dez dezember décembre diciembre dic",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-# Only the names that RFC 2822 gives a fixed offset, and those of central Europe; others mean several places.
-_ZONE_HOURS = {
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-    "CET": 1,
-    "CEST": 2,
-}
-_ZONE_NAMES = "|".join(("Z", "UTC", "GMT", *_ZONE_HOURS))
-_SHORT_OFFSET = r"(?:(?<=:\d\d)|(?<=\.\d{3})|(?<=\.\d{6}))[+-]\d{2}"  # +01 alone: behind a clock, or it might be a day
-_ZONE = rf"(?:\s*(?P<zone>{_ZONE_NAMES}|[+-]\d{{2}}:?\d{{2}}|{_SHORT_OFFSET})(?:\s*\([A-Za-z ]+\))?)?"
-_CLOCK = (
-    r"(?:[T,\s]+(?:(?:at|um|à)\s+)?(?P<early>上午|下午)?\s*(?P<hour>\d{1,2})[:时時h](?P<minute>\d{1,2})"
-    r"(?:[:分](?P<second>\d{1,2})(?:[.,]\d+)?)?[分秒]?(?:\s*Uhr)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
-)
-_WEEKDAY = r"(?:[^\W\d]+\.?,?\s+)?"
-_YEAR_LAST = re.compile(
-    rf"(?P<first>\d{{1,2}})[-/.\s]+(?P<last>\d{{1,2}})[-/.\s]+(?P<year>\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}"
-)
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*日?{_CLOCK}{_ZONE}",
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[-\s]+(?P<name>[^\W\d]+)\.?,?[-\s]+(?P<year>\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}",
-        rf"{_WEEKDAY}(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_CLOCK}{_ZONE}",
-        # "Tue Feb 24 11:35:00 +0000 2015", as Unix and the older exports of tweets write it
-        r"[A-Z][a-z]{2} (?P<name>[A-Z][a-z]{2}) +(?P<day>\d{1,2}) (?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})"
-        rf" (?P<zone>[+-]\d{{4}}|{_ZONE_NAMES}) (?P<year>\d{{4}})",
-        rf"(?P<year>(?:19|20)\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:T(?P<hour>\d{{2}})(?P<minute>\d{{2}})(?P<second>\d{{2}})?{_ZONE})?",
-        r"(?P<year>(?:19|20)\d{2})[-/](?P<month>\d{2})",
-        r"(?P<year>\d{4})年(?P<month>\d{1,2})月",
-        r"(?P<name>[^\W\d]+)\.?,?\s+(?P<year>(?:19|20)\d{2})",
-        r"(?P<year>(?:19|20)\d{2})-?W(?P<week>\d{2})(?:-?(?P<weekday>[1-7]))?",
-    )
-)
-_STAMP = re.compile(r"\d{9,10}(?:\.\d+)?|\d{13}")
-_NEVER = np.datetime64("NaT", "s").astype(np.int64)
-_EPOCH = date(1970, 1, 1).toordinal() * 86_400
+_DIGITS = str.maketrans("123456789", "000000000")
+_STAMP = re.compile(r"0{9,10}(?:[.,]0+)?|0{12,13}(?:[.,]0+)?|0{15,16}(?:[.,]0+)?|0{19}")
+_SERIAL = re.compile(r"0{5}(?:[.,]0+)?")
+_JSON_DATE = re.compile(r"\\?/date\((?P<stamp>\d{9,13})(?P<offset>[+-]\d{4})?\)\\?/")
+_UNITS = {10: ("s", 1), 13: ("ms", 10**3), 16: ("us", 10**6), 19: ("ns", 10**9)}
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 73_051
+"""Days since 30 December 1899, as spreadsheets count: the years 1954 to 2099."""
+_SERIAL_ZERO = -25_569
+_NAT = np.datetime64("NaT", "s").astype(np.int64)
+_LEAST_MANGLED = 3
+
+
+@dataclass(frozen=True, eq=False)
+class FileOrder:
+    """The order in which the dates of one file were read.
+
+    Attributes:
+        source: index of the file.
+        found: the order, and how sure it is. is_chosen: a person chose it.
+        example: a row that another order would read as another day, with day and month that differ; None without one.
+        contradicting: rows that only another order reads; they are read by that one. int64.
+        swapped: rows with the year first whose day and month a spreadsheet had exchanged; they are put right. int64.
+    """
+
+    source: int
+    found: FoundOrder
+    is_chosen: bool
+    example: int | None
+    contradicting: np.ndarray
+    swapped: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,15 +60,27 @@ class Dates:
         moments: local time in the requested zone; datetime64[s] [rows], NaT where no date was found.
         undated: the row numbers of those; int64.
         offsets: the different offsets from UTC found in the cells, in minutes, sorted; () where no cell has one.
-        day_first: whether 3/4/2024 was read as 3 April; None where no cell is of that kind.
-        is_guess: whether the order of day and month is ambiguous in the whole column.
+        orders: of each file that has dates such as 3/4/2024 or 24/03/01.
+        serials: the row numbers of days as spreadsheets count them (45352.5); int64.
+        units: of seconds since 1970, with the first row of each: "s", "ms", "us", "ns".
     """
 
     moments: np.ndarray
     undated: np.ndarray
     offsets: tuple[int, ...] = ()
-    day_first: bool | None = None
-    is_guess: bool = False
+    orders: tuple[FileOrder, ...] = ()
+    serials: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    units: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def day_first(self) -> bool | None:
+        """Whether 3/4/2024 was read as 3 April in the first file that has such dates; None where none has."""
+        return self.orders[0].found.order == "dmy" if self.orders else None
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the order of day, month and year is ambiguous in a file, or contradicts itself."""
+        return any(order.found.is_guess and not order.is_chosen for order in self.orders)
 
 
 def parse_dates(column: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -109,49 +94,61 @@ def parse_dates(column: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     return found.moments, found.undated
 
 
-def read_dates(column: Sequence[str], zone: str = AS_WRITTEN, *, day_first: bool | None = None) -> Dates:
+def read_dates(
+    column: Sequence[str],
+    zone: str = AS_WRITTEN,
+    *,
+    order: DateOrder = "auto",
+    source_of: np.ndarray | None = None,
+) -> Dates:
     """The moments in a column, as local times of one zone.
 
-    Read are ISO dates, times and weeks, year/month/day and 2024年3月5日, month and day in either order before the year,
-    month names (English, German, French, Spanish), months alone (2024-03, March 2024; their first day), e-mail dates,
-    20240305, and seconds or milliseconds since 1970. Whether 3/4/2024 is in March or in April is decided on the
-    whole column: a number above 12 in either position decides; points between the numbers mean day first; otherwise
-    the order in which neighbouring rows differ less; if both are equal, month first.
+    Read are the forms of `core.data.date_forms`: ISO dates, times, weeks and days of the year, numbers in any order,
+    names of months in some forty languages, the forms of logs, e-mails, spreadsheets and East Asia, and seconds,
+    milli-, micro- or nanoseconds since 1970, each cell by its own size. Whether 3/4/2024 is in March or in April, and
+    whether 24/03/01 begins with the year, is decided for each file (`core.data.date_order`). A date that only another
+    order can read is read by that one.
 
     Args:
         zone: `AS_WRITTEN`, or a name such as "UTC" or "Europe/Berlin". Moments with an offset from UTC are then
             converted to that zone; others are taken as local times of it. Seconds since 1970 count from UTC.
-        day_first: sets the order of day and month; None detects it.
+        order: sets the order of day, month and year; "auto" detects it.
+        source_of: index of each row's file; None where all are of one.
 
     Raises:
         ConfigError: there is no zone of that name.
     """
     place = None if zone in ("", AS_WRITTEN) else find_zone(zone)
     known: dict[str, int] = {}
-    places = np.fromiter((known.setdefault(cell, len(known)) for cell in column), np.int64, len(column))
-    cells = [cell.strip() for cell in known]
-    slashed = {number: found for number, cell in enumerate(cells) if (found := _YEAR_LAST.fullmatch(cell))}
-    order, is_sure = _find_order(list(slashed.values()), [slashed.get(int(number)) for number in places[:20_000]])
-    chosen = order if day_first is None else day_first
-    seconds = np.full(len(cells), _NEVER)
-    offsets: dict[int, int] = {}  # cell number -> offset in seconds east of UTC, where the cell has one
-    for number, cell in enumerate(cells):
-        if (read := _read_cell(cell, slashed.get(number), chosen)) is None:
-            continue
-        seconds[number] = read[0]
-        if read[1] is not None:
-            offsets[number] = read[1]
+    cell_of = np.fromiter((known.setdefault(cell, len(known)) for cell in column), np.int64, len(column))
+    cells = _read_distinct(list(known))
+    sources = np.zeros(len(cell_of), np.int64) if source_of is None else np.asarray(source_of)
+    days = cells.days["dmy"][cell_of]
+    orders = []
+    for source in np.unique(sources[cells.is_open[cell_of]]):
+        rows = np.flatnonzero(sources == source)
+        found, days[rows] = _read_file(cells, cell_of, rows, int(source), order)
+        orders.append(found)
+    seconds = np.where(days == NEVER, _NAT, days * 86_400 + cells.clock[cell_of])
     moments = seconds.view("datetime64[s]")
-    if place is not None and offsets:
+    offsets = cells.offsets[cell_of]
+    if place is not None:
         _bring_to(place, moments, offsets)
-    dated = moments[places] if len(cells) else np.empty(0, "datetime64[s]")
+    is_serial = cells.units[cell_of] == "day"
     return Dates(
-        dated,
-        np.flatnonzero(np.isnat(dated)),
-        tuple(sorted({offset // 60 for offset in offsets.values()})),
-        chosen if slashed else None,
-        bool(slashed) and not is_sure and day_first is None,
+        moments,
+        np.flatnonzero(np.isnat(moments)),
+        tuple(sorted({int(offset) // 60 for offset in np.unique(offsets) if offset != NO_OFFSET})),
+        tuple(orders),
+        np.flatnonzero(is_serial),
+        _list_units(cells.units[cell_of]),
     )
+
+
+def are_bare_numbers(cells: Sequence[str]) -> bool:
+    """Whether all cells are numbers that are dates only where a column is known to hold such: 1709280000, 45352.5."""
+    shapes = [cell.strip().translate(_DIGITS) for cell in cells]
+    return all(_STAMP.fullmatch(shape) or _SERIAL.fullmatch(shape) for shape in shapes)
 
 
 def find_zone(name: str) -> ZoneInfo:
@@ -169,77 +166,178 @@ def find_zone(name: str) -> ZoneInfo:
         ) from error
 
 
-def _read_cell(cell: str, slashed: re.Match[str] | None, day_first: bool) -> tuple[int, int | None] | None:
-    """The time as it is written, in seconds since 1970, and its offset from UTC in seconds, None without one."""
-    if slashed is not None:
-        parts = slashed.groupdict()
-        parts["day"], parts["month"] = (parts["first"], parts["last"]) if day_first else (parts["last"], parts["first"])
-        return _to_moment(parts)
-    for form in _FORMS:
-        if found := form.fullmatch(cell):
-            return _to_moment(found.groupdict())
-    if _STAMP.fullmatch(cell):
-        return int(float(cell) / (1000 if len(cell) == 13 else 1)), 0
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """The distinct cells of a column: days by order, clock, offsets, and of what kind each is; all [cells]."""
+
+    days: dict[DateOrder, np.ndarray]
+    clock: np.ndarray
+    offsets: np.ndarray
+    units: np.ndarray
+    is_open: np.ndarray
+    is_dotted: np.ndarray
+    is_named: np.ndarray
+    is_year_first: np.ndarray
+
+
+def _read_distinct(raw: list[str]) -> _Cells:
+    size = len(raw)
+    cells = _Cells(
+        {order: np.full(size, NEVER) for order in ORDERS},
+        np.zeros(size, np.int64),
+        np.full(size, NO_OFFSET),
+        np.full(size, "", "<U3"),
+        *(np.zeros(size, bool) for _ in range(4)),
+    )
+    folded = [fold(cell) for cell in raw]
+    by_shape: dict[str, list[int]] = {}
+    for number, cell in enumerate(folded):
+        by_shape.setdefault(cell.translate(_DIGITS), []).append(number)
+    layouts = {shape: find_layout(shape) for shape in by_shape}
+    months = _find_months(layouts)
+    for shape, numbers in by_shape.items():
+        layout = layouts[shape]
+        if layout is not None:
+            _put(cells, np.array(numbers), [folded[number] for number in numbers], layout, months)
+        if layout is None or set(shape) <= {"0"}:
+            _put_stamps(cells, shape, numbers, folded)
+    return cells
+
+
+def _find_months(layouts: dict[str, Layout | None]) -> dict[str, int]:
+    """The months of names that two languages use for different ones; {} where the usual reading holds."""
+    names = {layout.name for layout in layouts.values() if layout is not None and layout.name}
+    return second_names() if names & unique_second_names() else {}
+
+
+def _put(cells: _Cells, numbers: np.ndarray, folded: list[str], layout: Layout, months: dict[str, int]) -> None:
+    if layout.name in months:
+        layout = Layout(**{**vars(layout), "month": months[layout.name]})
+    read = read_cells(folded, layout)
+    for order in ORDERS:
+        cells.days[order][numbers] = read.days[order]
+    cells.clock[numbers], cells.offsets[numbers] = read.clock, read.offsets
+    if layout.numbers != "fixed":
+        cells.is_open[numbers] = True
+        cells.is_named[numbers] = layout.numbers == "short named"
+        cells.is_dotted[numbers] = layout.is_dotted and layout.numbers == "year last"
+    cells.is_year_first[numbers] = layout.is_year_first
+
+
+def _put_stamps(cells: _Cells, shape: str, numbers: list[int], folded: list[str]) -> None:
+    """Seconds since 1970 in any unit, and days as spreadsheets count them."""
+    if _SERIAL.fullmatch(shape):
+        for number in numbers:
+            value = float(folded[number].replace(",", "."))
+            if _FIRST_SERIAL <= value < _LAST_SERIAL:
+                _put_seconds(cells, number, round((value + _SERIAL_ZERO) * 86_400), NO_OFFSET, "day")
+    elif _STAMP.fullmatch(shape):
+        width = len(re.split("[.,]", shape)[0])
+        unit, scale = next(of for digits, of in _UNITS.items() if width <= digits)
+        for number in numbers:
+            if cells.days["dmy"][number] == NEVER:  # 202403010800 is a date, 170925120000 are milliseconds
+                _put_seconds(cells, number, int(re.split("[.,]", folded[number])[0]) // scale, 0, unit)
+    elif "/date(" in shape:
+        for number in numbers:
+            if found := _JSON_DATE.fullmatch(folded[number]):
+                scale = 1000 if len(found["stamp"]) > 10 else 1
+                _put_seconds(cells, number, int(found["stamp"]) // scale, 0, "ms" if scale > 1 else "s")
+
+
+def _put_seconds(cells: _Cells, number: int, seconds: int, offset: int, unit: str) -> None:
+    for order in ORDERS:
+        cells.days[order][number] = seconds // 86_400
+    cells.clock[number], cells.offsets[number], cells.units[number] = seconds % 86_400, offset, unit
+
+
+def _list_units(units: np.ndarray) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (str(unit), int(np.argmax(units == unit))) for unit in ("s", "ms", "us", "ns") if (units == unit).any()
+    )
+
+
+def _read_file(
+    cells: _Cells, cell_of: np.ndarray, rows: np.ndarray, source: int, order: DateOrder
+) -> tuple[FileOrder, np.ndarray]:
+    """The order of the dates of one file, and the days of its rows."""
+    own = cell_of[rows]
+    distinct, in_order = np.unique(own[cells.is_open[own]], return_inverse=True)
+    candidates = {name: cells.days[name][distinct] for name in ORDERS}
+    allowed = _allow(order, candidates)
+    tried = {name: candidates[name] for name in allowed}
+    found = find_order(OpenDates(tried, cells.is_dotted[distinct], cells.is_named[distinct], in_order))
+    best = candidates[found.order].copy()
+    contradicting = np.zeros(len(best), bool)
+    for other in allowed:
+        is_better = (best == NEVER) & (candidates[other] != NEVER)
+        contradicting |= is_better
+        best[is_better] = candidates[other][is_better]
+    chosen = np.full(len(cells.clock), NEVER)
+    chosen[distinct] = best
+    days = np.where(cells.is_open[own], chosen[own], cells.days["dmy"][own])
+    swapped = np.empty(0, np.int64)
+    if order == "auto" and found.order != "ymd":
+        swapped = _find_swapped(cells, own, days, found, len(distinct))
+        days[swapped] = swap_day_and_month(days[swapped])
+    is_odd = np.zeros(len(cells.clock), bool)
+    is_odd[distinct[contradicting]] = True
+    example = _find_example(cells, own, days, found.order)
+    return FileOrder(
+        source,
+        found,
+        order != "auto" and len(allowed) == 1,
+        None if example is None else int(rows[example]),
+        rows[is_odd[own]],
+        rows[swapped],
+    ), days
+
+
+def _allow(order: DateOrder, candidates: dict[DateOrder, np.ndarray]) -> tuple[DateOrder, ...]:
+    """The orders that are tried. Years of four digits at the end cannot be read year first: that is then detected."""
+    if order == "auto" or not (candidates[order] != NEVER).any():
+        return ORDERS
+    return (order,)
+
+
+def _find_example(cells: _Cells, own: np.ndarray, days: np.ndarray, order: DateOrder) -> int | None:
+    """The first row that another order would read as another day; where possible one that it would really read."""
+    for number in np.flatnonzero(cells.is_open[own] & (days != NEVER)):
+        others = {int(cells.days[other][own[number]]) for other in ORDERS if other != order}
+        if others - {int(days[number]), NEVER}:
+            return int(number)
     return None
 
 
-def _to_moment(parts: dict[str, str | None]) -> tuple[int, int | None] | None:
-    year = str(parts["year"])
-    year_number = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 70 else 1900)
-    try:
-        if parts.get("week"):
-            day = date.fromisocalendar(year_number, int(parts["week"] or 1), int(parts["weekday"] or 1))
-        else:
-            month = parts.get("month") or _MONTHS[str(parts["name"]).lower()]
-            day = date(year_number, int(month), int(parts.get("day") or 1))
-    except (ValueError, KeyError):
-        return None
-    clock = _clock_seconds(parts)
-    return None if clock is None else (day.toordinal() * 86_400 - _EPOCH + clock, _offset_seconds(parts.get("zone")))
+def _find_swapped(cells: _Cells, own: np.ndarray, days: np.ndarray, found: FoundOrder, distinct: int) -> np.ndarray:
+    """The rows whose day and month a spreadsheet exchanged: it took 01/03 for 3 January, and left 13/03 as a text.
+
+    The sign of it: no date of the spreadsheet has a day above 12, no text has one up to 12, and exchanged the rows
+    follow one another more closely.
+    """
+    nothing = np.empty(0, np.int64)
+    is_date = cells.is_year_first[own] & (days != NEVER)
+    dates = np.unique(days[is_date]).astype("datetime64[D]")
+    day_of_month = (dates - dates.astype("datetime64[M]")).astype(np.int64) + 1
+    if found.contradicting or found.agreeing < max(distinct, _LEAST_MANGLED) or len(dates) < _LEAST_MANGLED:
+        return nothing
+    if (day_of_month > 12).any():
+        return nothing
+    rows = np.flatnonzero(is_date)
+    exchanged = days.copy()
+    exchanged[rows] = swap_day_and_month(days[rows])
+    before, after = (np.abs(np.diff(of[days != NEVER])).sum() for of in (days, exchanged))
+    return rows if after < before else nothing
 
 
-def _clock_seconds(parts: dict[str, str | None]) -> int | None:
-    """Seconds since midnight; None where it is no valid time of day."""
-    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
-    half = parts.get("half") or {"上午": "am", "下午": "pm"}.get(parts.get("early") or "")
-    if half:
-        hour = hour % 12 + (12 if half[0] in "pP" else 0)
-    return None if hour > 24 or minute > 59 or second > 60 else hour * 3600 + minute * 60 + second
-
-
-def _offset_seconds(zone: str | None) -> int | None:
-    if not zone:
-        return None
-    if zone[0] not in "+-":
-        return _ZONE_HOURS.get(zone, 0) * 3600
-    digits = zone[1:].replace(":", "")
-    return (-1 if zone[0] == "-" else 1) * (int(digits[:2]) * 3600 + int(digits[2:] or 0) * 60)
-
-
-def _bring_to(place: ZoneInfo, moments: np.ndarray, offsets: dict[int, int]) -> None:
-    """Convert the cells that have an offset to local times of a zone, in place."""
-    which = np.fromiter(offsets, np.int64, len(offsets))
-    utc = moments[which] - np.fromiter(offsets.values(), np.int64, len(offsets)).astype("timedelta64[s]")
+def _bring_to(place: ZoneInfo, moments: np.ndarray, offsets: np.ndarray) -> None:
+    """Convert the moments that have an offset to local times of a zone, in place."""
+    which = np.flatnonzero((offsets != NO_OFFSET) & ~np.isnat(moments))
+    if not len(which):
+        return
+    utc = moments[which] - offsets[which].astype("timedelta64[s]")
     if place.key == "UTC":
         moments[which] = utc
     else:
         moments[which] = (
             pd.DatetimeIndex(utc).tz_localize("UTC").tz_convert(place).tz_localize(None).to_numpy("datetime64[s]")
         )
-
-
-def _find_order(distinct: list[re.Match[str]], in_order: list[re.Match[str] | None]) -> tuple[bool, bool]:
-    """Whether the day comes first, and whether that is certain."""
-    firsts = [int(found["first"]) for found in distinct]
-    seconds = [int(found["last"]) for found in distinct]
-    if not distinct:
-        return False, True
-    day_votes, month_votes = sum(number > 12 for number in firsts), sum(number > 12 for number in seconds)
-    if day_votes != month_votes:
-        return day_votes > month_votes, True
-    if sum("." in found[0][:6] for found in distinct) * 2 > len(distinct):
-        return True, True
-    pairs = [(int(found["first"]), int(found["last"])) for found in in_order if found]
-    jumps_if_day_first = sum(abs(a[1] - b[1]) * 30 + abs(a[0] - b[0]) for a, b in zip(pairs, pairs[1:], strict=False))
-    jumps_if_month_first = sum(abs(a[0] - b[0]) * 30 + abs(a[1] - b[1]) for a, b in zip(pairs, pairs[1:], strict=False))
-    return jumps_if_day_first < jumps_if_month_first, False

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from core.config import DateOrder
 from core.data.cells import arrow_column, take_rows
+from core.data.date_findings import find_date_problems
 from core.data.duplicates import code_texts, group_near, normalise_texts
+from core.data.label_findings import find_label_problems
 from core.data.labels import Labels
 from core.data.reading_findings import Finding, FixKind, Severity, find_reading_problems
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column
 from core.data.scripts import SCRIPTS, count_scripts, name_script
 from core.data.split import Split
 from core.data.table import Table
+from core.errors import DataError
 from core.message import Message, say
 
 __all__ = ["Finding", "FixKind", "Severity", "find_problems"]
@@ -40,6 +44,7 @@ def find_problems(
     max_tokens: int = 128,
     token_lengths: np.ndarray | None = None,
     backbone: BackboneCard | None = None,
+    date_order: DateOrder = "auto",
 ) -> list[Finding]:
     """The problems in the data, the most serious first; excluded rows are ignored.
 
@@ -51,11 +56,11 @@ def find_problems(
         split: is checked for leakage; None skips that.
         max_tokens: longer texts are truncated; needs `token_lengths` (of all rows, or of those with text and label).
         backbone: is checked against the scripts of the texts; None skips that.
+        date_order: of day, month and year, as the split reads them.
 
-    Raises:
-        DataError: a label cell that cannot be read in the chosen form.
+    A label cell that cannot be read in the chosen form is a finding, too; then nothing else is said about labels.
     """
-    found = list(find_reading_problems(table))
+    found = [*find_reading_problems(table), *find_date_problems(table, roles.date_column, date_order)]
     if roles.text_columns:
         kept = np.ones(table.rows, bool)
         kept[[row for row in excluded if 0 <= row < table.rows]] = False
@@ -80,14 +85,21 @@ def _inspect_texts(
         np.flatnonzero(blank & kept),
         say("Empty texts: {n}. They are left out.", n=int((blank & kept).sum())),
     )
-    labels = table_labels(table, roles) if roles.label_columns else None
+    try:
+        labels = table_labels(table, roles) if roles.label_columns else None
+    except DataError as error:
+        yield Finding(
+            "unread_label",
+            Severity.ERROR,
+            say("{where}: {what}", where=error.where or "", what=error.what or ""),
+            (),
+            hint=error.hint,
+        )
+        labels = None
     usable = kept & ~blank
     if labels is not None:
-        unlabelled = usable & (labels.counts == 0)
-        if not roles.label_form == "columns":
-            message = say("Texts without a label: {n}. They are left out.", n=int(unlabelled.sum()))
-            yield from _find_empty("empty_label", np.flatnonzero(unlabelled), message)
-        usable &= labels.counts > 0
+        yield from find_label_problems(table, roles, labels, excluded=np.flatnonzero(~kept).tolist(), split=split)
+        usable &= labels.answered
         rows = np.flatnonzero(usable)
         yield from _judge_classes(labels, rows, roles.is_multi_label)
     rows = np.flatnonzero(usable)
@@ -110,7 +122,7 @@ def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Findi
 def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> Iterator[Finding]:
     counts = labels.class_counts(rows)
     present = np.flatnonzero(counts)
-    if len(present) < 2 and not (is_multi_label and len(present)):
+    if len(present) < 2 and not (is_multi_label and len(present) and counts[present[0]] < len(rows)):
         only = labels.classes[present[0]] if len(present) else ""
         message = (
             say("Every row has the label {label}: there is nothing to tell apart.", label=only)

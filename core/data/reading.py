@@ -13,12 +13,12 @@ import pyarrow as pa
 from core.data.cell_types import CellTypes, attach_types
 from core.data.cells import to_frame
 from core.data.encodings import ENCODINGS, check_encoding
-from core.data.records import read_parquet
+from core.data.parquet_file import read_parquet
 from core.data.rows import Rows
 from core.data.sources import check_file, expand_paths, find_kind
 from core.data.spreadsheet import list_sheets, read_sheet
 from core.data.table import MAX_LISTED_REJECTED, Dialect, Rejected, Table
-from core.data.textfile import read_text
+from core.data.textfile import list_parts, read_text
 from core.errors import Cancelled, DataError
 from core.message import say
 
@@ -94,7 +94,9 @@ def preview(path: Path | str, options: ReadOptions = ReadOptions()) -> Table:
 
 
 def sheet_names(path: Path | str) -> list[str]:
-    """The visible sheets of a workbook; [] for any other file.
+    """The visible sheets of a workbook, the tables of a web page or the lists of a JSON document; [] for other files.
+
+    "all" comes last where several sheets have the same columns.
 
     Raises:
         DataError: the file is missing or damaged.
@@ -102,7 +104,9 @@ def sheet_names(path: Path | str) -> list[str]:
     path = Path(path)
     check_file(path)
     kind = find_kind(path)
-    return [] if kind == "text" or kind == "parquet" else list_sheets(path, kind)
+    if kind == "text":
+        return list_parts(path)
+    return [] if kind == "parquet" else list_sheets(path, kind)
 
 
 class _ProgressCounter:
@@ -145,7 +149,9 @@ def _read_file(
         if kind != "text":
             rows, sheet, has_header = read_sheet(path, kind, options.sheet, options.has_header, note_bytes, max_rows)
             return _FileContent(path, rows, Dialect(kind, sheet=sheet, has_header=has_header))
-        rows, dialect = read_text(path, options.encoding, options.delimiter, options.has_header, note_bytes, max_rows)
+        rows, dialect = read_text(
+            path, options.encoding, options.delimiter, options.has_header, note_bytes, max_rows, options.sheet
+        )
         return _FileContent(path, rows, dialect)
     except OSError as error:
         raise DataError(
@@ -219,7 +225,7 @@ def _nothing_read(contents: list[_FileContent], rejected: list[Rejected]) -> Dat
             ),
             where=where,
             hint=say("Write one object with named values on each line.")
-            if contents[0].dialect.format == "jsonl"
+            if contents[0].dialect.format in ("jsonl", "json")
             else say("Choose another delimiter or encoding."),
         )
     if any(content.rows.names for content in contents):

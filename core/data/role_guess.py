@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.config import LabelForm
 from core.data.cells import arrow_column, list_cells, take_rows
 from core.data.column_names import (
     DATE_NAMES,
@@ -20,6 +18,7 @@ from core.data.column_names import (
     has_name_of,
 )  # fmt: skip
 from core.data.dates import parse_dates
+from core.data.label_cells import is_structured
 from core.data.table import Table
 
 SAMPLE_ROWS = 2_000
@@ -29,9 +28,6 @@ SPLIT_VALUES = {
     "test": "test", "testing": "test", "tst": "test", "holdout": "test", "测试": "test",
 }  # fmt: skip
 """Values of a split column (in lower case), and the split that each means."""
-
-_FLAGS = frozenset({"0", "1", "0.0", "1.0", "true", "false", "yes", "no"})
-_SEPARATORS = ";|,/"
 
 
 @dataclass(frozen=True)
@@ -189,6 +185,8 @@ def _score_text(summary: ColumnSummary) -> float:
         return 0.0
     if named < 2 and has_name_of(summary.name, LABEL_NAMES | GROUP_NAMES | DATE_NAMES) == 2 and summary.words < 6:
         return 0.0
+    if named < 2 and sum(map(is_structured, summary.cells)) > 0.9 * summary.filled:
+        return 0.0
     variety = summary.distinct / summary.filled
     if summary.words < 1.5 and named < 2:
         return 0.0
@@ -197,99 +195,3 @@ def _score_text(summary: ColumnSummary) -> float:
     if sum(cell.startswith(("http://", "https://")) for cell in summary.cells) > 0.5 * summary.filled and named < 2:
         return 0.0
     return (min(summary.words, 30) / 10 + 0.2) * (0.2 + variety) * (1 + 1.5 * named)
-
-
-def guess_labels(summaries: list[ColumnSummary], taken: set[str]) -> tuple[tuple[str, ...], LabelForm, str]:
-    """The label columns, their form and separator."""
-    free = [summary for summary in summaries if summary.name not in taken]
-    flags = [summary for summary in free if _is_flag(summary)]
-    named = [summary for summary in free if has_name_of(summary.name, LABEL_NAMES) == 2 and _can_be_label(summary)]
-    if len(flags) >= 3 and not [summary for summary in named if summary not in flags]:
-        return tuple(summary.name for summary in flags), "columns", ""
-    scored = [(score, summary) for summary in free if (score := _score_label(summary)) > 0]
-    if not scored:
-        return (), "single", ""
-    best = max(scored, key=lambda one: one[0])[1]
-    form, separator = guess_form(best)
-    return (best.name,), form, separator
-
-
-def _is_flag(summary: ColumnSummary) -> bool:
-    return (
-        summary.filled >= 0.9 * summary.rows
-        and {cell.lower() for cell in summary.cells} <= _FLAGS
-        and has_name_of(summary.name, ID_NAMES) < 2
-    )
-
-
-def _can_be_label(summary: ColumnSummary) -> bool:
-    return bool(summary.filled) and summary.characters <= 80
-
-
-def _score_label(summary: ColumnSummary) -> float:
-    """How likely the column is the label, 0 if impossible; repeated words raise it, and the name still more."""
-    named = has_name_of(summary.name, LABEL_NAMES)
-    if not _can_be_label(summary) or (
-        has_name_of(summary.name, ID_NAMES | GROUP_NAMES | DATE_NAMES) == 2 and named < 2
-    ):
-        return 0.0
-    form, separator = guess_form(summary)
-    values = summary.distinct if form == "single" else len(set(_parts_of(summary, form, separator)))
-    few = values <= max(2, 0.5 * summary.filled) and (summary.repeated > 0.5 or form != "single")
-    if not few and named < 2:
-        return 0.0
-    if summary.distinct < 2 and named < 2:
-        return 0.01
-    score = 1.0 if few else 0.2
-    score += 3.0 * (named == 2) + 0.7 * (named == 1)
-    score += {"label": 0.5, "category": 0.3, "sentiment": 0.3, "intent": 0.3, "class": 0.3}.get(
-        summary.name.strip().lower(), 0.0
-    )
-    score -= 0.4 * (summary.numbers > 0.9) + 0.3 * (values > 50) + 0.3 * (summary.filled < 0.5 * summary.rows)
-    score -= 0.5 * (summary.numbers > 0.9 and values > 20)
-    score -= 0.2 * (summary.words > 4)
-    return max(score, 0.01)
-
-
-def guess_form(summary: ColumnSummary) -> tuple[LabelForm, str]:
-    """How the labels in a column are written: one each, a JSON list, or several with a separator."""
-    if not summary.cells:
-        return "single", ""
-    if all(_is_json_list(cell) for cell in summary.cells[:200]):
-        return "json", ""
-    for separator in _SEPARATORS:
-        with_it = [cell for cell in summary.cells if separator in cell]
-        if len(with_it) < max(2, 0.05 * summary.filled) or summary.words > 12:
-            continue
-        parts = [part.strip() for cell in summary.cells for part in cell.split(separator)]
-        singles = {cell for cell in summary.cells if separator not in cell}
-        again = Counter(parts)
-        reused = sum(count > 1 for count in again.values()) / len(again)
-        # The parts recur in other combinations, so they are labels; "Sci/Tech" is a single one.
-        mixed = (
-            len({part for cell in with_it for part in map(str.strip, cell.split(separator))}) < len(set(with_it)) * 2
-        )
-        occurs_alone = any(part.strip() in singles for cell in with_it for part in cell.split(separator))
-        if (
-            all(parts)
-            and reused > 0.5
-            and max(map(len, parts)) <= 40
-            and (occurs_alone or (mixed and len(set(with_it)) > 2))
-        ):
-            return "separated", separator
-    return "single", ""
-
-
-def _is_json_list(cell: str) -> bool:
-    if not cell.startswith("["):
-        return False
-    try:
-        return isinstance(json.loads(cell), list)
-    except ValueError:
-        return False
-
-
-def _parts_of(summary: ColumnSummary, form: LabelForm, separator: str) -> list[str]:
-    if form == "separated":
-        return [part.strip() for cell in summary.cells for part in cell.split(separator)]
-    return [str(part) for cell in summary.cells for part in json.loads(cell)] if form == "json" else list(summary.cells)

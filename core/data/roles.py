@@ -10,10 +10,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.config import DataConfig, LabelForm
+from core.config import ClassSpelling, DataConfig, LabelForm
 from core.data.cells import arrow_column, list_cells, take_rows
+from core.data.column_names import columns_of_one_name
+from core.data.hidden_labels import hide_placeholders
+from core.data.label_guess import guess_column_form, guess_labels
 from core.data.labels import Labels, read_labels
-from core.data.role_guess import guess_date, guess_group, guess_labels, guess_split, guess_texts, summarise_columns
+from core.data.role_guess import guess_date, guess_group, guess_split, guess_texts, summarise_columns
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
@@ -40,12 +43,13 @@ class Roles:
     """The role of every column of a table, in the order of the table.
 
     `label_form` is how labels are written: one per cell, several with `label_separator` between them, a JSON list, or
-    one yes/no column per label.
+    one yes/no column per label. `class_spelling` says which spellings are one class (`core.data.class_names`).
     """
 
     by_column: tuple[tuple[str, Role], ...]
     label_form: LabelForm = "single"
     label_separator: str = ""
+    class_spelling: ClassSpelling = "forms"
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The columns with this role, in the order of the table."""
@@ -110,7 +114,7 @@ class LabelledTexts:
 
     Attributes:
         texts: the model's input, one a row.
-        labels: the class names of each row; one for single-label tables.
+        labels: the class names of each row; one for single-label tables, () for a row with none of several labels.
         classes: sorted naturally.
         rows: row numbers in the Table; int64, ascending.
         multi_label: whether a row may have several labels.
@@ -135,13 +139,31 @@ def guess_roles(table: Table) -> Roles:
     date = guess_date(free)
     group = guess_group([summary for summary in free if summary.name != date])
     texts = guess_texts([summary for summary in free if summary.name not in (date, group)])
-    labels, form, separator = guess_labels(free, {date, group, *texts})
+    labels = guess_labels(free, {date, group, *texts})
     role_of = {
-        **dict.fromkeys(labels, Role.LABEL),
+        **dict.fromkeys(labels.columns, Role.LABEL),
         **dict.fromkeys(texts, Role.TEXT),
         **{name: role for name, role in ((date, Role.DATE), (group, Role.GROUP), (split, Role.SPLIT)) if name},
     }
-    return Roles(tuple((name, role_of.get(name, Role.IGNORE)) for name in table.columns), form, separator)
+    pairs = tuple((name, role_of.get(name, Role.IGNORE)) for name in table.columns)
+    return Roles(pairs, labels.form, labels.separator)
+
+
+def with_guessed_form(table: Table, roles: Roles) -> Roles:
+    """A copy in which the form of the labels is guessed for the label columns that `roles` names.
+
+    Columns that have one name in the file ("Labels", "Labels (2)") are chosen together with the first of them.
+    """
+    names = roles.label_columns
+    if len(names) == 1:
+        for other in columns_of_one_name(table.columns, names[0])[1:]:
+            if roles.role_of(other) in (Role.IGNORE, Role.LABEL):
+                roles = roles.with_role(other, Role.LABEL)
+    if len(roles.label_columns) != 1:
+        form: LabelForm = "columns" if roles.label_columns else "single"
+        return replace(roles, label_form=form, label_separator="")
+    found = guess_column_form(table, roles.label_columns[0])
+    return replace(roles, label_form=found.form, label_separator=found.separator)
 
 
 def roles_from_config(table: Table, data: DataConfig) -> Roles:
@@ -165,7 +187,10 @@ def roles_from_config(table: Table, data: DataConfig) -> Roles:
                 hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
             )
     return Roles(
-        tuple((name, named.get(name, Role.IGNORE)) for name in table.columns), data.label_form, data.label_separator
+        tuple((name, named.get(name, Role.IGNORE)) for name in table.columns),
+        data.label_form,
+        data.label_separator,
+        data.class_spelling,
     )
 
 
@@ -182,6 +207,7 @@ def apply_roles(data: DataConfig, roles: Roles) -> DataConfig:
         label_columns=roles.label_columns,
         label_form=roles.label_form,
         label_separator=roles.label_separator,
+        class_spelling=roles.class_spelling,
         date_column=roles.date_column,
         group_column=roles.group_column,
         split=split,
@@ -189,7 +215,9 @@ def apply_roles(data: DataConfig, roles: Roles) -> DataConfig:
 
 
 def labelled_texts(table: Table, roles: Roles, excluded: Collection[int] = ()) -> LabelledTexts:
-    """The rows with a text and a label; empty texts, empty labels and `excluded` rows are left out.
+    """The rows with a text and a label; empty texts, blank labels and `excluded` rows are left out.
+
+    A row that says it has none of several labels is one of them.
 
     Raises:
         DataError: no text or no label column is chosen, or a label cell cannot be read.
@@ -253,12 +281,13 @@ def table_labels(table: Table, roles: Roles) -> Labels:
             say("Only one column can hold the label."),
             hint=say("Let the others be ignored, or read them as one label each."),
         )
-    return read_labels(table.frame, names, roles.label_form, roles.label_separator)
+    labels = read_labels(table.frame, names, roles.label_form, roles.label_separator, roles.class_spelling)
+    return labels if roles.label_form == "columns" else hide_placeholders(table, roles.split_column, labels)
 
 
 def usable_rows(table: Table, texts: pa.ChunkedArray, labels: Labels, excluded: Collection[int] = ()) -> np.ndarray:
-    """The numbers of the rows with a text and a label that are not excluded; int64, ascending."""
-    usable = ~blank_cells(texts) & (labels.counts > 0)
+    """The numbers of the rows with a text and labels (be it none of several), without excluded ones; int64, rising."""
+    usable = ~blank_cells(texts) & labels.answered
     out = np.asarray(list(excluded), np.int64)
     usable[out[(out >= 0) & (out < table.rows)]] = False
     return np.flatnonzero(usable)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 
 from core.data.cell_types import CellKind, Chunk
+from core.data.column_names import make_names
 from core.data.encodings import show_marked
 from core.data.table import MAX_LISTED_REJECTED, ReadingNote, Rejected
 from core.errors import DataError
@@ -25,6 +26,10 @@ def too_wide(file: str, columns: int) -> DataError:
             "Check that the file is not turned on its side and, where it has a delimiter, that this is the right one."
         ),
     )
+
+
+def _first(pieces: list[pa.Array]) -> pa.Array | None:
+    return pieces[0] if pieces else None
 
 
 class Rows:
@@ -95,6 +100,28 @@ class Rows:
             return self._types[self.names.index(name)]
         absent = np.full(self._count, CellKind.ABSENT, np.uint8) if self._is_typed else None
         return [(self._count, absent)] if self._count else []
+
+    def first_rows(self, count: int) -> list[list[str]]:
+        """The cells of the first rows."""
+        columns = [piece[:count].to_pylist() if piece is not None else [] for piece in map(_first, self._pieces)]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def name_by_first_row(self) -> None:
+        """Make the first row the names of the columns."""
+        self.names = make_names([pieces[0][0].as_py() for pieces in self._pieces])
+        for pieces, types in zip(self._pieces, self._types, strict=True):
+            pieces[0] = pieces[0][1:]
+            size, chunk = types[0]
+            types[0] = (size - 1, None if chunk is None else chunk[1:])
+        self._lines[0] = self._lines[0][1:]
+        self._count -= 1
+
+    def replace_column(self, name: str, columns: Mapping[str, tuple[list[pa.Array], list[tuple[int, Chunk]]]]) -> None:
+        """Put other columns in the place of one: for each its cells and their types, in chunks as before."""
+        at = self.names.index(name)
+        self.names = make_names([*self.names[:at], *columns, *self.names[at + 1 :]])
+        self._pieces[at : at + 1] = [pieces for pieces, _ in columns.values()]
+        self._types[at : at + 1] = [types for _, types in columns.values()]
 
     def drop_columns(self, names: Sequence[str]) -> None:
         """Leave out columns."""

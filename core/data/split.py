@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from core.config import SplitConfig
 from core.data.cells import arrow_column, list_cells, take_rows
-from core.data.dates import parse_dates
 from core.data.duplicates import code_texts, normalise_texts
 from core.data.labels import Labels
+from core.data.moments import read_table_dates
 from core.data.role_guess import SPLIT_VALUES
 from core.data.roles import Roles, table_labels, text_column, usable_rows
 from core.data.shuffle import TEST, TRAIN, VALIDATION, assign_groups, assign_rows
@@ -21,16 +22,26 @@ from core.errors import DataError
 from core.message import say
 
 _PARTS = {"train": TRAIN, "validation": VALIDATION, "test": TEST}
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, eq=False)
 class Split:
-    """Row numbers in the Table: int64, sorted, disjoint. `fingerprint` is that of the table."""
+    """Row numbers in the Table: int64, sorted, disjoint.
+
+    Attributes:
+        fingerprint: that of the table.
+        withheld: rows of a validation or test split that are left out, because all of it has one label that training
+            never has.
+        by_file_names: the names of the files decided.
+    """
 
     train: np.ndarray
     validation: np.ndarray
     test: np.ndarray
     fingerprint: str
+    withheld: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    by_file_names: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +70,11 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
       without a readable date go to training.
     - column: the split column decides (train, valid, val, validation, dev, test, in any case; blank is training).
     - files: the rows of `test_file` are test, those of `validation_file` validation. The same holds under "stratified"
-      where a file is named. A split that neither column nor files give is drawn from the training rows, stratified.
+      where a file is named. Where "files" names none, the names of the files decide: train-00000-of-00001, dev, test.
+      A split that neither column nor files give is drawn from the training rows, stratified.
+
+    A validation or test split that column or files give is left out (`Split.withheld`) where all its rows have one
+    label that training never has: its labels are kept back, and all rows would count as wrong.
 
     The same table, seed and settings give the same split on every machine: row numbers are shuffled by integer
     arithmetic alone (splitmix64), not by a library's generator.
@@ -74,14 +89,19 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
     texts, labels = text_column(table, roles), table_labels(table, roles)
     rows = usable_rows(table, texts, labels, excluded)
     assigned = _Assignment(rows, _find_strata(labels)[rows], code_texts(normalise_texts(texts))[rows])
+    withheld = np.zeros(len(rows), bool)
     if config.kind == "group":
         parts = _split_by_group(table, roles, config, assigned)
     elif config.kind == "time":
         parts = _split_by_time(table, roles, config, assigned)
     elif config.kind == "column":
-        parts = _complete(_read_split_column(table, roles, config)[rows], config, assigned)
+        given = _read_split_column(table, roles, config)[rows]
+        withheld = _find_withheld(given, assigned.strata)
+        parts = _complete(given, config, assigned, withheld)
     elif config.kind == "files" or config.test_file or config.validation_file:
-        parts = _complete(_read_files(table, config)[rows], config, assigned)
+        given = _read_files(table, config)[rows]
+        withheld = _find_withheld(given, assigned.strata)
+        parts = _complete(given, config, assigned, withheld)
     else:
         parts = assign_rows(assigned.strata, assigned.texts, assigned.rows, config)
     if not (parts == TRAIN).any():
@@ -89,8 +109,48 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
             say("No row is left to train on."),
             hint=say("Make the validation and test shares smaller, or add rows with text and label."),
         )
-    train, validation, test = (rows[parts == part] for part in (TRAIN, VALIDATION, TEST))
-    return Split(train, validation, test, table.fingerprint())
+    train, validation, test = (rows[(parts == part) & ~withheld] for part in (TRAIN, VALIDATION, TEST))
+    by_file_names = config.kind == "files" and _names_count(table, config)
+    return Split(train, validation, test, table.fingerprint(), rows[withheld], by_file_names)
+
+
+def guess_split_config(table: Table, roles: Roles) -> SplitConfig:
+    """The split that a table brings along, by a column or by the names of its files; else the default."""
+    if roles.split_column:
+        return SplitConfig(kind="column", column=roles.split_column)
+    return SplitConfig(kind="files") if guess_files_split(table) else SplitConfig()
+
+
+def guess_files_split(table: Table) -> bool:
+    """Whether the names of the table's files say which are for training and which for validation or test."""
+    named = _name_splits(table)
+    return len(named) > 1 and all(named) and "train" in named and len(set(named)) > 1
+
+
+def _names_count(table: Table, config: SplitConfig) -> bool:
+    return not (config.validation_file or config.test_file) and guess_files_split(table)
+
+
+def say_file_splits(table: Table) -> dict[str, str]:
+    """The names of the files of each split, in a line: {"train": "train-00000-of-00001.parquet"}."""
+    names = zip(_name_splits(table), table.sources, strict=True)
+    found: dict[str, list[str]] = {}
+    for split, path in names:
+        found.setdefault(split, []).append(path.name)
+    return {split: ", ".join(files[:3]) + (" …" if len(files) > 3 else "") for split, files in found.items()}
+
+
+def _name_splits(table: Table) -> list[str]:
+    """The split that each file is called after ("validation" for "dev.csv", "test" for "test-00000-of-00002.parquet"),
+    or "". Where the files are in several folders and its own name says nothing, its folder counts.
+    """
+    has_folders = len({path.parent for path in table.sources}) > 1
+    return [_read_split(path.stem) or (_read_split(path.parent.name) if has_folders else "") for path in table.sources]
+
+
+def _read_split(name: str) -> str:
+    found = {SPLIT_VALUES[word] for word in _WORD.findall(name.lower()) if word in SPLIT_VALUES}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _find_strata(labels: Labels) -> np.ndarray:
@@ -126,8 +186,7 @@ def _split_by_group(table: Table, roles: Roles, config: SplitConfig, assigned: _
 
 def _split_by_time(table: Table, roles: Roles, config: SplitConfig, assigned: _Assignment) -> np.ndarray:
     name = _need_column(table, config.column or roles.date_column, say("Choose the column that holds the dates."))
-    moments, _ = parse_dates(list_cells(arrow_column(table.frame, name)))
-    moments = moments[assigned.rows]
+    moments = read_table_dates(table, name, config.date_order).moments[assigned.rows]
     dated = np.flatnonzero(~np.isnat(moments))
     if not len(dated):
         raise DataError(
@@ -173,6 +232,8 @@ def _read_split_column(table: Table, roles: Roles, config: SplitConfig) -> np.nd
 
 def _read_files(table: Table, config: SplitConfig) -> np.ndarray:
     parts_of_files = np.full(len(table.sources), TRAIN, np.int8)
+    if _names_count(table, config):
+        parts_of_files[:] = [_PARTS[name] for name in _name_splits(table)]
     for name, part in ((config.validation_file, VALIDATION), (config.test_file, TEST)):
         if name:
             parts_of_files[_find_source(table, name)] = part
@@ -196,12 +257,23 @@ def _find_source(table: Table, name: str) -> int:
     )
 
 
-def _complete(parts: np.ndarray, config: SplitConfig, assigned: _Assignment) -> np.ndarray:
+def _find_withheld(parts: np.ndarray, strata: np.ndarray) -> np.ndarray:
+    """True for the rows of a validation or test split that all have one label, which no training row has; [rows]."""
+    withheld = np.zeros(len(parts), bool)
+    trained = np.unique(strata[parts == TRAIN])
+    for part in (VALIDATION, TEST):
+        own = np.unique(strata[parts == part])
+        if len(own) == 1 and own[0] >= 0 and own[0] not in trained and len(trained):
+            withheld |= parts == part
+    return withheld
+
+
+def _complete(parts: np.ndarray, config: SplitConfig, assigned: _Assignment, withheld: np.ndarray) -> np.ndarray:
     """Draw missing splits (validation, test) from the training rows; a given split stays as it is."""
     train = np.flatnonzero(parts == TRAIN)
     wanted = SplitConfig(
-        validation_share=0.0 if (parts == VALIDATION).any() else config.validation_share,
-        test_share=0.0 if (parts == TEST).any() else config.test_share,
+        validation_share=0.0 if ((parts == VALIDATION) & ~withheld).any() else config.validation_share,
+        test_share=0.0 if ((parts == TEST) & ~withheld).any() else config.test_share,
         seed=config.seed,
     )
     own = assigned.of(train)

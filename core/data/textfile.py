@@ -14,7 +14,10 @@ from core.data.column_names import make_names
 from core.data.delimited import DelimitedReader
 from core.data.dialects import NO_DELIMITER, Layout, find_layout, is_separator_line
 from core.data.encodings import MARKED, Encoding, decode_marked, find_encoding, iter_utf8
-from core.data.records import looks_like_json_lines, read_json_lines
+from core.data.json_documents import list_json_lists, read_json_document
+from core.data.json_forms import find_json_form
+from core.data.json_nesting import expand_objects
+from core.data.records import read_json_lines
 from core.data.rows import MAX_COLUMNS, Rows, too_wide
 from core.data.table import Dialect
 from core.errors import DataError
@@ -30,14 +33,21 @@ Note = Callable[[float], None]
 
 
 def read_text(
-    path: Path, encoding: str, delimiter: str, has_header: bool | None, note_bytes: Note, max_rows: int | None
+    path: Path,
+    encoding: str,
+    delimiter: str,
+    has_header: bool | None,
+    note_bytes: Note,
+    max_rows: int | None,
+    sheet: str = "",
 ) -> tuple[Rows, Dialect]:
-    """The rows of a text file (delimited, one text per line, or JSON lines) and how it was read.
+    """The rows of a text file (delimited, one text per line, or JSON) and how it was read.
 
     Args:
         encoding, delimiter, has_header: what the user chose; "" and None detect them.
         note_bytes: called with the number of bytes read since the last call.
         max_rows: stop after about so many rows.
+        sheet: the name of a list of a JSON document; "" takes the one with most text.
 
     Raises:
         DataError: no text, or too many columns.
@@ -55,14 +65,14 @@ def read_text(
     def note(read: int) -> None:
         note_bytes(read * parse_share)
 
-    if not delimiter and looks_like_json_lines(sample, suffix):
-        return read_json_lines(path, name, note, max_rows), Dialect("jsonl", encoding=name)
-    if re.match(r"\s*\[\s*\{\s*\"", sample):
-        raise DataError(
-            say("This is one long JSON list."),
-            where=path.name,
-            hint=say("Write each object of the list on a line of its own, as .jsonl."),
-        )
+    form = "" if delimiter else find_json_form(sample, suffix, is_whole=is_whole)
+    if form == "lines":
+        rows = read_json_lines(path, name, note, max_rows)
+        expand_objects(rows)
+        return rows, Dialect("jsonl", encoding=name)
+    if form == "document":
+        rows, place, is_named = read_json_document(path, name, sheet, has_header, note, max_rows)
+        return rows, Dialect("json", encoding=name, sheet=place, has_header=is_named)
     quote_sample = "" if is_whole or '"' in sample else _find_first_quote(path, name)
     layout = find_layout(
         sample, suffix, is_whole=is_whole, delimiter=delimiter, has_header=has_header, quote_sample=quote_sample
@@ -72,6 +82,16 @@ def read_text(
     rows = _read_rows(path, name, layout, note, max_rows)
     kind = "txt" if suffix == ".txt" and not layout.delimiter else "tsv" if layout.delimiter == "\t" else "csv"
     return rows, Dialect(kind, name, layout.delimiter, "", layout.has_header)
+
+
+def list_parts(path: Path) -> list[str]:
+    """The names of the lists of a JSON document; [] for any other text."""
+    if path.stat().st_size == 0:
+        return []
+    encoding = find_encoding(path).name
+    sample, is_whole = _read_sample(path, encoding)
+    is_document = find_json_form(sample, path.suffix.lower(), is_whole=is_whole) == "document"
+    return list_json_lists(path, encoding) if is_document else []
 
 
 def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], None], max_rows: int | None) -> Rows:

@@ -46,6 +46,8 @@ class LabelReport:
         per_label: for each class by itself, number of rows by [true predicted]; [classes 2 2].
         calibration: reliability bins. loss: mean cross-entropy in nats (several labels: mean binary cross-entropy).
         rows: number of rows evaluated.
+        no_label: with several labels a row, the metrics of "none of the classes": support counts the rows without any
+            label. confusion_with_none: `confusion` with a last row and column for it; None for one label a row.
     """
 
     accuracy: float
@@ -65,6 +67,13 @@ class LabelReport:
     loss: float
     rows: int
     multi_label: bool
+    no_label: ClassScores | None = None
+    confusion_with_none: Int[np.ndarray, "rows columns"] | None = None
+
+    @property
+    def has_no_label(self) -> bool:
+        """Whether a row has no label, or was given none."""
+        return self.no_label is not None and bool(self.no_label.support or self.no_label.predicted)
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -99,13 +108,16 @@ def judge(
 
     Args:
         truth: class numbers [rows], or booleans [rows classes] with `multi_label`.
-        probabilities: [rows classes], 0 to 1, in the order of `classes`.
+        probabilities: [rows classes], 0 to 1, in the order of `classes`. The columns of classes that the model does not
+            have, which come last, are missing and count as 0.
 
     Raises:
         ValueError: the shapes do not fit each other or the classes.
         ModelError: a probability is NaN (the training diverged).
     """
     truth, probabilities = np.asarray(truth), np.asarray(probabilities)
+    if probabilities.ndim == 2 and probabilities.shape[1] < len(classes):
+        probabilities = np.pad(probabilities, ((0, 0), (0, len(classes) - probabilities.shape[1])))
     expected = (len(truth), len(classes))
     if probabilities.shape != expected or truth.shape != (expected if multi_label else expected[:1]):
         raise ValueError(
@@ -124,6 +136,7 @@ def judge(
     per_label = _binary_counts(truth.astype(bool), predicted) if multi_label else _binary_counts_of(confusion)
     per_class = tuple(_score(name, cells) for name, cells in zip(classes, per_label, strict=True))
     wholly_right = (truth.astype(bool) == predicted).all(axis=1) if multi_label else truth == predicted
+    no_label, with_none = _judge_none(truth.astype(bool), predicted) if multi_label else (None, None)
     return LabelReport(
         accuracy=float(wholly_right.mean()) if len(truth) else 0.0,
         **_averages(per_class, per_label.sum(axis=0)),
@@ -134,7 +147,24 @@ def judge(
         loss=_cross_entropy(truth, probabilities, multi_label),
         rows=len(truth),
         multi_label=multi_label,
+        no_label=no_label,
+        confusion_with_none=with_none,
     )
+
+
+def add_none(
+    labels: Bool[np.ndarray, "rows classes"],
+) -> Bool[np.ndarray, "rows more"]:
+    """The labels with a last column: True where the row has none of them."""
+    return np.concatenate([labels, ~labels.any(axis=1, keepdims=True)], axis=1)
+
+
+def _judge_none(
+    truth: Bool[np.ndarray, "rows classes"], predicted: Bool[np.ndarray, "rows classes"]
+) -> tuple[ClassScores, Int[np.ndarray, "more more"]]:
+    """The metrics of "none of the classes", and the confusion with it as last class."""
+    true, said = add_none(truth), add_none(predicted)
+    return _score("", _binary_counts(true[:, -1:], said[:, -1:])[0]), _count_confusions(true, said)
 
 
 def _count_pairs(
@@ -200,46 +230,6 @@ def _cross_entropy(
     if multi_label:
         return float(-np.where(truth.astype(bool), np.log(given), np.log1p(-given)).mean())
     return float(-np.log(given[np.arange(len(truth)), truth.astype(np.int64)]).mean())
-
-
-@dataclass(frozen=True, eq=False)
-class RowOrders:
-    """Positions in the evaluated rows (not row numbers of the table), the most extreme first; [at most n] each.
-
-    best: right with high confidence. worst: wrong with high confidence. uncertain: close decisions, right or wrong.
-    """
-
-    best: Int[np.ndarray, " best"]
-    worst: Int[np.ndarray, " worst"]
-    uncertain: Int[np.ndarray, " uncertain"]
-
-
-def best_worst_uncertain(
-    truth: Shaped[np.ndarray, "rows ..."], probabilities: Float[np.ndarray, "rows classes"], n: int
-) -> RowOrders:
-    """The rows most worth reading; `truth` as in `judge` (booleans [rows classes] mean several labels a row).
-
-    Rows are ordered by the probability of the true class (several labels: the lowest one of its true decisions),
-    and uncertain ones by the margin of the two most likely classes (several labels: the smallest distance to the
-    threshold).
-    """
-    if len(truth) == 0:
-        empty = np.zeros(0, dtype=np.int64)
-        return RowOrders(empty, empty, empty)
-    given = probabilities.astype(np.float64)
-    if truth.ndim == 2:
-        right = (truth.astype(bool) == decide(given, multi_label=True)).all(axis=1)
-        belief = np.where(truth.astype(bool), given, 1 - given).min(axis=1)
-        gap = np.abs(given - THRESHOLD).min(axis=1)
-    else:
-        right = decide(given) == truth
-        belief = given[np.arange(len(truth)), truth]
-        first_two = -np.sort(-given, axis=1)[:, :2]
-        gap = first_two[:, 0] - first_two[:, -1] if given.shape[1] > 1 else first_two[:, 0]
-    places = np.arange(len(truth))
-    best = places[right][np.argsort(-belief[right], kind="stable")]
-    worst = places[~right][np.argsort(belief[~right], kind="stable")]
-    return RowOrders(best[:n], worst[:n], np.argsort(gap, kind="stable")[:n])
 
 
 def headline(report: LabelReport) -> Message:
@@ -338,8 +328,16 @@ def to_json(report: LabelReport) -> dict[str, Any]:
         "per_class": per_class,
         "confusion": report.confusion.tolist(),
         "per_label": report.per_label.tolist(),
+        **_describe_none(report),
         "calibration": report.calibration.to_json(),
     }
+
+
+def _describe_none(report: LabelReport) -> dict[str, Any]:
+    if report.no_label is None or report.confusion_with_none is None:
+        return {}
+    figures = {name: value for name, value in asdict(report.no_label).items() if name != "name"}
+    return {"no_label": figures, "confusion_with_none": report.confusion_with_none.tolist()}
 
 
 def from_json(body: dict[str, Any]) -> LabelReport:
@@ -358,4 +356,8 @@ def from_json(body: dict[str, Any]) -> LabelReport:
         confusion=np.asarray(body["confusion"], dtype=np.int64).reshape(count, count),
         per_label=np.asarray(body["per_label"], dtype=np.int64).reshape(count, 2, 2),
         calibration=Reliability.from_json(body["calibration"]),
+        no_label=ClassScores(name="", **body["no_label"]) if body.get("no_label") else None,
+        confusion_with_none=np.asarray(body["confusion_with_none"], dtype=np.int64)
+        if body.get("confusion_with_none")
+        else None,
     )

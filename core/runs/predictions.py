@@ -23,13 +23,16 @@ def frame_predictions(
     """The predictions of a split as a data frame, in the order given.
 
     Columns: row (number in the table), text, true, predicted, confidence (0 to 1), then p_<class> for every class.
-    With several labels a row (`truth` is [rows classes]): true and predicted are joined with ", " for reading, and
-    t_<class> is whether the row has the class; confidence is that of the least certain decision.
+    With several labels a row (`truth` is [rows classes]): true and predicted are joined with ", " for reading,
+    true_labels and predicted_labels are lists, and t_<class> is whether the row has the class; confidence is that of
+    the least certain decision.
     A lone surrogate, which no file can hold, becomes a question mark.
 
     Args:
-        truth: class numbers [rows], or booleans [rows classes]. probabilities: [rows classes].
+        truth: class numbers [rows], or booleans [rows classes]. probabilities: [rows classes]; the columns of classes
+            that the model does not have, which come last, are missing and become 0.
     """
+    probabilities = np.pad(probabilities, ((0, 0), (0, len(classes) - probabilities.shape[1])))
     multi_label = truth.ndim == 2
     classes = [_make_storable(name) for name in classes]
     decided = decide(probabilities, multi_label)
@@ -49,8 +52,13 @@ def frame_predictions(
     for place, name in enumerate(classes):
         columns[PROBABILITY + name] = np.asarray(probabilities[:, place], dtype=np.float32)
     if multi_label:
+        columns |= {"true_labels": _list(truth.astype(bool), classes), "predicted_labels": _list(decided, classes)}
         columns |= {CARRIED + name: truth[:, place].astype(bool) for place, name in enumerate(classes)}
     return pd.DataFrame(columns)
+
+
+def _list(flags: np.ndarray, classes: Sequence[str]) -> list[list[str]]:
+    return [[classes[int(at)] for at in np.flatnonzero(row)] for row in flags]
 
 
 def _join(flags: np.ndarray, classes: Sequence[str]) -> list[str]:

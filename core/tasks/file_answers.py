@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from core.data.cell_types import attach_types, find_types
 from core.data.reading import ReadOptions, read_table
 from core.data.table import Table
 from core.errors import DataError
@@ -72,7 +73,10 @@ def add_columns(frame: pd.DataFrame, added: pd.DataFrame) -> tuple[pd.DataFrame,
                 other += "_"
             taken.add(other)
             renamed[name] = other
-    return pd.concat([frame.rename(columns=renamed), added], axis=1), list(renamed)
+    answered = pd.concat([frame.rename(columns=renamed), added], axis=1)
+    types = find_types(frame)
+    attach_types(answered, types.rename(renamed) if types is not None else None)
+    return answered, list(renamed)
 
 
 def write_output(frame: pd.DataFrame, out: Path | None, control: Control, *, safe_for_spreadsheets: bool) -> Progress:

@@ -8,18 +8,20 @@ from typing import Any
 
 import numpy as np
 
-from core.config import BackboneConfig, SplitConfig, TrainConfig
+from core.config import BackboneConfig, DateOrder, TrainConfig
 from core.data.findings import Finding, find_problems
+from core.data.label_findings import say_form, show_separator
 from core.data.profile import token_lengths
 from core.data.reading import read_table
-from core.data.roles import Role, Roles, join_texts
-from core.data.split import Split, make_split
+from core.data.roles import Role, Roles, join_texts, table_labels
+from core.data.split import Split, guess_split_config, make_split
 from core.data.table import Table
 from core.errors import WorkbenchError
 from core.models.backbone_catalogue import BackboneCard, find_backbone, locate
 from core.tasks.planning import Inspected, InspectRequest
 
 _SHOWN_ROWS = 12
+_SHOWN_CLASSES = 12
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "space"}
 
 
@@ -35,7 +37,7 @@ def inspect_table(request: InspectRequest) -> Inspected:
     else:
         table = read_table(request.files, request.reading.options())
     roles = request.reading.roles(table)
-    findings = _find_all(table, roles, request.backbone)
+    findings = _find_all(table, roles, request.backbone, request.reading.date_order)
     return Inspected(_say_table(table, roles, findings), describe_table(table, roles, findings))
 
 
@@ -59,6 +61,9 @@ def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[
         "roles": {name: str(role) for name, role in roles.by_column},
         "label_form": roles.label_form,
         "label_separator": roles.label_separator,
+        "label_example": _find_example(table, roles),
+        "class_spelling": roles.class_spelling,
+        "classes": _list_classes(table, roles),
         "findings": describe_findings(findings),
     }
 
@@ -84,7 +89,7 @@ def say_finding(table: Table, finding: Finding) -> str:
     return f"  [{finding.severity}] {finding.message}{say_places(table, finding)}{hint}"
 
 
-def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
+def _find_all(table: Table, roles: Roles, backbone: str, date_order: DateOrder) -> list[Finding]:
     card, lengths = _measure_tokens(table, roles, backbone)
     return find_problems(
         table,
@@ -93,6 +98,7 @@ def _find_all(table: Table, roles: Roles, backbone: str) -> list[Finding]:
         max_tokens=TrainConfig().max_tokens,
         token_lengths=lengths,
         backbone=card,
+        date_order=date_order,
     )
 
 
@@ -115,9 +121,7 @@ def _try_split(table: Table, roles: Roles) -> Split | None:
     if not (roles.text_columns and roles.label_columns):
         return None
     try:
-        return make_split(
-            table, roles, SplitConfig(kind="column", column=roles.split_column) if roles.split_column else SplitConfig()
-        )
+        return make_split(table, roles, guess_split_config(table, roles))
     except WorkbenchError:
         return None
 
@@ -131,6 +135,8 @@ def _say_table(table: Table, roles: Roles, findings: list[Finding]) -> str:
     for name, role in roles.by_column:
         distinct = table.frame[name].nunique()
         lines.append(f"  {name:<{width}}  {role if role != Role.IGNORE else '-':<6}  {distinct:,} different")
+        if role == Role.LABEL and name == roles.label_columns[-1]:
+            lines.append(f"  {'':<{width}}  {_say_form(table, roles)}")
     if table.rejected_count:
         lines += ["", f"{table.rejected_count:,} lines could not be read:"]
         lines += [f"  {entry.file}, line {entry.line}: {entry.reason}" for entry in table.rejected[:_SHOWN_ROWS]]
@@ -139,6 +145,33 @@ def _say_table(table: Table, roles: Roles, findings: list[Finding]) -> str:
     lines += ["", "Nothing stands out." if not findings else "What stands out:"]
     lines += [say_finding(table, finding) for finding in findings]
     return "\n".join(lines)
+
+
+def _say_form(table: Table, roles: Roles) -> str:
+    """How the labels were read, as text."""
+    classes = _list_classes(table, roles)
+    listed = ", ".join(classes[:_SHOWN_CLASSES]) + (", ..." if len(classes) > _SHOWN_CLASSES else "")
+    form = {
+        "single": "one label each",
+        "separated": f"several labels, cut at {show_separator(roles.label_separator)}",
+        "json": "several labels, a list each",
+        "columns": "several labels, from these columns",
+    }[roles.label_form]
+    return f"{form}: {len(classes)} classes ({listed})" if classes else form
+
+
+def _list_classes(table: Table, roles: Roles) -> list[str]:
+    """The classes as they were read; empty where they cannot be read."""
+    try:
+        return list(table_labels(table, roles).classes) if roles.label_columns else []
+    except WorkbenchError:
+        return []
+
+
+def _find_example(table: Table, roles: Roles) -> str | None:
+    """A cell that shows how the labels are written; None where each is plainly one label."""
+    message = say_form(roles, table)
+    return str(dict(message.values).get("example") or "") or None if message is not None else None
 
 
 def say_places(table: Table, finding: Finding) -> str:

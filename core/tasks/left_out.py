@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from core.config import DataConfig
+from core.data.date_notes import DateNote, describe_dates
+from core.data.moments import read_table_dates
 from core.data.table import Table
 from core.events import Noticed
 from core.message import say
@@ -24,3 +29,16 @@ def report_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
             notices.append(Noticed(message=message, hint=hint))
         notices += [Noticed(message=note.message, hint=note.hint) for note in table.notes]
     return tuple(notices)
+
+
+def report_dates(notes: Iterable[DateNote]) -> tuple[Noticed, ...]:
+    """A notice for each guess that reading a date column took."""
+    return tuple(Noticed(message=note.message, hint=note.hint, rows=note.rows) for note in notes)
+
+
+def report_split_dates(table: Table, data: DataConfig) -> tuple[Noticed, ...]:
+    """A notice for each guess that reading the dates of a split by time took; none for another split."""
+    name = data.split.column or data.date_column
+    if data.split.kind != "time" or name not in table.columns:
+        return ()
+    return report_dates(describe_dates(table, name, read_table_dates(table, name, data.split.date_order)))

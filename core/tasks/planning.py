@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
-from core.config import DataConfig, JobConfig, SplitConfig, settings_of, with_value
+from core.config import ClassSpelling, DataConfig, DateOrder, JobConfig, LabelForm, SplitConfig, settings_of, with_value
+from core.data.label_form import SEPARATORS
+from core.data.label_guess import guess_column_form
 from core.data.reading import ReadOptions, read_table
-from core.data.roles import Role, Roles, guess_roles
+from core.data.roles import Role, Roles, guess_roles, with_guessed_form
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
 from core.tasks.tables import OpenedTables
 
+_SEPARATORS = {"tab": "\t", "\\t": "\t", "\\n": "\n", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 _DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 
 
@@ -30,6 +33,10 @@ class Reading:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    label_form: str = ""
+    label_separator: str = ""
+    class_spelling: str = ""
+    date_order: DateOrder = "auto"
 
     def options(self) -> ReadOptions:
         """The options for `read_table`; a delimiter may be given by name ("tab")."""
@@ -38,16 +45,46 @@ class Reading:
         )
 
     def roles(self, table: Table) -> Roles:
-        """The guessed roles, overridden by the named columns.
+        """The guessed roles, overridden by the named columns, and the form of the labels in the columns that are used.
 
         Raises:
-            DataError: a named column is not in the table.
+            DataError: a named column is not in the table. ConfigError: there is no such form.
         """
         roles = guess_roles(table)
         for role, columns in ((Role.TEXT, self.text), (Role.LABEL, self.label)):
             if columns:
                 roles = put_role(table, roles, role, columns)
-        return roles
+        if self.label:
+            roles = with_guessed_form(table, roles)
+        return self.with_form(table, roles)
+
+    def with_form(self, table: Table, roles: Roles) -> Roles:
+        """`roles` with the form, the separator and the class spelling that are named here.
+
+        Raises:
+            ConfigError: there is no such form or class spelling.
+        """
+        form: LabelForm = _check("label_form", self.label_form or ("separated" if self.label_separator else ""))
+        if form and form != "columns":
+            names = self.label or roles.label_columns[:1]
+            for name in roles.label_columns:
+                roles = roles if name in names else roles.with_role(name, Role.IGNORE)
+        if form:
+            guessed = guess_column_form(table, roles.label_columns[0]).separator if roles.label_columns else ""
+            separator = (self.label_separator or guessed or SEPARATORS[0]) if form == "separated" else ""
+            roles = replace(roles, label_form=form, label_separator=_SEPARATORS.get(separator.lower(), separator))
+        spelling: ClassSpelling = _check("class_spelling", self.class_spelling)
+        return replace(roles, class_spelling=spelling) if spelling else roles
+
+    def take_settings(self, settings: Iterable[str]) -> Self:
+        """A copy with what `--set` says about the labels, where no option of its own says it."""
+        found: dict[str, Any] = {
+            name: choice.partition("=")[2].strip(" ")
+            for choice in settings
+            for name in ("label_form", "label_separator", "class_spelling")
+            if full_name(choice) == f"data.{name}" and not getattr(self, name)
+        }
+        return replace(self, **found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +173,15 @@ class Inspected:
 
     text: str
     body: dict[str, Any]
+
+
+def _check(name: str, value: str) -> Any:
+    """A choice of the data, checked; "" stays.
+
+    Raises:
+        ConfigError: there is no such choice.
+    """
+    return with_value(JobConfig(), f"data.{name}", value) and value if value else ""
 
 
 def put_role(table: Table, roles: Roles, role: Role, columns: Sequence[str]) -> Roles:
@@ -246,6 +292,22 @@ def apply_sections(job: JobConfig, request: TrainRequest, *sections: str) -> Job
         ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
     """
     return apply_all(job, (choice for choice in request.settings if full_name(choice).partition(".")[0] in sections))
+
+
+def check_date_order(order: str) -> DateOrder:
+    """The order of day, month and year by its name; "auto" for none.
+
+    Raises:
+        ConfigError: there is no such order.
+    """
+    for known in get_args(DateOrder):
+        if order.strip().lower() in (known, "" if known == "auto" else known):
+            return known
+    raise ConfigError(
+        say("There is no order of dates called {name}.", name=order),
+        where="--date-order",
+        hint=say("Choose one of: {names}.", names=", ".join(get_args(DateOrder))),
+    )
 
 
 def describe_files(files: Sequence[Path], reading: ReadOptions, split: SplitConfig | None = None) -> DataConfig:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -9,14 +10,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from core.data.cell_types import CellKind, CellTypes, attach_types, find_types
 from core.data.file_kinds import WRITTEN_SUFFIXES
+from core.data.office_text import escape
 from core.errors import DataError, DeviceError
 from core.message import say
 from core.runs.writing import temporary_path
+from core.tasks.typed_cells import find_arrow, find_cell, find_kinds, write_json
 
 CHUNK_ROWS = 20_000
 MAX_SHEET_ROWS, MAX_CELL_CHARACTERS = 1_048_576, 32_767
@@ -31,6 +36,8 @@ def write_predictions(
     frame: pd.DataFrame, out: Path, *, safe_for_spreadsheets: bool = True, progress: Progress | None = None
 ) -> None:
     """Write `frame` to `out`, by its suffix; an existing file is replaced once the new one is complete.
+
+    In jsonl, parquet and xlsx the cells that were read keep the types they had (`core.data.cell_types`).
 
     Args:
         safe_for_spreadsheets: in csv, tsv and xlsx a text that a spreadsheet would read as a formula (it begins with
@@ -82,6 +89,10 @@ def _write_tsv(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress) 
 
 
 def _write_jsonl(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress) -> None:
+    types = find_types(frame)
+    if types is not None:
+        _write_typed_jsonl(frame, types, path, progress)
+        return
     with path.open("w", encoding="utf-8", newline="") as file:
         for start, chunk in _chunks(frame, safe=False):
             text = chunk.to_json(orient="records", lines=True, force_ascii=False, double_precision=_DECIMALS)
@@ -89,11 +100,52 @@ def _write_jsonl(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress
             progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
 
 
+def _write_typed_jsonl(frame: pd.DataFrame, types: CellTypes, path: Path, progress: Progress) -> None:
+    heads = [f"{json.dumps(name, ensure_ascii=False)}: " for name in frame.columns]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for start in range(0, len(frame), CHUNK_ROWS):
+            chunk = frame.iloc[start : start + CHUNK_ROWS]
+            columns = [
+                write_json(cells.tolist(), find_kinds(types, name, start, start + len(chunk)))
+                if name in types.columns
+                else _write_values(cells)
+                for name, cells in chunk.items()
+            ]
+            for row in zip(*columns, strict=True):
+                cells = ", ".join(head + cell for head, cell in zip(heads, row, strict=True) if cell is not None)
+                file.write(f"{{{cells}}}\n".encode("utf-8", "replace").decode("utf-8"))
+            progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
+
+
+def _write_values(cells: pd.Series) -> list[str]:
+    """The values of a column without types of its own as JSON, floats rounded as everywhere."""
+    values = (round(value, _DECIMALS) if isinstance(value, float) else value for value in cells.tolist())
+    return [
+        "null" if value is None or value != value else json.dumps(value, ensure_ascii=False, default=str)
+        for value in values
+    ]
+
+
 def _write_parquet(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress) -> None:
+    types = find_types(frame)
+    frame = frame.copy(deep=False)
+    frame.attrs = {}
     schema = pa.Schema.from_pandas(frame, preserve_index=False)
+    typed = {}
+    if types is not None:
+        for at, name in enumerate(frame.columns):
+            if name in types.columns:
+                typed[at] = find_arrow(types, frame, at, name)
+                schema = schema.set(at, pa.field(name, typed[at].type))
+        schema = schema.remove_metadata()
     with pq.ParquetWriter(path, schema) as writer:
         for start, chunk in _chunks(frame, safe=False):
-            writer.write_table(pa.Table.from_pandas(chunk, schema=schema, preserve_index=False))
+            plain = [at for at in range(frame.shape[1]) if at not in typed]
+            fields = pa.schema([schema.field(at) for at in plain], schema.metadata)
+            table = pa.Table.from_pandas(chunk.iloc[:, plain], schema=fields, preserve_index=False)
+            for at, column in typed.items():
+                table = table.add_column(at, schema.field(at), column.slice(start, len(chunk)))
+            writer.write_table(table)
             progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
 
 
@@ -110,8 +162,11 @@ def _write_xlsx(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress)
     sheet = book.create_sheet("predictions")
 
     def cell(value: object) -> object:
+        if isinstance(value, list):
+            value = json.dumps(value, ensure_ascii=False)
         if not isinstance(value, str):
             return value
+        value = escape(value)
         if len(value) > MAX_CELL_CHARACTERS or _CONTROL.search(value):
             value = _CONTROL.sub(" ", value)[:MAX_CELL_CHARACTERS]
         if not value.startswith(("=", "#")):
@@ -132,12 +187,36 @@ def _write_xlsx(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress)
 def _fill_sheet(
     frame: pd.DataFrame, sheet: Any, cell: Callable[[object], object], safe: bool, progress: Progress
 ) -> None:
+    types = find_types(frame)
     sheet.append([cell(name) for name in (_safe_heads(frame.columns) if safe else frame.columns)])
     for start, chunk in _chunks(frame, safe):
-        # Lists hold Python's numbers, which openpyxl writes faster than numpy's.
-        for row in zip(*(chunk.iloc[:, column].tolist() for column in range(chunk.shape[1])), strict=True):
+        columns = []
+        for at, name in enumerate(frame.columns):
+            # Lists hold Python's numbers, which openpyxl writes faster than numpy's.
+            values = chunk.iloc[:, at].tolist()
+            if types is not None and name in types.columns:
+                raw = frame.iloc[start : start + len(chunk), at].tolist()
+                values = _find_cells(sheet, raw, values, find_kinds(types, name, start, start + len(chunk)))
+            columns.append(values)
+        for row in zip(*columns, strict=True):
             sheet.append([cell(value) for value in row])
         progress(min(start + CHUNK_ROWS, len(frame)), len(frame))
+
+
+def _find_cells(sheet: Any, raw: list[str], shown: list[Any], kinds: np.ndarray) -> list[object]:
+    """The cells of a column with the types they had; texts as they are shown."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cells: list[object] = []
+    for text, safe_text, kind in zip(raw, shown, kinds.tolist(), strict=True):
+        value, number_format = (text, "") if kind == CellKind.TEXT else find_cell(text, kind)
+        if isinstance(value, str):
+            value = safe_text
+        elif number_format:
+            value = WriteOnlyCell(sheet, value)
+            value.number_format = number_format
+        cells.append(value)
+    return cells
 
 
 _WRITERS: dict[str, Callable[[pd.DataFrame, Path, bool, Progress], None]] = {
@@ -179,7 +258,12 @@ def _safe_heads(names: Iterable[str]) -> list[str]:
 def _storable(frame: pd.DataFrame) -> pd.DataFrame:
     # Half a surrogate pair, which some files hold, cannot be encoded; it becomes a question mark.
     names = [name.encode("utf-8", "replace").decode("utf-8") for name in frame.columns]
-    return frame if names == list(frame.columns) else frame.set_axis(names, axis=1)
+    if names == list(frame.columns):
+        return frame
+    types = find_types(frame)
+    stored = frame.set_axis(names, axis=1)
+    attach_types(stored, types.rename(dict(zip(frame.columns, names, strict=True))) if types is not None else None)
+    return stored
 
 
 @contextmanager

@@ -55,7 +55,7 @@ class Classified:
 
     def series(self, every: Every, errors: KnownErrors | None) -> Series:
         """The shares over time, see `make_series`."""
-        return make_series(self.texts.moments, self.predicted, self.groups(), every, errors)
+        return make_series(self.texts.moments, self.predicted, self.groups(), every, errors, self.texts.name_line)
 
 
 def join_classified(parts: Sequence[Classified]) -> Classified:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.data.cells import arrow_column, list_cells
-from core.data.dates import Dates, read_dates
+from core.data.date_notes import describe_dates
+from core.data.dates import Dates
+from core.data.moments import read_table_dates
 from core.data.roles import Role, Roles, join_texts
 from core.data.table import Table
 from core.errors import DataError
@@ -43,6 +45,11 @@ class DatedTexts:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def name_line(self, position: int) -> Message:
+        """The file and line of the text at a position, as text: "posts.csv, line 27"."""
+        file, line = self.files[int(self.file_of[position])], int(self.line_of[position])
+        return say("{file}, line {line}", file=file, line=line)
+
 
 def read_dated_texts(table: Table, plan: WatchPlan) -> DatedTexts:
     """The rows of the table with a date and a text, and notices about the others.
@@ -53,7 +60,7 @@ def read_dated_texts(table: Table, plan: WatchPlan) -> DatedTexts:
     """
     check_plan(plan, table)
     cells = list_cells(arrow_column(table.frame, plan.date_column))
-    dates = read_dates(cells, plan.zone, day_first=plan.day_first)
+    dates = read_table_dates(table, plan.date_column, plan.date_order, plan.zone)
     texts = join_texts(
         table, Roles(tuple((name, Role.TEXT if name in plan.text_columns else Role.IGNORE) for name in table.columns))
     )
@@ -143,13 +150,10 @@ def _note(table: Table, plan: WatchPlan, cells: list[str], dates: Dates, empty: 
         )
     if len(empty):
         notes.append(_about(empty, say("{count} rows have no text and are left out.", count=len(empty))))
-    if dates.is_guess:
-        row = next(row for row in range(len(cells)) if not np.isnat(dates.moments[row]))
-        read = str(dates.moments[row].astype("datetime64[D]"))
-        message = say(
-            "Nothing tells day and month apart: {cell} was read as {read}.", cell=cells[row].strip(), read=read
-        )
-        notes.append(Noticed(message=message, hint=say("If that is wrong, say which of them comes first.")))
+    notes += [
+        Noticed(message=note.message, hint=note.hint, rows=note.rows)
+        for note in describe_dates(table, plan.date_column, dates)
+    ]
     if len(dates.offsets) > 1 and plan.zone not in ("UTC",) and "/" not in plan.zone:
         message = say(
             "The dates come from {count} time zones and are counted by the clock they were written in.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -9,7 +10,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from core.errors import ConfigError, DataError
-from core.message import say
+from core.message import Message, say
 
 Every = Literal["day", "week", "month"]
 EVERY: tuple[Every, ...] = get_args(Every)
@@ -37,8 +38,11 @@ class Periods:
         return len(self.starts)
 
 
-def make_periods(moments: np.ndarray, every: Every) -> Periods:
+def make_periods(moments: np.ndarray, every: Every, name_row: Callable[[int], Message] | None = None) -> Periods:
     """The periods of some moments, datetime64[s] [rows].
+
+    Args:
+        name_row: the file and line of a position in `moments`, for the error; None counts positions from 1.
 
     Raises:
         ConfigError: an unknown length. DataError: no row has a date, or there are `MAX_POINTS` periods or more.
@@ -57,6 +61,12 @@ def make_periods(moments: np.ndarray, every: Every) -> Periods:
                 last=str(moments[is_dated].max().astype("datetime64[D]")),
             ),
             where=say(
+                "{first}; {last}",
+                first=name_row(int(rows[numbers.argmin()])),
+                last=name_row(int(rows[numbers.argmax()])),
+            )
+            if name_row is not None
+            else say(
                 "rows {first} and {last}", first=int(rows[numbers.argmin()]) + 1, last=int(rows[numbers.argmax()]) + 1
             ),
             hint=say("Correct these rows, or watch by month."),

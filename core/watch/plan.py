@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.config import read_job
+from core.config import DateOrder, read_job
 from core.data.cells import arrow_column, list_cells
-from core.data.dates import AS_WRITTEN, read_dates
+from core.data.dates import AS_WRITTEN, are_bare_numbers, read_dates
 from core.data.roles import guess_roles
 from core.data.table import Table
 from core.errors import ConfigError, DataError
@@ -28,7 +28,7 @@ class WatchPlan:
         topic_model: folder of the classifier whose classes form the groups, or "".
         date_column, text_columns: the columns that are read. by_column: the column that forms the groups, or "".
         every: length of a period. zone: time zone of the days, see `core.data.dates.read_dates`.
-        day_first: order of day and month in dates such as 3/4/2024; None detects it.
+        date_order: of day, month and year in dates such as 3/4/2024 or 24/03/01; "auto" finds it out for each file.
     """
 
     model: str = ""
@@ -38,7 +38,7 @@ class WatchPlan:
     by_column: str = ""
     every: Every = "day"
     zone: str = AS_WRITTEN
-    day_first: bool | None = None
+    date_order: DateOrder = "auto"
 
 
 def check_plan(plan: WatchPlan, table: Table) -> None:
@@ -106,8 +106,8 @@ def find_group_columns(table: Table, besides: tuple[str, ...]) -> tuple[str, ...
 
 def _holds_dates(table: Table, name: str) -> bool:
     cells = [cell for cell in list_cells(arrow_column(table.frame.head(_LOOKED_AT), name)) if cell.strip()]
-    if not cells or all(cell.strip().isdigit() and len(cell.strip()) > 8 for cell in cells):
-        return False  # long bare numbers are ids rather than seconds since the epoch
+    if not cells or are_bare_numbers(cells):
+        return False  # ids and amounts rather than seconds since 1970 or the days of a spreadsheet
     return 2 * len(read_dates(cells).undated) <= len(
         cells
     )  # a watch takes such a column, and names the rows without a date

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from core.message import Message
 from core.watch.correction import Shares, SoftPredictions, estimate_shares
 from core.watch.known_errors import KnownErrors, match_errors
 from core.watch.periods import Every, Periods, make_periods
@@ -73,18 +75,24 @@ class Series:
 
 
 def make_series(
-    moments: np.ndarray, labels: TextLabels, groups: Groups, every: Every, errors: KnownErrors | None = None
+    moments: np.ndarray,
+    labels: TextLabels,
+    groups: Groups,
+    every: Every,
+    errors: KnownErrors | None = None,
+    name_row: Callable[[int], Message] | None = None,
 ) -> Series:
     """Count the classes of each group and period, and correct the shares.
 
     Args:
         moments: datetime64[s] [rows]; rows without a date are left out.
         errors: the known errors of the classifier that gave `labels`; ignored where they are about other classes.
+        name_row: see `make_periods`.
 
     Raises:
         DataError: no row has a date, or there are too many periods between them.
     """
-    periods = make_periods(moments, every)
+    periods = make_periods(moments, every, name_row)
     known = match_errors(errors, labels.classes, labels.multi_label)
     made = [_make_group(name, rows, periods, labels) for name, rows in zip(groups.names, groups.rows, strict=True)]
     # All groups at once: equal counts, which are frequent where texts are few, are then computed only once.

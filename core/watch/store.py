@@ -122,6 +122,8 @@ class WatchStore:
                 for name, value in body["plan"].items()
                 if name in names
             }
+            if (day_first := body["plan"].get("day_first")) is not None:  # of versions that knew two orders
+                known.setdefault("date_order", "dmy" if day_first else "mdy")
             plan = WatchPlan(**known)
             return cls(path, plan, Path(body["folder"]), bool(body.get("on", True)))
         except (OSError, ValueError, KeyError, TypeError, ConfigError) as error:

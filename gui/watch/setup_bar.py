@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.config import DateOrder
 from core.data.dates import AS_WRITTEN
 from core.watch.periods import EVERY
 from gui import theme
@@ -48,7 +49,7 @@ ZONES = (
 )
 _BROWSE, _CONFIG = "browse", "config.json"
 _WIDE_PX = 300
-_ORDERS = (None, True, False)  # whether the day comes first
+_ORDERS: tuple[DateOrder, ...] = ("auto", "dmy", "mdy", "ymd")
 _COLUMN, _TOPIC = "column", "topic"
 
 
@@ -75,10 +76,12 @@ class SetupBar(QWidget):
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # a typed text does not become an entry
         self.order = ValueCombo(self.tr("Order of day and month"))
-        for text, day_first in zip(
-            (self.tr("found out"), self.tr("day first"), self.tr("month first")), _ORDERS, strict=True
+        for text, order in zip(
+            (self.tr("found out"), self.tr("day first"), self.tr("month first"), self.tr("year first")),
+            _ORDERS,
+            strict=True,
         ):
-            self.order.add(text, day_first)
+            self.order.add(text, order)
         names = {"day": self.tr("Day"), "week": self.tr("Week"), "month": self.tr("Month")}
         self._periods = QButtonGroup(self)
         self.periods: dict[str, QPushButton] = {}
@@ -185,7 +188,7 @@ class SetupBar(QWidget):
         several = [(joined, plan.text_columns)] if len(plan.text_columns) > 1 else []
         self.texts.offer([*several, *((name, (name,)) for name in scan.table.columns)], plan.text_columns)
         self.zone.offer([(self.tr("the clock as written"), AS_WRITTEN), *((name, name) for name in ZONES)], plan.zone)
-        self.order.setCurrentIndex(_ORDERS.index(plan.day_first))
+        self.order.setCurrentIndex(_ORDERS.index(plan.date_order))
         self.periods[plan.every].setChecked(True)
         self.columns.set_summary(
             self.tr("{date} · {text} · {zone}").format(
@@ -267,7 +270,7 @@ class SetupBar(QWidget):
         self._watch.change_plan(self.tr("Time zone"), zone=zone or AS_WRITTEN)
 
     def _on_order_chosen(self, index: int) -> None:
-        self._watch.change_plan(self.tr("Order of day and month"), day_first=self.order.value_at(index))
+        self._watch.change_plan(self.tr("Order of day and month"), date_order=self.order.value_at(index))
 
     def _on_period_clicked(self, number: int) -> None:
         self._watch.change_plan(self.tr("Length of a period"), every=EVERY[number])

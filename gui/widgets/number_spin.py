@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 from typing_extensions import override
 
@@ -73,10 +73,6 @@ class NumberSpin(QDoubleSpinBox):
         else:
             value += steps * (1 if self._is_integer else 0.01 if self._high <= 1 else 1)
         self.setValue(min(max(round(value, 12), self._low), self._high))
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # scrolling the page must not change a setting
 
 
 def read_number(text: str) -> float | None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from core.config import Setting
 from core.errors import ConfigError
@@ -51,7 +49,7 @@ class SettingField(QWidget):
             box.toggled.connect(self._commit)
             return box
         if setting.choices:
-            combo = _CalmCombo(self)
+            combo = QComboBox(self)
             for choice in setting.choices:
                 combo.addItem(name_choice(choice), choice)
             combo.currentIndexChanged.connect(self._commit)
@@ -207,11 +205,3 @@ class SettingField(QWidget):
             self.editor.setProperty("state", state)
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
-
-
-class _CalmCombo(QComboBox):
-    """Scrolling the page must not change a setting."""
-
-    @override
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        e.ignore()

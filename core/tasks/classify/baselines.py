@@ -132,7 +132,7 @@ class Baselines(KeptFigures):
             part = examples.part(split)
             if len(part) == 0:
                 continue
-            report = judge(part.truth, probabilities, examples.classes, examples.multi_label)
+            report = judge(part.truth, probabilities, examples.judged_classes, examples.multi_label)
             self.figures[name][split] = {
                 "accuracy": report.accuracy,
                 "macro_f1": report.macro_f1,

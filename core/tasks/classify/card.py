@@ -124,9 +124,9 @@ def _way_to_open(run: RunFolder, form: str) -> str:
 
 def _answers(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
     start = start_of(run)
-    classes = reports[0][1].classes if reports else start.classes if start else ()
+    classes = start.classes if start else reports[0][1].classes if reports else ()
     several = bool(reports and reports[0][1].multi_label)
-    what = "any number of these classes" if several else "one of these classes"
+    what = "any number of these classes, or none," if several else "one of these classes"
     listed = ", ".join(escape(name) for name in classes[:MAX_LISTED_CLASSES])
     more = f" and {len(classes) - MAX_LISTED_CLASSES} more" if len(classes) > MAX_LISTED_CLASSES else ""
     return (
@@ -209,6 +209,9 @@ def _figures(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
             for s in best.per_class[:MAX_LISTED_CLASSES]
         ),
     ]
+    if best.has_no_label and best.no_label is not None:
+        none = best.no_label
+        lines.append(f"| *none of them* | {none.precision:.3f} | {none.recall:.3f} | {none.f1:.3f} | {none.support} |")
     if len(best.per_class) > MAX_LISTED_CLASSES:
         lines.append(f"\n{len(best.per_class) - MAX_LISTED_CLASSES} more classes are left out here.")
     return "\n".join(lines)

@@ -49,12 +49,17 @@ class Predictions:
         return len(self.probabilities)
 
     @cached_property
-    def predicted(self) -> list[str]:
-        """The likeliest class of each text; with several labels, all of at least 0.5, joined with ", "."""
+    def names(self) -> list[tuple[str, ...]]:
+        """The classes of each text: the likeliest one; with several labels all of at least 0.5, perhaps none."""
         decided = decide(self.probabilities, self.multi_label)
         if self.multi_label:
-            return [JOINT.join(self.classes[position] for position in np.flatnonzero(row)) for row in decided]
-        return [self.classes[position] for position in decided]
+            return [tuple(self.classes[position] for position in np.flatnonzero(row)) for row in decided]
+        return [(self.classes[position],) for position in decided]
+
+    @cached_property
+    def predicted(self) -> list[str]:
+        """The classes of each text for reading; several are joined with ", ", which a name may contain: see `names`."""
+        return [JOINT.join(names) for names in self.names]
 
     @cached_property
     def confidence(self) -> np.ndarray:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from core.config import JobConfig, with_value
+from core.config import JobConfig, SplitConfig, with_value
 from core.data.roles import Role, Roles, apply_roles
-from core.data.split import make_split
+from core.data.split import guess_split_config, make_split
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
@@ -49,8 +49,11 @@ def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, reques
         DataError: the files cannot be read or hold nothing to learn. ConfigError: a setting does not hold.
     """
     read, split = reading.options(), plan_split(request)
+    reading = reading.take_settings(request.settings)
     table = read_files(files, read, split)
     roles = _follow_split(table, reading.roles(table), request)
+    if not request.split and not roles.split_column and split.kind == "stratified" and not _names_file(split):
+        split = replace(split, kind=guess_split_config(table, roles).kind)
     data = apply_roles(describe_files(files, read, split), roles)
     job = apply_seed(JobConfig(task=CLASSIFY.name, title=request.title or files[0].stem, data=data), request.seed)
     job = apply_sections(job, request, "data")
@@ -65,7 +68,7 @@ def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, reques
     parts = make_split(table, roles, job.data.split, excluded=job.data.excluded_rows)
     method, training = CLASSIFY.defaults(kind, len(parts.train))  # type: ignore[arg-type]
     job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=parts.fingerprint))
-    return apply_request(job, request)
+    return _with_form(apply_request(job, request), roles)
 
 
 def inspect(request: InspectRequest) -> Inspected:
@@ -77,7 +80,17 @@ def _plan_texts(job: JobConfig, table: Table, roles: Roles, request: TrainReques
     """A job over texts without any label."""
     method, training = CLASSIFY.defaults("zero-shot", 0)
     data = replace(apply_roles(job.data, roles), fingerprint=table.fingerprint())
-    return apply_request(replace(job, method=method, training=training, data=data), request)
+    return _with_form(apply_request(replace(job, method=method, training=training, data=data), request), roles)
+
+
+def _names_file(split: SplitConfig) -> bool:
+    return bool(split.validation_file or split.test_file)
+
+
+def _with_form(job: JobConfig, roles: Roles) -> JobConfig:
+    """The job with the form of the labels that `roles` has: `--set` may have named a separator by a word."""
+    form, separator = roles.label_form, roles.label_separator
+    return replace(job, data=replace(job.data, label_form=form, label_separator=separator))
 
 
 def _follow_split(table: Table, roles: Roles, request: TrainRequest) -> Roles:

@@ -8,13 +8,14 @@ import numpy as np
 
 from core.config import DataConfig, JobConfig
 from core.data.reading import Cancelled, ReadOptions, read_table
-from core.data.roles import labelled_texts, roles_from_config
+from core.data.roles import labelled_texts, roles_from_config, table_labels
 from core.data.split import make_split
 from core.errors import DataError
 from core.events import Noticed, SplitName
 from core.message import say
+from core.tasks.classify.label_notices import report_labels
 from core.tasks.fingerprints import JobDigest, refuse_other_data
-from core.tasks.left_out import report_left_out
+from core.tasks.left_out import report_left_out, report_split_dates
 from core.train.control import Control
 
 
@@ -25,7 +26,8 @@ class Part:
     Attributes:
         texts: the input of the model.
         rows: their row numbers in the table; [rows], int64.
-        truth: class numbers [rows], int64, or [rows classes], bool, if a row may have several labels.
+        truth: class numbers [rows], int64, or [rows classes], bool, if a row may have several labels. Of validation and
+            test rows, numbers may be those of `Examples.judged_classes`.
     """
 
     texts: list[str]
@@ -38,7 +40,14 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Examples:
-    """The data a job is trained and judged on; `fingerprint` of the table, `left_out` notices on unreadable lines."""
+    """The data a job is trained and judged on.
+
+    Attributes:
+        classes: those that the model is made for.
+        fingerprint: of the table.
+        left_out: notices on lines that could not be read, and on how the labels were read.
+        unlearnt: classes of validation and test rows that no training row has; the model cannot give them.
+    """
 
     classes: tuple[str, ...]
     multi_label: bool
@@ -47,13 +56,22 @@ class Examples:
     test: Part
     fingerprint: str
     left_out: tuple[Noticed, ...] = ()
+    unlearnt: tuple[str, ...] = ()
+
+    @property
+    def judged_classes(self) -> tuple[str, ...]:
+        """The classes of the model, followed by those that it lacks; see `core.metrics.labels.judge`."""
+        return (*self.classes, *self.unlearnt)
 
     def part(self, split: SplitName) -> Part:
         return getattr(self, split)
 
 
-def read_examples(data: DataConfig, control: Control) -> Examples:
+def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool = False) -> Examples:
     """The labelled texts of the job's files, split.
+
+    Args:
+        learns_from_names: the model knows every class by its name, also one without training rows.
 
     Raises:
         DataError: a file or column that cannot be used, fewer than two classes, or no training rows.
@@ -70,12 +88,19 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
     labelled = labelled_texts(table, roles, data.excluded_rows)
     split = make_split(table, roles, data.split, excluded=data.excluded_rows)
     refuse_other_data(data, split.fingerprint)
-    _refuse_too_few(labelled.classes, len(split.train), len(labelled.rows))
-    number = {name: position for position, name in enumerate(labelled.classes)}
+    labels = table_labels(table, roles)
+    used = np.concatenate([split.train, split.validation, split.test])
+    trained = labels.class_counts(used if learns_from_names else split.train)
+    in_use = labels.class_counts(used)
+    classes = tuple(name for name, rows in zip(labels.classes, trained, strict=True) if rows)
+    unlearnt = tuple(name for name, own, rows in zip(labels.classes, trained, in_use, strict=True) if rows and not own)
+    has_none = bool(labelled.multi_label and (labels.counts[split.train] == 0).any())
+    _refuse_too_few(classes, len(split.train), len(used), has_none=has_none)
+    number = {name: position for position, name in enumerate((*classes, *unlearnt))}
 
-    def take(rows: np.ndarray) -> Part:
+    def take(rows: np.ndarray, width: int = len(number)) -> Part:
         positions = np.searchsorted(labelled.rows, rows)
-        truth = np.zeros((len(rows), len(number)), dtype=bool)
+        truth = np.zeros((len(rows), width), dtype=bool)
         for at, position in enumerate(positions):
             truth[at, [number[name] for name in labelled.labels[position]]] = True
         return Part(
@@ -85,13 +110,18 @@ def read_examples(data: DataConfig, control: Control) -> Examples:
         )
 
     return Examples(
-        classes=labelled.classes,
+        classes=classes,
         multi_label=labelled.multi_label,
-        train=take(split.train),
+        train=take(split.train, len(classes)),
         validation=take(split.validation),
         test=take(split.test),
         fingerprint=split.fingerprint,
-        left_out=report_left_out(table),
+        left_out=(
+            *report_left_out(table),
+            *report_labels(table, roles, labels, split, data.excluded_rows, with_unlearnt=not learns_from_names),
+            *report_split_dates(table, data),
+        ),
+        unlearnt=unlearnt,
     )
 
 
@@ -109,8 +139,8 @@ def _all_files(data: DataConfig) -> list[str]:
     return [*data.files, *(file for file in apart if file and file not in data.files)]
 
 
-def _refuse_too_few(classes: tuple[str, ...], train_rows: int, rows: int) -> None:
-    if len(classes) < 2:
+def _refuse_too_few(classes: tuple[str, ...], train_rows: int, rows: int, *, has_none: bool) -> None:
+    if len(classes) < (1 if has_none else 2):  # one label that some rows have and others not can be learnt
         raise DataError(
             say("There is only one class to learn.") if classes else say("No row has both a text and a label."),
             hint=say("Check which column is the text and which the label."),

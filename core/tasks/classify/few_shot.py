@@ -143,6 +143,7 @@ def _make_task(setup: Setup, model: nn.Module, shots: Shots) -> FewShotTask:
         shots,
         Shots(setup.tokens["validation"], examples.validation.truth),
         examples.classes,
+        unlearnt=examples.unlearnt,
         pad_id=setup.pad_id,
         precision=setup.precision,
         fingerprint=fingerprint_job(setup.job, examples),

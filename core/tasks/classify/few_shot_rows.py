@@ -13,12 +13,16 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def choose_shots(truth: np.ndarray, shots: int, seed: int) -> np.ndarray:
     """Positions of `shots` rows of every class, or of all rows if it has fewer; sorted, int64.
 
-    With several labels, a row counts for each of its classes, and rows are chosen for the rarest class first.
+    With several labels, a row counts for each of its classes, and rows are chosen for the rarest class first; rows with
+    none of them count as a class of their own.
 
     Args:
         truth: class numbers [rows], or booleans [rows classes].
     """
-    carried = truth if truth.ndim == 2 else truth[:, None] == np.arange(int(truth.max(initial=-1)) + 1)
+    if truth.ndim == 2:
+        carried = np.concatenate([truth, ~truth.any(axis=1, keepdims=True)], axis=1)
+    else:
+        carried = truth[:, None] == np.arange(int(truth.max(initial=-1)) + 1)
     order = np.random.default_rng(seed).permutation(len(truth))
     chosen = np.zeros(len(truth), dtype=bool)
     for number in np.argsort(carried.sum(axis=0), kind="stable"):

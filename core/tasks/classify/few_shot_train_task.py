@@ -45,6 +45,7 @@ class FewShotTask:
     Args:
         shots: the training examples, including class names.
         validation: evaluated after every epoch; may be empty.
+        classes: those of the model. unlearnt: further classes of the validation rows.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class FewShotTask:
         validation: Shots,
         classes: tuple[str, ...],
         *,
+        unlearnt: tuple[str, ...] = (),
         pad_id: int = 0,
         precision: torch.dtype = torch.float32,
         fingerprint: str = "",
@@ -64,7 +66,7 @@ class FewShotTask:
         self.start: Judgement | None = None
         self.rows = len(shots)
         self._few_shot, self._shots, self._validation = few_shot, shots, validation
-        self._classes, self._pad_id = classes, pad_id
+        self._classes, self._judged_classes, self._pad_id = classes, (*classes, *unlearnt), pad_id
         self._device = next(model.parameters()).device
         self._multi_label = shots.truth.ndim == 2
         carried = shots.truth if self._multi_label else shots.truth[:, None] == np.arange(len(classes))
@@ -92,7 +94,7 @@ class FewShotTask:
         probe = yield from self.fit_classifier()
         vectors = yield from self._vectors(self._validation.tokens, len(self._shots))
         answers = probabilities_of(probe.logits(vectors), self._multi_label)
-        return summarise(judge(self._validation.truth, answers, self._classes, self._multi_label))
+        return summarise(judge(self._validation.truth, answers, self._judged_classes, self._multi_label))
 
     def fit_classifier(self) -> Generator[StageChanged, None, Probe]:
         """Fit the classifier on the current vectors of the backbone, and write it into the model."""
@@ -110,7 +112,7 @@ class FewShotTask:
 
     def _first_labels(self) -> np.ndarray:
         truth = self._shots.truth
-        return truth.argmax(axis=1) if self._multi_label else truth
+        return np.where(truth.any(axis=1), truth.argmax(axis=1), -1) if self._multi_label else truth
 
 
 def batch_by_class(labels: np.ndarray, draws: int, batch_rows: int, seed: tuple[int, int]) -> list[np.ndarray]:

@@ -50,7 +50,8 @@ def save_and_judge(
 def _judge_part(
     setup: Setup, model: nn.Module, run: JobRun, split: SplitName
 ) -> Generator[TrainEvent, None, LabelReport]:
-    part, classes, multi_label = setup.examples.part(split), setup.examples.classes, setup.examples.multi_label
+    examples = setup.examples
+    part, classes, multi_label = examples.part(split), examples.judged_classes, examples.multi_label
     # Always in full precision: these predictions must equal those of the exported folder.
     running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id)
     answers = yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=len(part)))

@@ -17,6 +17,7 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.classify.classifier import Classifier, Predictions
+from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
 from core.tasks.classify.values import FilePredicted
 from core.tasks.file_answers import INPUT_SUFFIX, add_columns, check_column, find_empty, read_input, write_output
 from core.train.control import Control
@@ -65,23 +66,39 @@ def predict_file(
             hint=say("Their answers mean nothing."),
             rows=empty,
         )
-    frame, renamed = add_predictions(table.frame, predictions, classifier.model_id)
+    writing = writing_of(classifier.folder)
+    frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing)
     if renamed:
         yield Noticed(
             message=say("The file had columns of these names already: {names}.", names=", ".join(renamed)),
             hint=say("They are kept with {suffix} behind their names.", suffix=INPUT_SUFFIX),
         )
-    yield from write_output(frame, out, control, safe_for_spreadsheets=safe_for_spreadsheets)
-    yield FilePredicted(
-        frame, classifier.classes, table.sources[0], out, columns, classifier.model_id, table.rows, seconds
+    predicted = FilePredicted(
+        frame,
+        classifier.classes,
+        table.sources[0],
+        out,
+        columns,
+        classifier.model_id,
+        table.rows,
+        seconds,
+        tuple(predictions.names) if predictions.multi_label else None,
     )
+    if out is not None:
+        yield from write_output(predicted.frame_for(out), out, control, safe_for_spreadsheets=safe_for_spreadsheets)
+    yield predicted
 
 
-def add_predictions(frame: pd.DataFrame, predictions: Predictions, model_id: str) -> tuple[pd.DataFrame, list[str]]:
-    """The frame with the predictions as last columns, and the names of input columns that had to be renamed."""
-    answers = pd.DataFrame(
-        {"predicted": predictions.predicted, "confidence": predictions.confidence}, index=frame.index
-    )
+def add_predictions(
+    frame: pd.DataFrame, predictions: Predictions, model_id: str, writing: LabelWriting = JSON_LISTS
+) -> tuple[pd.DataFrame, list[str]]:
+    """The frame with the predictions as last columns, and the names of input columns that had to be renamed.
+
+    Args:
+        writing: how several labels are written into one cell.
+    """
+    labels = list(map(writing.write, predictions.names)) if predictions.multi_label else predictions.predicted
+    answers = pd.DataFrame({"predicted": labels, "confidence": predictions.confidence}, index=frame.index)
     names = [f"p_{name}" for name in predictions.classes]
     shares = pd.DataFrame(predictions.probabilities, columns=names, index=frame.index)
     added = pd.concat([answers, shares], axis=1)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from core.config import JobConfig
+from core.data.class_names import alike_form
 from core.data.roles import Role, Roles, table_labels
 from core.data.table import Table
 from core.errors import ConfigError
@@ -29,7 +30,8 @@ class PromptOptions(TaskOptions):
         Flag(
             "--labels",
             "A,B,C",
-            "zero-shot: the names of the classes; the table needs no labels then.",
+            "zero-shot: the names of the classes; the table needs no labels then. A name with a comma stands in double "
+            "quotes ('\"billing, invoices\",delivery'), or give a JSON list.",
             beside="--method",
         ),
     ] = ""
@@ -122,8 +124,8 @@ def _read_lines(path: Path) -> list[str]:
 
 def drop_strange_labels(table: Table, roles: Roles, job: JobConfig) -> Roles:
     """`roles` without a guessed label column that has cells which are not among the typed classes."""
-    typed = {name.strip() for name in job.zero_shot.classes}
-    if not typed or not roles.label_columns or set(table_labels(table, roles).classes) <= typed:
+    typed = {alike_form(name) for name in job.zero_shot.classes if name.strip()}
+    if not typed or not roles.label_columns or set(map(alike_form, table_labels(table, roles).classes)) <= typed:
         return roles
     for name in roles.label_columns:
         roles = roles.with_role(name, Role.IGNORE)

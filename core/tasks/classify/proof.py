@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from core.draining import drain
 from core.events import StageChanged
@@ -25,7 +26,7 @@ from core.export.proof import (
 )
 from core.message import say
 from core.runs.folder import RunFolder
-from core.runs.predictions import classes_of, probabilities_of
+from core.runs.predictions import PROBABILITY, classes_of, probabilities_of
 
 _SCRIPT = Path(__file__).with_name("proof_script.py")
 
@@ -50,9 +51,21 @@ def collect_expected(run: RunFolder, rows: int) -> Expected:
         if frame is not None and len(frame):
             texts = [str(text) for text in frame["text"]]
             chosen = choose_rows([len(text) for text in texts], rows)
-            given = probabilities_of(frame)[chosen]
-            return Expected(tuple(texts[at] for at in chosen), given, classes_of(frame), split)
+            classes, unlearnt = classes_of(frame), _find_unlearnt(run.model_folder, frame)
+            of_model = [place for place, name in enumerate(classes) if name not in unlearnt]
+            given = probabilities_of(frame)[chosen][:, of_model]
+            return Expected(tuple(texts[at] for at in chosen), given, tuple(classes[at] for at in of_model), split)
     return _predict_names(run.model_folder)
+
+
+def _find_unlearnt(model_folder: Path, frame: pd.DataFrame) -> set[str]:
+    """Classes of the judged rows that the model does not have: no training row carried them."""
+    names: set[str] = set()
+    with suppress(OSError, ValueError, KeyError, AttributeError):
+        config = json.loads((model_folder / "config.json").read_text(encoding="utf-8"))
+        names = {str(name) for name in config["id2label"].values()}
+        names |= set(read_hypotheses(model_folder).get("classes", ()))
+    return {name for name in classes_of(frame) if name not in names and not frame[PROBABILITY + name].any()}
 
 
 def read_hypotheses(folder: Path) -> dict[str, Any]:

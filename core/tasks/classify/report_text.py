@@ -6,6 +6,7 @@ from core.metrics.labels import LabelReport, describe_gaps, headline
 from core.runs.folder import RunFolder
 
 _WIDEST_NAME = 32
+_NO_LABEL = "(none of them)"
 
 
 def report_lines(run: RunFolder) -> list[str]:
@@ -30,6 +31,11 @@ def label_lines(report: LabelReport) -> list[str]:
         lines.append(
             f"{shown[scores.name]:<{width}}  {scores.precision:9.3f}  {scores.recall:6.3f}  {scores.f1:5.3f}  "
             f"{scores.support:6,}"
+        )
+    if report.has_no_label and report.no_label is not None:
+        none = report.no_label
+        lines.append(
+            f"{_NO_LABEL:<{width}}  {none.precision:9.3f}  {none.recall:6.3f}  {none.f1:5.3f}  {none.support:6,}"
         )
     for name in ("micro", "macro", "weighted"):
         precision, recall, f1 = (getattr(report, f"{name}_{figure}") for figure in ("precision", "recall", "f1"))

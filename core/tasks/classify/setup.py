@@ -94,6 +94,7 @@ def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
         (setup.tokens["train"], examples.train.truth),
         (setup.tokens["validation"], examples.validation.truth),
         examples.classes,
+        unlearnt=examples.unlearnt,
         pad_id=setup.pad_id,
         precision=setup.precision,
         fingerprint=fingerprint_job(setup.job, examples),

@@ -25,6 +25,7 @@ class ClassifyTask:
     Args:
         train, validation: tokenised texts.
         truth, validation_truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
+        classes: those of the model. unlearnt: further classes of `validation_truth`.
         pad_id: the tokenizer's padding id.
     """
 
@@ -36,6 +37,7 @@ class ClassifyTask:
         validation: tuple[TokenisedTexts, np.ndarray],
         classes: tuple[str, ...],
         *,
+        unlearnt: tuple[str, ...] = (),
         pad_id: int = 0,
         precision: torch.dtype = torch.float32,
         fingerprint: str = "",
@@ -44,7 +46,7 @@ class ClassifyTask:
         self.start: Judgement | None = None
         self._tokens, truth = train
         self._validation, self._validation_truth = validation
-        self._classes, self._pad_id = classes, pad_id
+        self._judged_classes, self._pad_id = (*classes, *unlearnt), pad_id
         self._device = next(model.parameters()).device
         self._multi_label = truth.ndim == 2
         self.rows = len(self._tokens)
@@ -74,7 +76,10 @@ class ClassifyTask:
         answers = yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=total))
         return summarise(
             judge(
-                self._validation_truth, probabilities_of(answers, self._multi_label), self._classes, self._multi_label
+                self._validation_truth,
+                probabilities_of(answers, self._multi_label),
+                self._judged_classes,
+                self._multi_label,
             )
         )
 

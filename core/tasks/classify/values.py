@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.tasks.classify.label_writing import LIST_SUFFIXES
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -20,6 +22,8 @@ class FilePredicted:
         source: the (first) input file. out: the written file, or None.
         text_columns: the columns the model read. model: the id of the weights.
         seconds: of predicting, without reading the files.
+        labels: the classes of each row where a text may have several; None where it has one. In `frame` they are joined
+            as the labels were read, see `LabelWriting`.
     """
 
     frame: pd.DataFrame
@@ -30,3 +34,10 @@ class FilePredicted:
     model: str
     rows: int
     seconds: float
+    labels: tuple[tuple[str, ...], ...] | None = None
+
+    def frame_for(self, out: Path) -> pd.DataFrame:
+        """The frame for a file: several labels are a list where the format has lists."""
+        if self.labels is None or out.suffix.lower() not in LIST_SUFFIXES:
+            return self.frame
+        return self.frame.assign(predicted=list(map(list, self.labels)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.config import ZeroShotConfig
 from core.config.prompting import PLACE
-from core.data.labels import natural_key
+from core.data.class_names import alike_form, find_alike, name_classes, natural_key, show_spelling, trim
 from core.errors import ConfigError
+from core.events import Noticed
 from core.message import say
 from core.tasks.classify.few_shot_rows import words_of_name
 
@@ -15,13 +16,17 @@ from core.tasks.classify.few_shot_rows import words_of_name
 def all_classes(known: Sequence[str], config: ZeroShotConfig) -> tuple[str, ...]:
     """The classes of the data, followed by the typed ones that are not among them.
 
+    A typed name that differs from a class of the data in case, spaces, hyphens or underscores only is that class.
     Without classes in the data: the typed ones in natural order, each once.
 
     Raises:
         ConfigError: fewer than two classes.
     """
-    typed = sorted({name.strip() for name in config.classes if name.strip()}, key=natural_key)
-    classes = (*known, *(name for name in typed if name not in known))
+    meant = match_typed(known, config)
+    typed = sorted({trim(name) for name in config.classes if trim(name)}, key=natural_key)
+    others = [name for name in typed if name not in known and name not in meant]
+    name_of, _ = name_classes(dict.fromkeys(others, 1))
+    classes = (*known, *dict.fromkeys(name_of[name] for name in others))
     if len(classes) < 2:
         raise ConfigError(
             say("There is nothing to choose between: fewer than two classes are named."),
@@ -30,6 +35,36 @@ def all_classes(known: Sequence[str], config: ZeroShotConfig) -> tuple[str, ...]
             field="zero_shot.classes",
         )
     return classes
+
+
+def match_typed(known: Sequence[str], config: ZeroShotConfig) -> dict[str, str]:
+    """For each typed name that is spelled otherwise than the class of the data it is alike: that class."""
+    classes: dict[str, str] = {}
+    for name in known:
+        classes.setdefault(alike_form(name), name)
+    typed = dict.fromkeys(trim(name) for name in config.classes)
+    return {name: classes[alike_form(name)] for name in typed if name not in known and alike_form(name) in classes}
+
+
+def report_typed(known: Sequence[str], config: ZeroShotConfig) -> Iterator[Noticed]:
+    """Notices about typed names that are taken for classes of the data, and about names that are alike."""
+    meant = match_typed(known, config)
+    if meant:
+        yield Noticed(
+            message=say(
+                "Typed names that are taken for classes of the data: {names}.",
+                names=", ".join(f"{show_spelling(typed)} = {name}" for typed, name in list(meant.items())[:10]),
+            )
+        )
+    groups = find_alike([name for name in all_classes(known, config) if name not in known])
+    if groups:
+        yield Noticed(
+            message=say(
+                "Typed names that are alike, and each a class of its own: {names}.",
+                names="; ".join(" / ".join(map(show_spelling, group)) for group in groups[:10]),
+            ),
+            hint=say("Leave one of them out if they mean the same."),
+        )
 
 
 def read_descriptions(lines: Sequence[str], classes: Sequence[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from core.data.roles import blank_cells, roles_from_config, text_column
 from core.errors import DataError
 from core.message import say
 from core.tasks.classify.examples import Examples, Part, read_examples
-from core.tasks.classify.zero_shot_labels import all_classes
+from core.tasks.classify.zero_shot_labels import all_classes, report_typed
 from core.tasks.fingerprints import refuse_other_data
 from core.tasks.left_out import report_left_out
 from core.train.control import Control
@@ -35,7 +35,7 @@ def read_rows(job: JobConfig, control: Control) -> Examples:
     """
     if not job.data.label_columns:
         return _read_texts(job, control)
-    examples = read_examples(job.data, control)
+    examples = read_examples(job.data, control, learns_from_names=True)
     classes = all_classes(examples.classes, job.zero_shot)
     missing = len(classes) - len(examples.classes)
 
@@ -44,7 +44,12 @@ def read_rows(job: JobConfig, control: Control) -> Examples:
 
     train = _thin_out(widen(examples.train), job.training.seed)
     return replace(
-        examples, classes=classes, train=train, validation=widen(examples.validation), test=widen(examples.test)
+        examples,
+        classes=classes,
+        train=train,
+        validation=widen(examples.validation),
+        test=widen(examples.test),
+        left_out=(*examples.left_out, *report_typed(examples.classes, job.zero_shot)),
     )
 
 
@@ -79,4 +84,5 @@ def _read_texts(job: JobConfig, control: Control) -> Examples:
     nothing = Part([], np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:MOST_TRAIN_ROWS])
     train = Part(list_cells(take_rows(texts, rows)), rows, np.full(len(rows), -1, dtype=np.int64))
-    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), report_left_out(table))
+    notices = (*report_left_out(table), *report_typed((), job.zero_shot))
+    return Examples(classes, False, train, nothing, nothing, table.fingerprint(), notices)

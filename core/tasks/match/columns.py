@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.data.column_names import ANSWER_NAMES, has_name_of
+from core.data.cells import arrow_column
+from core.data.column_names import ANSWER_NAMES, has_name_of, plain_name
+from core.data.keys import code_keys, decide_form, match_keys
+from core.data.list_cells import find_list_form
 from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
+from core.data.table_columns import is_row_index
 from core.tasks.match.spec import MATCH
 from core.tasks.tables import Columns, OpenedTables, TablePair
 
@@ -80,7 +84,9 @@ def guess_match_columns(table: Table) -> tuple[tuple[str, str], ...] | None:
         alone = (("match.question_column", ""), ("match.answer_column", answer.name), ("method.kind", "frozen"))
         return alone if is_list and _is_mostly_new(answer) else None
     found = (("match.question_column", question.name), ("match.answer_column", answer.name))
-    if answer.filled < _FEWEST_QUESTIONS * answer.distinct:
+    lists = find_list_form(question.cells, is_prose=True)
+    asked = sum(len(lists.split(cell)) for cell in question.cells) if lists is not None else answer.filled
+    if asked < _FEWEST_QUESTIONS * answer.distinct:
         return (*found, ("match.split_by", "answer"))
     return found
 
@@ -105,14 +111,10 @@ def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str]
     ]
     best = ("", "", 0.0)
     for key in answers.columns:
-        values = set(answers.frame[key].str.strip())
         for summary in asked:
-            if summary.name == question.name or not summary.cells:
-                continue
-            share = float(np.mean([cell in values for cell in summary.cells]))
-            if share > best[2]:
-                best = (summary.name, key, share)
-    if best[2] > 0.5:
+            if summary.name != question.name and (score := _rate_join(questions, summary, answers, key)) > best[2]:
+                best = (summary.name, key, score)
+    if best[0]:
         return (
             *common,
             ("match.answer_column", best[0]),
@@ -127,6 +129,31 @@ def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str]
         "",
     )
     return (*common, ("match.answer_column", answer))
+
+
+def _rate_join(questions: Table, asked: ColumnSummary, answers: Table, key: str) -> float:
+    """How likely a column of the questions points at a column of the answers; 0 where it does not.
+
+    Both are read in one form. Names count before the share of cells that are found, and a running number that was
+    written before the columns is a key only where nothing else is.
+    """
+    mine, theirs = arrow_column(questions.frame, asked.name), arrow_column(answers.frame, key)
+    form = decide_form(mine, theirs)
+    pointing, coded = code_keys(mine, form), code_keys(theirs, form)
+    if not len(pointing):
+        return 0.0
+    match = match_keys(pointing.keys, coded.keys)
+    there = set(coded.keys)
+    counts = np.bincount(pointing.codes[pointing.codes >= 0], minlength=len(pointing))
+    found = [one in there or one in match.aliases for one in pointing.keys]
+    share = float(counts[found].sum() / counts.sum())
+    is_same_name = plain_name(asked.name) == plain_name(key)
+    if share <= (0.05 if is_same_name else 0.5):
+        return 0.0
+    if is_row_index(answers, key) or is_row_index(questions, asked.name):
+        return 0.01 * share
+    named = (has_name_of(key, KEY_NAMES) == 2) + (has_name_of(asked.name, KEY_NAMES | ANSWER_NAMES) > 0)
+    return share + (0.75 if is_same_name else 0.25 * named)
 
 
 def _find_question(summaries: list[ColumnSummary]) -> ColumnSummary | None:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from core.data.duplicates import code_texts, group_near, normalise_texts
 from core.data.findings import Finding, FixKind, Severity
+from core.data.keys import show_key
 from core.data.reading_findings import find_reading_problems
 from core.data.table import Table
 from core.message import Message, say
@@ -30,7 +31,8 @@ def find_match_problems(
 ) -> list[Finding]:
     """The findings, the most severe first; `rows` are those of the table of questions.
 
-    Kinds: rejected_lines single_answer few_questions few_answers lost_answers disagreeing repeated_questions
+    Kinds: rejected_lines cell_lists respelled_keys loose_join near_join unlinked_answers twin_answers
+    answers_without_question single_answer few_questions few_answers lost_answers disagreeing repeated_questions
     alike_answers asked_seldom unasked unanswered no_test.
 
     Args:
@@ -38,6 +40,7 @@ def find_match_problems(
     """
     found = [
         *find_reading_problems(table, answer_table),
+        *_find_keys(pairs),
         *_find_few(pairs),
         *_find_without(pairs),
         *_find_repeated(pairs),
@@ -52,9 +55,74 @@ def find_match_problems(
 def find_disagreeing_rows(pairs: QuestionPairs) -> tuple[int, ...]:
     """Rows whose question has another answer in another row; sorted."""
     known = pairs.answered
-    different = np.unique(np.stack([pairs.same[known], pairs.answer_of[known]], axis=1), axis=0)
+    different = np.unique(
+        np.stack([pairs.identity[known], pairs.answers.alike[pairs.answer_of[known]]], axis=1), axis=0
+    )
     questions, counts = np.unique(different[:, 0], return_counts=True)
-    return tuple(pairs.rows[known][np.isin(pairs.same[known], questions[counts > 1])].tolist())
+    return tuple(np.unique(pairs.rows[known][np.isin(pairs.identity[known], questions[counts > 1])]).tolist())
+
+
+def _find_keys(pairs: QuestionPairs) -> Iterator[Finding]:
+    notes = pairs.notes
+    if len(notes.list_rows):
+        message = say(
+            "Cells with several questions or answers, such as {example}: {n}. Each is one of its own: {m} questions "
+            "in all.",
+            example=" ".join(notes.list_example.split())[:80],
+            n=len(notes.list_rows),
+            m=len(pairs),
+        )
+        hint = say("Set cell_lists to one where such a cell is a single text.")
+        yield Finding("cell_lists", Severity.INFO, message, _name(notes.list_rows), hint=hint)
+    if notes.is_unlinked:
+        message = say("No column of the questions points at an answer of the answer file: they count as unanswered.")
+        hint = say("Name the column that points at the answers, and the one of the answer file that holds its keys.")
+        yield Finding("unlinked_answers", Severity.WARNING, message, (), hint=hint)
+    match = notes.match
+    if match is not None and match.aliases:
+        one, other = next(iter(match.aliases.items()))
+        message = say(
+            "Questions and answers write their keys differently: {n} are found all the same, for example {one} as "
+            "{other}.",
+            n=len(match.aliases),
+            one=one,
+            other=other,
+        )
+        yield Finding("loose_join", Severity.WARNING, message, ())
+    elif match is not None and match.near:
+        one, other = match.near[0]
+        message = say(
+            "Keys that are not in the answer file, but nearly: {n}, for example {one} beside {other}. They count as "
+            "different.",
+            n=len(match.near),
+            one=one,
+            other=other,
+        )
+        yield Finding("near_join", Severity.WARNING, message, ())
+    if notes.respelled and not (match is not None and match.aliases):
+        one, other = notes.respelled[0]
+        message = say(
+            "Keys of answers written in several ways: {n}, for example {one} and {other}. Each is read as one.",
+            n=len(notes.respelled),
+            one=show_key(one),
+            other=show_key(other),
+        )
+        yield Finding("respelled_keys", Severity.INFO, message, ())
+    if pairs.answers.twins:
+        first, second = next(iter(pairs.answers.twins.values()))[:2]
+        message = say(
+            "Answers of the same text under several keys: {n}, for example {one} and {other}. A question can be "
+            "answered with either.",
+            n=len(pairs.answers.twins),
+            one=pairs.answers.keys[first],
+            other=pairs.answers.keys[second],
+        )
+        yield Finding("twin_answers", Severity.INFO, message, ())
+    if notes.without_question:
+        message = say(
+            "Answers in rows without a question: {n}. They are offered all the same.", n=notes.without_question
+        )
+        yield Finding("answers_without_question", Severity.INFO, message, ())
 
 
 def _find_few(pairs: QuestionPairs) -> Iterator[Finding]:
@@ -96,7 +164,7 @@ def _find_repeated(pairs: QuestionPairs) -> Iterator[Finding]:
         )
         yield Finding("disagreeing", Severity.WARNING, message, against)
     known = pairs.answered
-    both = np.stack([pairs.same[known], pairs.answer_of[known]], axis=1)
+    both = np.stack([pairs.identity[known], pairs.answers.alike[pairs.answer_of[known]]], axis=1)
     _, first, group = np.unique(both, axis=0, return_index=True, return_inverse=True)
     again = np.bincount(group)[group] > 1
     later = again & (first[group] != np.arange(len(known)))
@@ -107,8 +175,10 @@ def _find_repeated(pairs: QuestionPairs) -> Iterator[Finding]:
             m=int(later.sum()),
         )
         rows = pairs.rows[known]
+        # A row with several questions stays as long as one of them is new.
+        removable = np.setdiff1d(rows[later], rows[~later])
         yield Finding(
-            "repeated_questions", Severity.INFO, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(rows[later])
+            "repeated_questions", Severity.INFO, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(removable)
         )
 
 
@@ -159,4 +229,4 @@ def _make_finding(kind: str, severity: Severity, rows: np.ndarray, message: Mess
 
 
 def _name(rows: np.ndarray) -> tuple[int, ...]:
-    return tuple(int(row) for row in rows)
+    return tuple(np.unique(rows).tolist())

@@ -21,9 +21,12 @@ from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.inference import run_texts
+from core.tasks.left_out import report_split_dates
+from core.tasks.match.findings import find_match_problems
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report import RightAnswers, right_answers
 from core.tasks.match.split import QuestionSplit, split_questions
+from core.tasks.reported_findings import report_problems
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, name_of, prepare_threads
 
@@ -34,7 +37,7 @@ FEWEST_ANSWERS = 2
 class MatchData:
     """Questions, answers and their split; `right` are the right answers of every question, by position.
 
-    `left_out` holds notices on lines that could not be read.
+    `left_out` holds notices on lines that could not be read and on what was guessed.
     """
 
     pairs: QuestionPairs
@@ -98,12 +101,6 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
     threads = prepare_threads(settings.threads)
     data = read_match_data(job, control)
     yield from data.left_out
-    lost = data.pairs.lost_rows
-    if len(lost):
-        yield Noticed(
-            message=say("Questions whose answer is not in the answer file: {n}. They are left out.", n=len(lost)),
-            rows=tuple(lost.tolist()),
-        )
     folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
     model, tokenizer = load_bi_encoder(
         folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale
@@ -148,7 +145,10 @@ def read_match_data(job: JobConfig, control: Control) -> MatchData:
             hint=say("Choose the method frozen, which needs none, or check which column holds the questions."),
             field="method.kind",
         )
-    return MatchData(pairs, split, right_answers(pairs.all_right(np.arange(len(pairs)))))
+    by_answer = job.match.split_by == "answer"
+    findings = find_match_problems(table, pairs, split, by_answer=by_answer, answer_table=answer_table)
+    notices = (*report_problems(findings, table, answer_table), *report_split_dates(table, job.data))
+    return MatchData(pairs, split, right_answers(pairs.all_right(np.arange(len(pairs)))), notices)
 
 
 def read_match_tables(job: JobConfig, control: Control | None = None) -> tuple[Table, Table | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from core.config import DataConfig, MatchConfig, SplitConfig
 from core.data.roles import Role, Roles
@@ -50,8 +51,13 @@ def split_questions(table: Table, pairs: QuestionPairs, match: MatchConfig, data
         assigned = assign_groups(pairs.answer_of[answered], pairs.rows[answered], config)
         parts = [answered[assigned == part] for part in (TRAIN, VALIDATION, TEST)]
     else:
-        assigned_rows = make_split(table, _roles(table, match, data), config, excluded=data.excluded_rows)
-        parts = [_places(pairs, rows) for rows in (assigned_rows.train, assigned_rows.validation, assigned_rows.test)]
+        roles = _roles(table, match, data)
+        if len(pairs.notes.list_rows):
+            made = make_split(_one_row_each(table, pairs, match), roles, config)
+            parts = [answered[rows] for rows in (made.train, made.validation, made.test)]
+        else:
+            made = make_split(table, roles, config, excluded=data.excluded_rows)
+            parts = [_places(pairs, rows) for rows in (made.train, made.validation, made.test)]
     validation, test = _part_the_rest(pairs.unanswered, pairs, config)
     return QuestionSplit(parts[0], np.union1d(parts[1], validation), np.union1d(parts[2], test))
 
@@ -59,6 +65,19 @@ def split_questions(table: Table, pairs: QuestionPairs, match: MatchConfig, data
 def _places(pairs: QuestionPairs, rows: np.ndarray) -> np.ndarray:
     positions = np.searchsorted(pairs.rows, rows)
     return positions[pairs.answer_of[positions] >= 0].astype(np.int64)
+
+
+def _one_row_each(table: Table, pairs: QuestionPairs, match: MatchConfig) -> Table:
+    """The table with a row for every question that has an answer, in their order."""
+    chosen = pairs.answered
+    rows = pairs.rows[chosen]
+    frame = table.frame.take(rows).reset_index(drop=True)
+    texts = [pairs.questions[position] for position in chosen.tolist()]
+    labels = [str(number) for number in pairs.answer_of[chosen].tolist()]
+    columns = {match.question_column: texts}
+    columns |= {match.answer_column: labels} if match.answer_column else {}
+    frame = frame.assign(**{name: pd.array(cells, dtype=frame[name].dtype) for name, cells in columns.items()})
+    return replace(table, frame=frame, source_of=table.source_of[rows], line_of=table.line_of[rows])
 
 
 def _roles(table: Table, match: MatchConfig, data: DataConfig) -> Roles:

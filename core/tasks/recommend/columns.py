@@ -12,7 +12,7 @@ from core.data.amounts import count_amounts
 from core.data.cells import arrow_column, take_rows, to_frame
 from core.data.column_names import LABEL_NAMES, TEXT_NAMES, has_name_of
 from core.data.list_cells import ListForm, find_list_form, split_column
-from core.data.number_cells import read_moments
+from core.data.moments import read_moments
 from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
 from core.tasks.recommend.column_names import ITEM_NAMES, RATING_NAMES, TIME_NAMES, USER_NAMES
@@ -265,8 +265,9 @@ def _find_time(table: Table, columns: Sequence[_Column]) -> str:
         if column.summary.characters > 40 or (not named and column.summary.numbers > 0.5 and not _is_stamp(column)):
             continue
         sample = replace(table, frame=table.frame.iloc[:2_000])
-        _, missing, is_dated = read_moments(arrow_column(sample.frame, column.name))
-        if missing.mean() > 0.2 or (not is_dated and named < 2):
+        moments = read_moments(arrow_column(sample.frame, column.name))
+        is_dated = moments.is_dated
+        if moments.missing.mean() > 0.2 or (not is_dated and named < 2):
             continue
         score = 1 + named + is_dated
         if score > best_score:

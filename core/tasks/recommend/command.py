@@ -24,6 +24,7 @@ from core.tasks.planning import (
     apply_seed,
     choose_method,
     describe_files,
+    full_name,
 )
 from core.tasks.recommend.columns import find_pair, guess_interaction_columns, guess_item_columns
 from core.tasks.recommend.inspect import inspect_interactions
@@ -47,7 +48,9 @@ class RecommendOptions(TaskOptions):
     ] = None
     user: Annotated[str, Flag("--user", "COLUMN", "recommend: who it was.")] = ""
     item: Annotated[str, Flag("--item", "COLUMN", "recommend: what it was.")] = ""
-    rating: Annotated[str, Flag("--rating", "COLUMN", "recommend: how much it was liked.")] = ""
+    rating: Annotated[
+        str, Flag("--rating", "COLUMN", "recommend: how much it was liked; each row then counts by it.")
+    ] = ""
     time: Annotated[str, Flag("--time", "COLUMN", "recommend: when it was.")] = ""
 
     def refuse_beside(self, task: str) -> None:
@@ -89,13 +92,17 @@ def plan(files: Sequence[Path], reading: Reading, options: RecommendOptions, req
     _refuse_foreign(reading, request)
     table, items, guessed = open_interactions(files, reading, options)
     own = RecommendConfig(**guessed)
+    if options.rating and not any(full_name(choice) == "recommend.feedback" for choice in request.settings):
+        own = replace(own, feedback="weights")  # ratings that are named shall count
     own = replace(own, split=request.split) if request.split else own  # type: ignore[arg-type]
     data = describe_files(table.sources, reading.options())
     job = JobConfig(task=RECOMMEND.name, title=request.title or table.sources[0].stem, data=data, recommend=own)
     job = apply_sections(apply_seed(job, request.seed), request, "data", RECOMMEND.name)
     if job.recommend.item_file and (items is None or job.recommend.item_file != str(items.sources[0])):
         items = read_table([Path(job.recommend.item_file)])
-    interactions, catalogue, _ = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+    interactions, catalogue, _ = read_interactions(
+        table, items, job.recommend, excluded=job.data.excluded_rows, date_order=job.data.split.date_order
+    )
     split = split_interactions(interactions, job.recommend, job.data.split)
     kind = choose_method(request, "lora" if catalogue.has_texts else "frozen")
     RECOMMEND.check(with_value(job, "method.kind", kind))  # refuses one before anything is derived from it
@@ -112,7 +119,7 @@ def inspect(request: InspectRequest) -> Inspected:
     """
     options = RecommendOptions(items=request.options.items if request.options is not None else None)
     table, items, found = open_interactions(request.files, request.reading, options, request.opened)
-    return inspect_interactions(table, items, RecommendConfig(**found))
+    return inspect_interactions(table, items, RecommendConfig(**found), request.reading.date_order)
 
 
 def open_interactions(

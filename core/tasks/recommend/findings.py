@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from core.data.date_findings import make_date_findings
 from core.data.findings import Finding, Severity
 from core.data.reading_findings import find_reading_problems
 from core.data.table import Table
@@ -42,6 +43,7 @@ def find_interaction_problems(
         *find_reading_problems(table, items),
         *find_key_problems(notes),
         *find_rating_problems(notes),
+        *make_date_findings(notes.dates),
         *_find_left_out(notes),
         *_find_order(notes, interactions),
         *_find_join(notes, interactions, catalogue, items),

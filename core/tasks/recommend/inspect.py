@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from core.config import RecommendConfig
+from core.config import DateOrder, RecommendConfig
 from core.data.findings import Finding
 from core.data.table import Table
 from core.errors import DataError
@@ -31,17 +31,19 @@ _COLUMNS = (
 )
 
 
-def inspect_interactions(table: Table, items: Table | None, config: RecommendConfig) -> Inspected:
+def inspect_interactions(
+    table: Table, items: Table | None, config: RecommendConfig, date_order: DateOrder = "auto"
+) -> Inspected:
     """The summary of interactions (rows of findings are data rows, from 0).
 
     Args:
         items: the table of items, if there is one.
-        config: the columns of both.
+        config: the columns of both. date_order: of day, month and year in the times.
 
     Raises:
         DataError: the table holds no interactions.
     """
-    interactions, catalogue, notes = read_interactions(table, items, config)
+    interactions, catalogue, notes = read_interactions(table, items, config, date_order=date_order)
     split: InteractionSplit | None = None
     with suppress(DataError):  # it is reported as a finding that no user is left to test on
         split = split_interactions(interactions, config)

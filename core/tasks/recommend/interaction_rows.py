@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.config import RecommendConfig
+from core.config import DateOrder, RecommendConfig
 from core.data.cells import arrow_column
 from core.data.column_names import has_name_of
-from core.data.number_cells import read_moments
+from core.data.date_notes import DateNote, describe_moments
+from core.data.moments import read_moments
 from core.data.table import Table
 from core.data.table_columns import read_table_amounts
 from core.errors import DataError
@@ -90,16 +91,32 @@ def weigh_rows(table: Table, config: RecommendConfig) -> RowWeights:
     return RowWeights(weights, ~is_number, nothing, negative | zero, nothing, amounts.doubt)
 
 
-def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None, np.ndarray, bool]:
-    """The time of each row in seconds since 1970 (None without a time column), which rows have none (they get the first
-    one), and whether the times are dates.
+@dataclass(frozen=True, eq=False)
+class RowTimes:
+    """When each row was.
+
+    Attributes:
+        seconds: since 1970, or a mere order; rows without a time have the first one. None without a time column.
+        undated: which rows have none; [rows]. is_dated: whether the times are dates.
+        notes: what was guessed.
+    """
+
+    seconds: np.ndarray | None
+    undated: np.ndarray
+    is_dated: bool
+    notes: tuple[DateNote, ...] = ()
+
+
+def find_times(table: Table, config: RecommendConfig, date_order: DateOrder = "auto") -> RowTimes:
+    """The time of each row.
 
     Raises:
         DataError: no such column, or it holds no times.
     """
     if not config.time_column:
-        return None, np.zeros(table.rows, bool), False
-    times, undated, is_dated = read_moments(arrow_column(table.frame, config.time_column))
+        return RowTimes(None, np.zeros(table.rows, bool), False)
+    moments = read_moments(arrow_column(table.frame, config.time_column), date_order, table.source_of)
+    times, undated = moments.seconds, moments.missing
     if undated.all():
         raise DataError(
             say("None of its cells is a moment."),
@@ -107,7 +124,8 @@ def find_times(table: Table, config: RecommendConfig) -> tuple[np.ndarray | None
             hint=say("Choose another column, or none: then the order of the file counts."),
             field="recommend.time_column",
         )
-    return np.where(undated, times[~undated].min(), times), undated, is_dated
+    notes = tuple(describe_moments(table, config.time_column, moments))
+    return RowTimes(np.where(undated, times[~undated].min(), times), undated, moments.is_dated, notes)
 
 
 def sort_rows(found: CountedRows) -> np.ndarray:

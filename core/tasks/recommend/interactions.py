@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from core.config import JobConfig, RecommendConfig
+from core.config import DateOrder, JobConfig, RecommendConfig
 from core.data.cells import arrow_column
+from core.data.date_notes import DateNote
 from core.data.keys import CodedKeys, code_keys
 from core.data.reading import Progress, ReadOptions, read_table
 from core.data.table import Table
@@ -86,6 +87,7 @@ class ReadNotes:
         textless: codes of the items without a text.
         untouched: number of items without interactions.
         items: notes on the table of items; None without one.
+        dates: what was guessed about the times.
         is_ordered_by_time: whether the times are dates; False for a mere order and without a time column.
         returned_rows: with a quantity of 0 or less, or a rating below 0, which is no like.
         zero_rows: rated 0, which count because every row does.
@@ -113,6 +115,7 @@ class ReadNotes:
     users: CodedKeys
     item_cells: ItemCells
     config: RecommendConfig
+    dates: tuple[DateNote, ...] = ()
 
 
 def read_job_interactions(
@@ -125,7 +128,9 @@ def read_job_interactions(
         Cancelled: raised by `progress`.
     """
     table, items = read_job_tables(job, progress=progress)
-    return read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+    return read_interactions(
+        table, items, job.recommend, excluded=job.data.excluded_rows, date_order=job.data.split.date_order
+    )
 
 
 def read_job_tables(job: JobConfig, *, progress: Progress | None = None) -> tuple[Table, Table | None]:
@@ -140,7 +145,12 @@ def read_job_tables(job: JobConfig, *, progress: Progress | None = None) -> tupl
 
 
 def read_interactions(
-    table: Table, items: Table | None, config: RecommendConfig, *, excluded: Collection[int] = ()
+    table: Table,
+    items: Table | None,
+    config: RecommendConfig,
+    *,
+    excluded: Collection[int] = (),
+    date_order: DateOrder = "auto",
 ) -> tuple[Interactions, ItemCatalogue, ReadNotes]:
     """The interactions that count, the item catalogue, and notes on the rows.
 
@@ -153,6 +163,7 @@ def read_interactions(
         table: the interactions.
         items: the table of items; None if the texts are in `table`, or if there are none.
         excluded: rows of `table` to leave out.
+        date_order: of day, month and year in the times; "auto" finds it out for each file.
 
     Raises:
         DataError: no column for users or items, a column that is not there, or nothing left.
@@ -165,7 +176,8 @@ def read_interactions(
     is_there = np.ones(table.rows, bool)
     is_there[[row for row in excluded if 0 <= row < table.rows]] = False
     weighed = weigh_rows(table, config)
-    times, undated, is_dated = find_times(table, config)
+    found_times = find_times(table, config, date_order)
+    times, undated = found_times.seconds, found_times.undated
     usable = np.flatnonzero(~blank & (is_there & ~weighed.excluded)[rows_of])
     rows = rows_of[usable]
     found = CountedRows(
@@ -201,13 +213,14 @@ def read_interactions(
         textless=np.flatnonzero([not text for text in catalogue.texts]),
         untouched=len(catalogue) - len(interactions.item_ids),
         items=item_notes,
-        is_ordered_by_time=is_dated,
+        is_ordered_by_time=found_times.is_dated,
         returned_rows=np.flatnonzero(weighed.returned & is_there),
         zero_rows=np.flatnonzero(weighed.zero & is_there),
         rating_doubt=weighed.doubt,
         users=users,
         item_cells=held,
         config=config,
+        dates=found_times.notes,
     )
     return interactions, catalogue, notes
 

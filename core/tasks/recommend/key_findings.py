@@ -12,12 +12,6 @@ from core.message import Message, say
 from core.tasks.recommend.interactions import ReadNotes
 from core.tasks.recommend.items import ItemNotes
 
-_DIFFERENCES = {
-    "zeros": say("leading zeros"),
-    "case": say("upper and lower case"),
-    "grouping": say("signs between the digits"),
-}
-
 
 def find_key_problems(notes: ReadNotes) -> Iterator[Finding]:
     """What was done to the ids.
@@ -174,32 +168,13 @@ def _find_join(items: ItemNotes, column: str) -> Iterator[Finding]:
     match = items.match
     if match.aliases:
         one, other = next(iter(match.aliases.items()))
-        yield Finding(
-            "loose_join",
-            Severity.WARNING,
-            say(
-                "The two tables write the items differently, so {what} do not count: {n} are found so, for example "
-                "{one} as {other}.",
-                what=_DIFFERENCES[match.by],
-                n=len(match.aliases),
-                one=one,
-                other=other,
-            ),
-            (),
-        )
+        yield Finding("loose_join", Severity.WARNING, _say_loose(match.by, len(match.aliases), one, other), ())
     elif match.near:
         one, other = match.near[0]
         yield Finding(
             "near_join",
             Severity.WARNING,
-            say(
-                "Items that would be found in the table of items but for {what}: {n}, for example {one} and {other}. "
-                "They count as different.",
-                what=_DIFFERENCES[match.near_by],
-                n=len(match.near),
-                one=one,
-                other=other,
-            ),
+            _say_near(match.near_by, len(match.near), one, other),
             (),
             hint=say("Write them alike in both tables if they are the same."),
         )
@@ -221,3 +196,55 @@ def _make_finding(
     kind: str, severity: Severity, rows: Sequence[int] | np.ndarray, message: Message, hint: Message | None = None
 ) -> Finding:
     return Finding(kind, severity, message, tuple(map(int, rows)), hint=hint)
+
+
+def _say_loose(by: str, n: int, one: str, other: str) -> Message:
+    if by == "zeros":
+        return say(
+            "The two tables write the items differently, so leading zeros do not count: {n} are found so, for example "
+            "{one} as {other}.",
+            n=n,
+            one=one,
+            other=other,
+        )
+    if by == "case":
+        return say(
+            "The two tables write the items differently, so upper and lower case do not count: {n} are found so, for "
+            "example {one} as {other}.",
+            n=n,
+            one=one,
+            other=other,
+        )
+    return say(
+        "The two tables write the items differently, so signs between the digits do not count: {n} are found so, for "
+        "example {one} as {other}.",
+        n=n,
+        one=one,
+        other=other,
+    )
+
+
+def _say_near(by: str, n: int, one: str, other: str) -> Message:
+    if by == "zeros":
+        return say(
+            "Items that would be found in the table of items but for leading zeros: {n}, for example {one} and "
+            "{other}. They count as different.",
+            n=n,
+            one=one,
+            other=other,
+        )
+    if by == "case":
+        return say(
+            "Items that would be found in the table of items but for upper and lower case: {n}, for example {one} and "
+            "{other}. They count as different.",
+            n=n,
+            one=one,
+            other=other,
+        )
+    return say(
+        "Items that would be found in the table of items but for signs between the digits: {n}, for example {one} and "
+        "{other}. They count as different.",
+        n=n,
+        one=one,
+        other=other,
+    )

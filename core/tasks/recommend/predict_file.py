@@ -9,12 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from core.data.cells import arrow_column, list_cells
-from core.data.table import Table
 from core.errors import DataError
-from core.events import StageChanged
+from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.outputs import check_output
+from core.tasks.altered_cells import report_altered
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.tasks.recommend.recommender import Recommender
 from core.tasks.recommend.values import FileRecommended, Rerank
@@ -32,7 +31,7 @@ def recommend_file(
     rerank: Rerank = Rerank(),  # noqa: B008
     safe_for_spreadsheets: bool = True,
     control: Control | None = None,
-) -> Iterator[StageChanged | FileRecommended]:
+) -> Iterator[StageChanged | Noticed | FileRecommended]:
     """Write the list of each user, one row per rank: user, rank, item, title, score; yields progress, `FileRecommended`
     last.
 
@@ -48,9 +47,10 @@ def recommend_file(
     control = control or Control()
     check_suffix(out)
     check_output(out)
-    known = set(recommender.user_ids)
-    requested = recommender.user_ids if users is None else tuple(dict.fromkeys(user for user in users if user in known))
-    unknown = () if users is None else tuple(dict.fromkeys(user for user in users if user not in known))
+    known = recommender.user_ids
+    found = {user: recommender.find_user(user) for user in (known if users is None else users)}
+    requested = tuple(dict.fromkeys(known[at] for at in found.values() if at is not None))
+    unknown = tuple(user for user, at in found.items() if at is None)
     if not requested:
         raise DataError(
             say("None of the users is known to the model."),
@@ -72,31 +72,7 @@ def recommend_file(
         if done % _REPORT_EVERY == 0 or done == len(requested):
             yield StageChanged(stage="evaluating", done=done, total=len(requested))
     frame = pd.DataFrame(columns)
+    if safe_for_spreadsheets:
+        yield from report_altered(frame, out)
     write_predictions(frame, out, safe_for_spreadsheets=safe_for_spreadsheets, progress=raise_when_stopped(control))
     yield FileRecommended(out, len(requested), len(frame), unknown, time.perf_counter() - began)
-
-
-def choose_users(table: Table, known: Sequence[str], column: str = "") -> tuple[str, ...]:
-    """The users in a table: the cells of `column`, or of the column with most known users.
-
-    Raises:
-        DataError: no such column, or no column with a known user.
-    """
-    if column and column not in table.columns:
-        raise DataError(
-            say("There is no column called {name}.", name=column),
-            hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
-        )
-    users = set(known)
-    best: tuple[int, tuple[str, ...]] = (0, ())
-    for name in (column,) if column else table.columns:
-        cells = tuple(stripped for cell in list_cells(arrow_column(table.frame, name)) if (stripped := cell.strip()))
-        hits = sum(cell in users for cell in cells)
-        best = max(best, (hits, cells), key=lambda one: one[0])
-    if not best[0]:
-        raise DataError(
-            say("No column holds a user that the model knows."),
-            where=", ".join(path.name for path in table.sources),
-            hint=say("Write the ids as they stand in the table of interactions."),
-        )
-    return best[1]

@@ -12,6 +12,7 @@ import torch
 from transformers import PreTrainedTokenizerFast
 
 from core.data.batches import tokenise
+from core.data.keys import KnownKeys
 from core.draining import drain
 from core.errors import DataError
 from core.message import say
@@ -60,7 +61,7 @@ class Recommender:
         self._vectors, self._text_vectors = stored.vectors, stored.text_vectors
         self._number_columns = stored.numbers.shape[1]
         self._position_of = {item.id: position for position, item in enumerate(self.items)}
-        self._user_of = {user: position for position, user in enumerate(self.user_ids)}
+        self._users = KnownKeys(self.user_ids)
         self._encoder: tuple[BiEncoder, PreTrainedTokenizerFast] | None = None
 
     @classmethod
@@ -76,6 +77,10 @@ class Recommender:
     def reads_texts(self) -> bool:
         """Whether it supports descriptions in words and new items."""
         return bool(self._text_vectors.shape[1])
+
+    def find_user(self, user_id: str) -> int | None:
+        """The position of a user among `user_ids`, also in another spelling ("33.0" is 33); None for an unknown one."""
+        return self._users.find(user_id)
 
     def history_of(self, user_id: str) -> tuple[str, ...]:
         """The item ids of a user's history, oldest first.
@@ -318,7 +323,7 @@ class Recommender:
         return drain(reading, None if control is None else lambda _: control.wait_or_cancel())
 
     def _find_user(self, user_id: str) -> int:
-        position = self._user_of.get(user_id)
+        position = self.find_user(user_id)
         if position is None:
             if not self.user_ids:
                 raise DataError(
@@ -331,13 +336,17 @@ class Recommender:
         return position
 
     def _find_items(self, ids: Sequence[str]) -> list[int]:
-        unknown = [own for own in ids if own not in self._position_of]
+        known = (
+            KnownKeys([item.id for item in self.items]) if any(own not in self._position_of for own in ids) else None
+        )
+        positions = [self._position_of.get(own, None if known is None else known.find(own)) for own in ids]
+        unknown = [own for own, position in zip(ids, positions, strict=True) if position is None]
         if unknown:
             raise DataError(
                 say("There is no item {items}.", items=", ".join(own[:80] for own in unknown[:5])),
                 hint=say("Write the id as it stands in the table of items."),
             )
-        return [self._position_of[own] for own in ids]
+        return [position for position in positions if position is not None]
 
 
 def _multiply(user_vectors: np.ndarray, vectors: np.ndarray) -> np.ndarray:

@@ -17,16 +17,17 @@ from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
 from core.draining import relay
 from core.errors import DataError
-from core.events import Noticed, StageChanged, TrainEvent
+from core.events import StageChanged, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.fingerprints import JobDigest, refuse_other_data
-from core.tasks.left_out import report_left_out
+from core.tasks.recommend.findings import find_interaction_problems
 from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 from core.tasks.recommend.split import InteractionSplit, split_interactions
+from core.tasks.reported_findings import report_problems
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, prepare_threads
 
@@ -93,20 +94,17 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
     table, items = read_job_tables(job, progress=raise_when_stopped(control))
     if job.data.fingerprint:  # computing it takes a while
         refuse_other_data(job.data, table.fingerprint())
-    yield from report_left_out(table, items)
-    interactions, catalogue, notes = read_interactions(table, items, job.recommend, excluded=job.data.excluded_rows)
+    interactions, catalogue, notes = read_interactions(
+        table, items, job.recommend, excluded=job.data.excluded_rows, date_order=job.data.split.date_order
+    )
     if len(catalogue) < FEWEST_ITEMS:
         raise DataError(
             say("There are only {n} items, so there is nothing to choose.", n=len(catalogue)),
             field="recommend.item_column",
         )
     split = split_interactions(interactions, job.recommend, job.data.split)
-    if len(notes.textless) and catalogue.has_texts:
-        yield Noticed(
-            message=say(
-                "Items without a text: {n}. The model knows them by who met them alone.", n=len(notes.textless)
-            ),
-        )
+    findings = find_interaction_problems(table, interactions, catalogue, notes, items=items, split=split)
+    yield from report_problems(findings, table, items)
     encoder, tokenizer, tokens, max_tokens = None, None, None, 0
     if catalogue.has_texts:
         folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)

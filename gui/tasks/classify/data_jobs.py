@@ -84,6 +84,7 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
         max_tokens=wanted.max_tokens,
         token_lengths=lengths,
         backbone=backbone,
+        date_order=wanted.split.date_order,
     )
     yield Analysed("findings", tuple(found))
 

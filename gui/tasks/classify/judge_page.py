@@ -123,7 +123,10 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.report.show_report(report)
         self.baselines.show_baselines(report, judged.baselines, split)
         self.reliability.show_reliability(report.calibration)
-        self.confusion.show_matrix(report.classes, report.confusion)
+        if report.has_no_label and report.confusion_with_none is not None:
+            self.confusion.show_matrix((*report.classes, self.tr("none of them")), report.confusion_with_none)
+        else:
+            self.confusion.show_matrix(report.classes, report.confusion)
         self.fit_width(self.width())  # a matrix of more classes needs more room
         self.texts.show_texts(judged.texts.get(split))
 

@@ -65,7 +65,11 @@ def scan_tables(request: InteractionsScanRequest) -> Work:
         from core.tasks.recommend.split import split_interactions
 
         interactions, catalogue, notes = read_interactions(
-            request.table, request.items, request.config, excluded=request.excluded
+            request.table,
+            request.items,
+            request.config,
+            excluded=request.excluded,
+            date_order=request.shares.date_order,
         )
         ticket.check()
         split, problem = None, None
@@ -234,11 +238,10 @@ def read_user_list(path: Path, known: Sequence[str]) -> Work:
 
         if path.suffix.lower() == ".txt":
             return _read_plain_lines(path)
+        from core.tasks.recommend.listed_users import choose_users
+
         table = read_table([path], progress=lambda done, total: ticket.check())
-        users = set(known)
-        columns = [table.frame[name].str.strip() for name in table.columns]
-        best = max(columns, key=lambda cells: int(cells.isin(users).sum()))
-        return tuple(cell for cell in best if cell)
+        return choose_users(table, known).users
 
     return work
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.events import Ended, StageChanged
+from core.events import Ended, Noticed, StageChanged
 from core.tasks.recommend.values import FileRecommended
 from gui.session.session import Session
 from gui.tasks.recommend.data_jobs import read_user_list
@@ -199,6 +199,8 @@ class FileView(QWidget):
             self.progress_text.setText(
                 self.tr("{done} of {total} users").format(done=say_count(event.done), total=say_count(event.total))
             )
+        elif isinstance(event, Noticed):
+            self._session.notices.raise_noticed(event)
         elif isinstance(event, FileRecommended):
             self._say_written(event)
         elif isinstance(event, Ended):

@@ -49,7 +49,7 @@ def test_summer_time_is_followed() -> None:
 def test_the_order_of_day_and_month_can_be_set_and_a_guess_is_reported() -> None:
     guessed = read_dates(["3/4/2026", "5/6/2026"])
     assert guessed.is_guess and guessed.day_first is False
-    said = read_dates(["3/4/2026", "5/6/2026"], day_first=True)
+    said = read_dates(["3/4/2026", "5/6/2026"], order="dmy")
     assert [str(moment)[:10] for moment in said.moments] == ["2026-04-03", "2026-06-05"] and not said.is_guess
     sure = read_dates(["3/4/2026", "25/6/2026"])
     assert sure.day_first is True and not sure.is_guess

@@ -6,7 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.data.number_cells import read_moments, read_numbers
+from core.data.moments import read_moments
+from core.data.number_cells import read_numbers
 
 
 def column(*cells: str) -> pa.ChunkedArray:
@@ -43,12 +44,14 @@ MOMENT = int(np.datetime64("2024-03-05T10:00:00", "s").astype(int))
     ],
 )
 def test_a_moment_is_the_same_however_it_is_written(cell: str) -> None:
-    seconds, missing, is_dated = read_moments(column(cell, ""))
+    found = read_moments(column(cell, ""))
+    seconds, missing, is_dated = found.seconds, found.missing, found.is_dated
     assert seconds[0] == MOMENT and missing.tolist() == [False, True] and is_dated
 
 
 def test_days_as_one_number_are_dates() -> None:
-    seconds, missing, is_dated = read_moments(column("20240305", "20231231"))
+    found = read_moments(column("20240305", "20231231"))
+    seconds, missing, is_dated = found.seconds, found.missing, found.is_dated
     assert (
         seconds.astype("datetime64[s]").astype("datetime64[D]")
         == np.array(["2024-03-05", "2023-12-31"], "datetime64[D]")
@@ -57,6 +60,7 @@ def test_days_as_one_number_are_dates() -> None:
 
 
 def test_a_mere_order_stays_an_order() -> None:
-    seconds, missing, is_dated = read_moments(column("3", "1", "", "2.5"))
+    found = read_moments(column("3", "1", "", "2.5"))
+    seconds, missing, is_dated = found.seconds, found.missing, found.is_dated
     assert np.argsort(seconds[~missing]).tolist() == [1, 2, 0]
     assert missing.tolist() == [False, False, True, False] and not is_dated

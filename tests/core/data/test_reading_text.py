@@ -303,7 +303,6 @@ def test_several_files_and_a_folder_are_one_table(write, tmp_path):
         (b"text,label\n", "no rows"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
         (bytes(range(256)) * 40, "text"),
-        (b'[{"text": "a", "label": "b"}]', "JSON list"),
         (b"\x1f\x8b" + bytes(50), "gzip"),
         (b"PK\x03\x04 cut off", "damaged"),
         (b"PAR1 cut off", "damaged"),

@@ -166,17 +166,17 @@ def test_only_rows_with_text_and_label_are_used(table_of):
     [
         (
             "text;tags",
-            ["x;red,blue", "y;blue, red,red", "z;"],
+            ["x;red,blue", "y;blue, red,red", "z;none", "w;"],
             Roles((("text", Role.TEXT), ("tags", Role.LABEL)), "separated", ","),
         ),
         (
             "text;tags",
-            ['x;["red","blue"]', 'y;["blue","red"]', "z;[]"],
+            ['x;["red","blue"]', 'y;["blue","red"]', "z;[]", "w;"],
             Roles((("text", Role.TEXT), ("tags", Role.LABEL)), "json"),
         ),
         (
             "text;red;blue",
-            ["x;1;1", "y;yes;TRUE", "z;0;no"],
+            ["x;1;1", "y;yes;TRUE", "z;0;no", "w;;"],
             Roles((("text", Role.TEXT), ("red", Role.LABEL), ("blue", Role.LABEL)), "columns"),
         ),
     ],
@@ -184,8 +184,8 @@ def test_only_rows_with_text_and_label_are_used(table_of):
 def test_several_labels_per_row(table_of, header, lines, roles):
     found = labelled_texts(table_of(header, *lines), roles)
 
-    assert [set(labels) for labels in found.labels] == [{"red", "blue"}] * 2
-    assert (found.classes, found.rows.tolist(), found.multi_label) == (("blue", "red"), [0, 1], True)
+    assert [set(labels) for labels in found.labels] == [{"red", "blue"}, {"red", "blue"}, set()]
+    assert (found.classes, found.rows.tolist(), found.multi_label) == (("blue", "red"), [0, 1, 2], True)
 
 
 def test_a_cell_that_does_not_fit_the_form_is_named(table_of):

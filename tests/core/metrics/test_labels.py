@@ -12,7 +12,6 @@ from sklearn import metrics as reference
 
 from core.errors import ModelError
 from core.metrics.labels import (
-    best_worst_uncertain,
     decide,
     describe_gaps,
     from_json,
@@ -20,6 +19,7 @@ from core.metrics.labels import (
     judge,
     to_json,
 )
+from core.metrics.row_orders import best_worst_uncertain
 
 AVERAGES = ("micro", "macro", "weighted")
 

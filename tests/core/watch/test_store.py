@@ -32,7 +32,7 @@ PLAN = WatchPlan(
     by_column="c",
     every="week",
     zone="Europe/Berlin",
-    day_first=True,
+    date_order="dmy",
 )
 
 

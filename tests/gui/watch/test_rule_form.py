@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 
 from core.watch.rules import EACH_GROUP, Rule
 from gui.watch.rule_form import RuleForm
@@ -85,21 +84,3 @@ def test_a_sentence_that_says_no_rule_is_explained_and_changes_nothing(form) -> 
     assert "Fishing" in form.problem.text() and form.sentence.property("state") == "bad"
     write(form, "negative over 50 %")
     assert form.problem.isHidden() and form.sentence.property("state") == ""
-
-
-def test_the_wheel_changes_no_number(form, qtbot) -> None:
-    from PySide6.QtCore import QPoint, QPointF
-    from PySide6.QtGui import QWheelEvent
-
-    event = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(5, 5),
-        QPoint(0, 120),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    form.limit.wheelEvent(event)
-    assert form.limit.value() == 40 and not event.isAccepted()

@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from core.metrics.labels import best_worst_uncertain, decide
+from core.metrics.labels import add_none, decide
+from core.metrics.row_orders import best_worst_uncertain
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
 
 Kind = Literal["all", "wrong", "right", "uncertain", "worst"]
@@ -85,7 +86,7 @@ def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
     if choice.cell is not None:
         wanted &= is_in_cell(texts, *choice.cell)
     if choice.of_class is not None:
-        wanted &= texts.truth[:, choice.of_class] | texts.predicted[:, choice.of_class]
+        wanted &= add_none(texts.truth)[:, choice.of_class] | add_none(texts.predicted)[:, choice.of_class]
     if choice.search.strip():
         needle = choice.search.strip().casefold()
         columns = [texts.frame[name].astype(str).str.casefold() for name in ("text", "true", "predicted")]
@@ -98,9 +99,13 @@ def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
 
 
 def is_in_cell(texts: JudgedTexts, true: int, predicted: int) -> np.ndarray:
-    """Whether each row counts in a cell of the confusion matrix; [rows]. For several labels see `LabelReport`."""
+    """Whether each row counts in a cell of the confusion matrix; [rows]. For several labels see `LabelReport`.
+
+    The number after that of the last class stands for none of them.
+    """
+    truths, answers = add_none(texts.truth), add_none(texts.predicted)
     if true == predicted:
-        return texts.truth[:, true] & texts.predicted[:, true]
-    missed = texts.truth[:, true] & ~texts.predicted[:, true]
-    extra = texts.predicted[:, predicted] & ~texts.truth[:, predicted]
+        return truths[:, true] & answers[:, true]
+    missed = truths[:, true] & ~answers[:, true]
+    extra = answers[:, predicted] & ~truths[:, predicted]
     return missed & extra

@@ -52,7 +52,7 @@ class ReportTable(QWidget):
 
     def show_report(self, report: LabelReport) -> None:
         """Show another report."""
-        self.model.set_frame(per_class_frame(report), self._titles)
+        self.model.set_frame(per_class_frame(report, self.tr("none of them")), self._titles)
         names = (self.tr("all decisions (micro)"), self.tr("mean of classes (macro)"), self.tr("weighted by support"))
         self.averages_model.set_frame(averages_frame(report, names))
         for table in (self.table, self.averages):
@@ -74,9 +74,11 @@ class ReportTable(QWidget):
         self.class_chosen.emit(int(index.data(ROW_ROLE)))
 
 
-def per_class_frame(report: LabelReport) -> pd.DataFrame:
-    """class, precision, recall, f1, support: a row per class."""
+def per_class_frame(report: LabelReport, none: str = "(none of them)") -> pd.DataFrame:
+    """class, precision, recall, f1, support: a row per class, and one called `none` where texts may have no label."""
     rows = [(s.name, s.precision, s.recall, s.f1, s.support) for s in report.per_class]
+    if report.has_no_label and (own := report.no_label) is not None:
+        rows.append((none, own.precision, own.recall, own.f1, own.support))
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 

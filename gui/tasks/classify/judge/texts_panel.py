@@ -148,7 +148,7 @@ class TextsPanel(QWidget):
     def choose_cell(self, true: int, predicted: int) -> None:
         """Show the texts of one cell of the confusion matrix."""
         if self._texts is not None:
-            classes = self._texts.classes
+            classes = (*self._texts.classes, self.tr("none of them"))
             self._choose(
                 replace(self._choice, cell=(true, predicted), of_class=None), f"{classes[true]} → {classes[predicted]}"
             )
@@ -156,7 +156,8 @@ class TextsPanel(QWidget):
     def choose_class(self, number: int) -> None:
         """Show the texts that have a class or were predicted to have it."""
         if self._texts is not None:
-            self._choose(replace(self._choice, cell=None, of_class=number), self._texts.classes[number])
+            classes = (*self._texts.classes, self.tr("none of them"))
+            self._choose(replace(self._choice, cell=None, of_class=number), classes[number])
 
     def clear_choice(self) -> None:
         """Show the texts of all cells and classes again."""

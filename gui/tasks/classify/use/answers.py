@@ -43,8 +43,7 @@ def prepare_answers(predicted: FilePredicted) -> Answers:
     """The `Answers` of a predicted file; takes a second for a million rows, so not on the window's thread."""
     frame = arrange_columns(predicted)
     codes, texts = pd.factorize(frame[ANSWER].astype(object))
-    known = frozenset(predicted.classes)
-    classes_of_code = tuple(split_answer(str(text), known) for text in texts)
+    classes_of_code = _find_classes(predicted, codes, [str(text) for text in texts])
     rows_of_code = np.bincount(codes[codes >= 0], minlength=len(texts))
     counts = dict.fromkeys(predicted.classes, 0)
     for names, rows in zip(classes_of_code, rows_of_code, strict=True):
@@ -61,6 +60,16 @@ def preparing(predicted: FilePredicted) -> Work:
         return prepare_answers(predicted)
 
     return work
+
+
+def _find_classes(predicted: FilePredicted, codes: np.ndarray, texts: list[str]) -> tuple[frozenset[str], ...]:
+    """The classes of each distinct prediction."""
+    if predicted.labels is None:
+        known = frozenset(predicted.classes)
+        return tuple(split_answer(text, known) for text in texts)
+    first = np.zeros(len(texts), np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    return tuple(frozenset(predicted.labels[row]) for row in first)
 
 
 def split_answer(text: str, known: frozenset[str]) -> frozenset[str]:

@@ -213,7 +213,7 @@ class FilePanel(QWidget):
             )
             return
         if self._answers is not None:
-            self._predicting.save(self._answers.predicted.frame, Path(name), self.safe.isChecked())
+            self._predicting.save(self._answers.predicted.frame_for(Path(name)), Path(name), self.safe.isChecked())
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -55,7 +55,7 @@ def test_a_file_keeps_its_columns_and_gets_the_answers(lora_run: Run, table: Pat
     assert last.text_columns == ("text",)
     assert last.rows == 5
     if suffix == "xlsx":
-        found = pd.read_excel(out, dtype={"id": str}, keep_default_na=False)
+        found = pd.read_excel(out, dtype={"id": str}, keep_default_na=False, engine="openpyxl")
     elif suffix == "parquet":
         found = pd.read_parquet(out)
     elif suffix == "jsonl":
@@ -107,7 +107,7 @@ def test_columns_of_any_name_are_written(tmp_path: Path, suffix: str) -> None:
         return
     file = tmp_path / f"out.{suffix}"
     found = (
-        pd.read_excel(file, header=None, dtype=str)
+        pd.read_excel(file, header=None, dtype=str, engine="openpyxl")
         if suffix == "xlsx"
         else pd.read_csv(file, header=None, dtype=str, sep="\t" if suffix == "tsv" else ",")
     )
@@ -190,7 +190,7 @@ def test_a_file_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
 
 def test_signs_no_sheet_can_hold_are_left_out(tmp_path: Path) -> None:
     write_predictions(pd.DataFrame({"te\x00xt": ["a\x07b", "c" * 40_000]}), tmp_path / "odd.xlsx")
-    found = pd.read_excel(tmp_path / "odd.xlsx")
+    found = pd.read_excel(tmp_path / "odd.xlsx", engine="openpyxl")
     assert found.iloc[0, 0] == "a b"
     assert len(found.iloc[1, 0]) == 32_767
 

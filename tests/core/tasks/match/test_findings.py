@@ -78,7 +78,7 @@ def test_questions_without_an_answer_and_too_little_data_are_found(tmp_path: Pat
 
 
 def test_one_answer_and_no_test_are_found(tmp_path: Path) -> None:
-    assert _find(tmp_path, ("a?", "Yes."), ("b?", "yes"))["single_answer"].severity == Severity.ERROR
+    assert _find(tmp_path, ("a?", "Yes."), ("b?", "Yes."))["single_answer"].severity == Severity.ERROR
     assert "no_test" in _find(tmp_path, ("a?", "Yes."), ("b?", "No."), ("c?", "Perhaps."))
 
 

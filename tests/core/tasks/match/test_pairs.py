@@ -45,23 +45,29 @@ def small(tmp_path: Path) -> Table:
 def test_each_different_answer_is_there_once(small: Table) -> None:
     pairs = read_pairs(small, BOTH)
 
-    assert pairs.answers.texts == ("Track it in the app.", "It takes two days.")
-    assert pairs.answer_of.tolist() == [0, 1, 0, -1, 1]
+    assert pairs.answers.texts == (
+        "Track it in the app.",
+        "It takes two days.",
+        "track it in the app",
+        "Nobody asks for this.",
+    )
+    assert pairs.answer_of.tolist() == [0, 1, 2, -1, 1]
     assert pairs.rows.tolist() == [0, 1, 2, 3, 5]
-    assert pairs.answers.asked.tolist() == [2, 2]
+    assert pairs.answers.asked.tolist() == [1, 2, 1, 0]
+    assert pairs.notes.without_question == 1
     assert pairs.unanswered.tolist() == [3]
 
 
 def test_every_answer_that_the_same_question_was_given_is_right(small: Table) -> None:
     pairs = read_pairs(small, BOTH)
 
-    assert [one.tolist() for one in pairs.all_right(np.arange(5))] == [[0, 1], [0, 1], [0], [], [1]]
+    assert [one.tolist() for one in pairs.all_right(np.arange(5))] == [[0, 1], [0, 1], [2], [], [1]]
 
 
 def test_rows_that_were_taken_out_bring_no_answer(small: Table) -> None:
     pairs = read_pairs(small, BOTH, excluded=(1, 5, 99))
 
-    assert pairs.answers.texts == ("Track it in the app.",)
+    assert pairs.answers.texts == ("Track it in the app.", "track it in the app", "Nobody asks for this.")
     assert pairs.rows.tolist() == [0, 2, 3]
 
 
@@ -92,12 +98,25 @@ def test_an_answer_file_of_texts_adds_those_without_questions(tmp_path: Path) ->
     answers = _table(tmp_path, ("text",), ("here",), ("There.",), name="answers.csv")
     config = MatchConfig(question_column="q", answer_column="a", answer_file="answers.csv", answer_text_column="text")
 
-    assert read_pairs(questions, config, answers).answers.texts == ("Here.", "There.")
+    assert read_pairs(questions, config, answers).answers.texts == ("Here.", "here", "There.")
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(str.strip), min_size=1
+    )
+)
+@settings(deadline=None, max_examples=30)
+def test_answers_are_kept_as_they_are_written(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    rows = [(f"question {n}", text) for n, text in enumerate(texts)]
+    pairs = read_pairs(_table(tmp_path_factory.mktemp("qa"), ("question", "answer"), *rows), BOTH)
+    found = [pairs.answers.texts[number] for number in pairs.answer_of.tolist()]
+    assert found == [text.strip() for text in texts]
 
 
 def test_a_list_of_answers_alone_has_no_questions(tmp_path: Path) -> None:
     pairs = read_pairs(
-        _table(tmp_path, ("template",), ("One.",), ("Two.",), ("one",)), MatchConfig(answer_column="template")
+        _table(tmp_path, ("template",), ("One.",), ("Two.",), ("One.",)), MatchConfig(answer_column="template")
     )
 
     assert (len(pairs), pairs.answers.texts) == (0, ("One.", "Two."))

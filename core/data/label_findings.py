@@ -1,0 +1,244 @@
+"""Findings about labels: how they were read, rows without one, spellings of one class, classes nobody can learn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import numpy as np
+
+from core.data.cells import arrow_column, list_cells, take_rows
+from core.data.class_names import JoinedClass, find_alike, show_spelling
+from core.data.label_cells import is_structured
+from core.data.label_form import guess_form
+from core.data.label_guess import guess_column_form
+from core.data.labels import Labels
+from core.data.reading_findings import Finding, FixKind, Severity
+from core.data.roles import Roles, blank_cells, text_column
+from core.data.split import Split, say_file_splits
+from core.data.table import Table
+from core.message import Message, say
+
+_LISTED = 5
+_NAMED_SEPARATORS = {"\n": "\\n", "\t": "tab"}
+
+
+def find_label_problems(
+    table: Table, roles: Roles, labels: Labels, *, excluded: Collection[int] = (), split: Split | None = None
+) -> Iterator[Finding]:
+    """What was guessed and decided about the labels, with the rows that it concerns.
+
+    Args:
+        split: is checked for classes without training rows, and for a split whose labels are kept back.
+    """
+    kept = ~blank_cells(text_column(table, roles))
+    kept[[row for row in excluded if 0 <= row < table.rows]] = False
+    yield from _describe_form(table, roles)
+    yield from _find_unlabelled(roles, labels, kept)
+    yield from _find_hidden(labels, kept)
+    rows = np.flatnonzero(kept & labels.answered)
+    yield from _find_spellings(labels, rows)
+    if split is not None:
+        yield from _describe_split(table, split)
+        yield from _find_unlearnt(labels, split)
+
+
+def say_form(roles: Roles, table: Table) -> Message | None:
+    """How the labels were read, in a sentence with an example; None where each cell is plainly one label."""
+    columns = roles.label_columns
+    if not columns:
+        return None
+    names = ", ".join(columns[:_LISTED]) + (" …" if len(columns) > _LISTED else "")
+    if roles.label_form == "columns":
+        return say("Read as several labels: the columns {columns}.", columns=names)
+    column = arrow_column(table.frame, columns[0])
+    rows = np.arange(0, table.rows, max(1, table.rows // 2_000))
+    cells = [cell.strip() for cell in list_cells(take_rows(column, rows)) if cell.strip()]
+    if roles.label_form == "separated":
+        example = max(cells, key=lambda cell: (cell.count(roles.label_separator), -len(cell)), default="")
+        return say(
+            "Read as several labels, cut at {separator}: column {column}, for example {example}.",
+            separator=show_separator(roles.label_separator),
+            column=names,
+            example=_shorten(example),
+        )
+    if roles.label_form == "json":
+        example = next((cell for cell in cells if is_structured(cell) and "," in cell), cells[0] if cells else "")
+        return say(
+            "Read as several labels, lists: column {column}, for example {example}.",
+            column=names,
+            example=_shorten(example),
+        )
+    found = guess_form(cells)
+    if found.form == "json" or (found.form == "single" and found.example.startswith("{")):
+        return say(
+            "Read as one label each: column {column}, for example {example}.", column=names, example=found.example[:80]
+        )
+    if found.uncut or found.form == "separated":
+        return say(
+            "Read as one label each, not cut at {separator}: column {column}, for example {example}.",
+            separator=show_separator(found.uncut or found.separator),
+            column=names,
+            example=_shorten(found.example),
+        )
+    return None
+
+
+def show_separator(separator: str) -> str:
+    """The separator as a person can read and type it."""
+    return _NAMED_SEPARATORS.get(separator, separator)
+
+
+def _describe_form(table: Table, roles: Roles) -> Iterator[Finding]:
+    message = say_form(roles, table)
+    if message is None:
+        return
+    hint = say("Set it with --label-form single, separated (and --separator), json or columns; or above the table.")
+    is_other = (
+        len(roles.label_columns) == 1 and guess_column_form(table, roles.label_columns[0]).form != roles.label_form
+    )
+    yield Finding("label_form", Severity.INFO, message, (), hint=None if is_other else hint)
+
+
+def _find_unlabelled(roles: Roles, labels: Labels, kept: np.ndarray) -> Iterator[Finding]:
+    blank = ~labels.answered & kept
+    blank[labels.hidden] = False
+    if blank.any():
+        yield Finding(
+            "empty_label",
+            Severity.WARNING,
+            say("Texts without a label: {n}. They are left out.", n=int(blank.sum())),
+            _name(blank),
+            hint=say("Where they have none of the labels, write 0 into their cells.")
+            if roles.label_form == "columns"
+            else say("Where they have none of the labels, write [] into the cell.")
+            if roles.is_multi_label
+            else None,
+        )
+    if not roles.is_multi_label:
+        return
+    none = labels.answered & kept & (labels.counts == 0)
+    if none.any():
+        words = ", ".join(word for word, _ in labels.none_words[:_LISTED])
+        message = (
+            say(
+                "Rows with none of the labels: {n}, written as {words}. They are learnt and judged.",
+                n=int(none.sum()),
+                words=words,
+            )
+            if words
+            else say("Rows with none of the labels: {n}. They are learnt and judged.", n=int(none.sum()))
+        )
+        yield Finding("no_label", Severity.INFO, message, _name(none))
+    partly = np.zeros(len(kept), bool)
+    partly[labels.partly_blank] = True
+    partly &= kept
+    if partly.any():
+        message = say("Rows with blank cells beside filled ones: {n}. Blank counts as no.", n=int(partly.sum()))
+        yield Finding("partly_blank_label", Severity.WARNING, message, _name(partly))
+
+
+def _find_hidden(labels: Labels, kept: np.ndarray) -> Iterator[Finding]:
+    hidden = np.zeros(len(kept), bool)
+    hidden[labels.hidden] = True
+    hidden &= kept
+    if hidden.any():
+        message = say(
+            "Rows whose label is kept back (a placeholder that no other rows have): {n}. They are left out.",
+            n=int(hidden.sum()),
+        )
+        yield Finding("hidden_label", Severity.WARNING, message, _name(hidden))
+
+
+def _find_spellings(labels: Labels, rows: np.ndarray) -> Iterator[Finding]:
+    if labels.joined:
+        shown = "; ".join(map(_show_joined, labels.joined[:_LISTED])) + (" …" if len(labels.joined) > _LISTED else "")
+        message = say("Spellings that are read as one class: {classes}.", classes=shown)
+        hint = say("To keep them apart, set the class spelling to exact (--set class_spelling=exact).")
+        yield Finding("joined_classes", Severity.INFO, message, tuple(labels.joined_rows.tolist()), hint=hint)
+    counts = labels.class_counts(rows)
+    present = [number for number in range(len(labels.classes)) if counts[number]]
+    groups = find_alike([labels.classes[number] for number in present])
+    if not groups:
+        return
+    number_of = {name: number for number, name in enumerate(labels.classes)}
+    ranked = [sorted(group, key=lambda name: -int(counts[number_of[name]])) for group in groups]
+    shown = "; ".join(
+        " / ".join(f"{show_spelling(name)} ({int(counts[number_of[name]])})" for name in group)
+        for group in ranked[:_LISTED]
+    ) + (" …" if len(ranked) > _LISTED else "")
+    fewer = np.isin(labels.codes, [number_of[name] for group in ranked for name in group[1:]])
+    has = np.zeros(len(labels.offsets) - 1, bool)
+    has[np.repeat(np.arange(len(has)), labels.counts)[fewer]] = True
+    yield Finding(
+        "alike_classes",
+        Severity.WARNING,
+        say("Classes that are written alike: {classes}.", classes=shown),
+        tuple(rows[has[rows]].tolist()),
+        FixKind.JOIN_CLASSES,
+        hint=say("If they are one class, correct the file, or join them: --set class_spelling=alike."),
+    )
+
+
+def _show_joined(joined: JoinedClass) -> str:
+    others = [f"{show_spelling(name)} ({rows})" for name, rows in joined.spellings if name != joined.name]
+    own = next((f"{joined.name} ({rows})" for name, rows in joined.spellings if name == joined.name), joined.name)
+    return " = ".join([own, *others])
+
+
+def _describe_split(table: Table, split: Split) -> Iterator[Finding]:
+    if not split.by_file_names:
+        return
+    files = say_file_splits(table)
+    message = say(
+        "The names of the files are taken as the split: training {train}; validation {validation}; test {test}.",
+        train=files.get("train", "-"),
+        validation=files.get("validation", "-"),
+        test=files.get("test", "-"),
+    )
+    hint = say("Another split: --split stratified, or the split beside the table.")
+    yield Finding("split_by_files", Severity.INFO, message, (), hint=hint)
+
+
+def _find_unlearnt(labels: Labels, split: Split) -> Iterator[Finding]:
+    """Classes that occur in validation or test only, and a split whose labels are kept back."""
+    if len(split.withheld):
+        codes = labels.first_codes()[split.withheld]
+        message = say(
+            "All {n} rows of a split have the label {name}, which no training row has: left out, and not judged.",
+            n=len(split.withheld),
+            name=", ".join(labels.classes[code] for code in np.unique(codes)),
+        )
+        yield Finding("withheld_label", Severity.WARNING, message, tuple(split.withheld.tolist()))
+    trained = labels.class_counts(split.train)
+    judged = np.concatenate([split.validation, split.test])
+    held_out = labels.class_counts(judged)
+    missing = np.flatnonzero((trained == 0) & (held_out > 0))
+    if not len(missing):
+        return
+    names = ", ".join(labels.classes[number] for number in missing[:_LISTED]) + (" …" if len(missing) > _LISTED else "")
+    has = np.zeros(len(labels.offsets) - 1, bool)
+    has[np.repeat(np.arange(len(has)), labels.counts)[np.isin(labels.codes, missing)]] = True
+    rows = np.sort(judged[has[judged]])
+    message = (
+        say(
+            "No training row has the label {names}: it cannot be learnt, and its {n} rows count as wrong.",
+            names=names,
+            n=len(rows),
+        )
+        if len(missing) == 1
+        else say(
+            "No training row has these labels: {names}. They cannot be learnt, and their {n} rows count as wrong.",
+            names=names,
+            n=len(rows),
+        )
+    )
+    yield Finding("unlearnt_class", Severity.WARNING, message, tuple(rows.tolist()))
+
+
+def _shorten(cell: str) -> str:
+    shown = show_spelling(cell.replace("\n", "\\n"))
+    return shown if len(shown) <= 80 else shown[:79] + "…"
+
+
+def _name(marked: np.ndarray) -> tuple[int, ...]:
+    return tuple(np.flatnonzero(marked).tolist())

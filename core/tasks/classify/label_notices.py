@@ -1,0 +1,34 @@
+"""Notices about labels, for a training and an evaluation: the findings that the data page and `inspect` show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.data.label_findings import find_label_problems
+from core.data.labels import Labels
+from core.data.roles import Roles
+from core.data.split import Split
+from core.data.table import Table
+from core.events import Noticed
+
+MOST_ROWS = 1_000
+"""A notice names at most so many rows: it is stored with the run."""
+
+
+def report_labels(
+    table: Table,
+    roles: Roles,
+    labels: Labels,
+    split: Split | None,
+    excluded: Sequence[int],
+    *,
+    with_unlearnt: bool = True,
+) -> Iterator[Noticed]:
+    """A notice for everything that was guessed or decided about the labels.
+
+    Args:
+        with_unlearnt: also for classes without training rows.
+    """
+    for finding in find_label_problems(table, roles, labels, excluded=excluded, split=split):
+        if with_unlearnt or finding.kind != "unlearnt_class":
+            yield Noticed(message=finding.message, hint=finding.hint, rows=finding.rows[:MOST_ROWS])

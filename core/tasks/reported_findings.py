@@ -1,0 +1,33 @@
+"""Findings of the data as notices of a job: a training tells what `inspect` tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.data.reading_findings import Finding, Severity, find_reading_problems
+from core.data.table import Table
+from core.events import Noticed
+from core.tasks.left_out import report_left_out
+
+MOST_ROWS = 1_000
+"""Rows that a notice lists; its sentence holds their number."""
+
+
+def report_problems(findings: Iterable[Finding], *tables: Table | None) -> tuple[Noticed, ...]:
+    """A notice for what was left out or guessed while the tables were read, and one for each finding, in their order; a
+    finding for information only is a minor notice.
+    """
+    said = list(find_reading_problems(*tables))
+    return (
+        *report_left_out(*tables),
+        *(
+            Noticed(
+                message=finding.message,
+                hint=finding.hint,
+                rows=finding.rows[:MOST_ROWS],
+                is_minor=finding.severity == Severity.INFO,
+            )
+            for finding in findings
+            if finding not in said
+        ),
+    )
