@@ -52,17 +52,17 @@ class MetricChart(ChartCard):
         self._view().sigResized.connect(self._place_labels)
         self.clear()
 
-    def clear(self) -> None:
-        """Remove the curves."""
+    def clear(self, names: tuple[str, ...] = _FIRST_NAMES) -> None:
+        """Remove the curves; the legend gets the names of the figures that the next run will have."""
         self._second.clear()
         self._score.clear()
         for baseline in self._baselines.values():
             baseline.leave(self.plot)
         self._baselines.clear()
         self._best = None
-        self._metric = find_metric(_FIRST_NAMES[0])
+        self._metric = find_metric(names[0])
         self._steps = 0
-        self._name_curves(*_FIRST_NAMES)
+        self._name_curves(names[0], names[min(1, len(names) - 1)])
         self.hide_values()
         self.ask_redraw()
 
