@@ -43,14 +43,21 @@ class LadderChart(ChartCard):
         self.add_key(self.tr("a method"), 0, "dots")
         self.add_key(self.tr("best for its time"), 1, "line")
         self.add_key(self.tr("left out: forecast"), 2, "dashed")
-        self.set_title(self.tr("Right answers over time"), self.tr("Ladder chart"))
+        self._name_split("validation")
         self._recolour_all()
 
     def show_rungs(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:
         """Show these rungs."""
         self._rungs = tuple(sorted(rungs, key=lambda rung: rung.seconds))
         self._skipped = tuple(one for one in skipped if one.forecast_s is not None)
+        if self._rungs:
+            self._name_split(self._rungs[0].split)
         self.ask_redraw()
+
+    def _name_split(self, split: str) -> None:
+        is_test = split == "test"
+        title = self.tr("Right answers over time, on test rows") if is_test else ""
+        self.set_title(title or self.tr("Right answers over time, on validation rows"), self.tr("Ladder chart"))
 
     @override
     def draw(self) -> None:
@@ -153,6 +160,8 @@ def describe_rungs(rungs: Sequence[RungDone]) -> list[tuple[RungDone, str]]:
             )
         if rung.is_cut:
             text += " " + QCoreApplication.translate("LadderChart", "It was stopped when the time was over.")
+        elif rung.is_stopped:
+            text += " " + QCoreApplication.translate("LadderChart", "You stopped it: longer, it may do better.")
         lines.append((rung, text.format(**values)))
     return lines
 
