@@ -154,7 +154,8 @@ class RunView(QWidget):
     def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
         """Clear the view and show these events; a long history is added in chunks to keep the window responsive."""
         self._figures = RunFigures()
-        metrics = sorted(find_task(job.task if job is not None else "classify").metrics, key=lambda m: not m.is_deciding)
+        task = find_task(job.task if job is not None else "classify")
+        metrics = sorted(task.metrics, key=lambda metric: not metric.is_deciding)
         self._show_score_title(metrics[0].name)
         for chart in self._all_charts():
             chart.clear()
