@@ -15,7 +15,7 @@ from core.tasks.classify.ladder_text import weigh
 from gui import theme
 from gui.translate import tr_message
 from gui.widgets.chart_card import ChartCard
-from gui.wording import say_duration
+from gui.wording import put_percent, say_duration
 
 SHORTEST_S = 1.0
 _TICKS_S = (1, 10, 60, 600, 3600, 36000)
@@ -39,7 +39,7 @@ class LadderChart(ChartCard):
         self._points = self.plot.plot()
         self.plot.showGrid(x=False, y=True, alpha=0.15)
         self.plot.getAxis("bottom").setTicks([[(math.log10(seconds), say_duration(seconds)) for seconds in _TICKS_S]])
-        self.plot.getAxis("left").setTicks([[(share / 100, f"{share} %") for share in range(0, 101, 20)]])
+        self.plot.getAxis("left").setTicks([[(share / 100, put_percent(str(share))) for share in range(0, 101, 20)]])
         self.add_key(self.tr("a method"), 0, "dots")
         self.add_key(self.tr("best for its time"), 1, "line")
         self.add_key(self.tr("left out: forecast"), 2, "dashed")

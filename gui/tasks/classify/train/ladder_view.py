@@ -26,7 +26,7 @@ from gui.tasks.classify.train.ladder_controller import LadderController
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.scroll import make_scroll
-from gui.wording import say_count, say_duration
+from gui.wording import join_names, say_count, say_duration
 
 USUAL_MINUTES = 10
 
@@ -177,7 +177,7 @@ class LadderView(QWidget):
         return (
             sentence
             if not left
-            else sentence + " " + self.tr("Left out for lack of time: {names}.").format(names=", ".join(left))
+            else sentence + " " + self.tr("Left out for lack of time: {names}.").format(names=join_names(left))
         )
 
     def _show_rows(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:
