@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from gui.translate import tr_core
-from gui.wording import say_count
+from gui.wording import join_names, say_count
 
 
 def say_value(value: Any, choices: Sequence[str] = ()) -> str:
@@ -25,7 +25,7 @@ def say_value(value: Any, choices: Sequence[str] = ()) -> str:
     if isinstance(value, tuple):
         if value and isinstance(value[0], int):
             return say_count(len(value))
-        return ", ".join(Path(part).name for part in value) or "–"
+        return join_names(Path(part).name for part in value) or "–"
     return (name_choice(str(value)) if value in choices else str(value)) or "–"
 
 
