@@ -16,6 +16,7 @@ from core.cli.places import find_model
 from core.cli.terminal import (
     choose_printer,
     follow,
+    note,
     note_left_out,
     note_notices,
     say_columns,
@@ -31,6 +32,7 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.outputs import check_outputs
+from core.tasks.left_out import report_choices
 from core.tasks.planning import Reading, check_date_order
 from core.tasks.prediction_files import write_predictions
 from core.train.control import Control
@@ -39,9 +41,10 @@ from core.watch.classified import Classified
 from core.watch.classify import classify_texts
 from core.watch.dated_texts import DatedTexts, read_dated_texts
 from core.watch.known_errors import KnownErrors, find_errors
-from core.watch.periods import EVERY, choose_every
+from core.watch.periods import EVERY, Every, choose_every
 from core.watch.plan import WatchPlan, choose_text_columns, find_date_columns
-from core.watch.rules import KeptRule
+from core.watch.rule_sentence import describe_rule
+from core.watch.rules import EACH_GROUP, KeptRule, Rule
 from core.watch.rules_file import read_rules
 from core.watch.series import Series, tabulate
 from core.watch.text_labels import with_known_labels
@@ -275,7 +278,7 @@ def _describe(result: _Result, series: Series, found: list[tuple[Alert, Series]]
         "groups": [group.name for group in series.groups],
         "texts": len(classified),
         "judged_rows": series.errors.rows if series.errors is not None else None,
-        "notices": result.notices,
+        "notices": describe_notices(result.notices),
         "rules": [{"when": describe_rule(one.rule), "on": one.is_on} for one in result.kept],
         "points": table.to_dict(orient="records"),
         "alerts": [{**_plain(alert), "causes": _name_causes(alert, own, classified)} for alert, own in found],
