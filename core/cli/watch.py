@@ -15,6 +15,7 @@ from core.cli.options import Delimiter, Encoding, Files, Model, OrderOfDates, Sh
 from core.cli.places import find_model
 from core.cli.terminal import (
     choose_printer,
+    describe_notices,
     follow,
     note,
     note_left_out,
