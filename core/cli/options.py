@@ -49,7 +49,10 @@ Encoding = Annotated[
     ),
 ]
 Delimiter = Annotated[
-    str, typer.Option("--delimiter", metavar="SIGN", help="The sign between cells, or: tab, comma, semicolon, pipe.")
+    str,
+    typer.Option(
+        "--delimiter", metavar="SIGN", help="What stands between cells, as ; or ::, or: tab, comma, semicolon, pipe."
+    ),
 ]
 Sheet = Annotated[
     str,
