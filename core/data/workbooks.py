@@ -2,7 +2,7 @@
 
 calamine is some fifteen times as fast. It gives no number formats, no error values and no text for a formula that was
 never computed, and it allocates the whole rectangle of cells, so .xlsx files with any of these go through openpyxl
-(docs/decisions/0009-reading.md).
+(docs/decisions/0010-workbooks-and-json.md).
 """
 
 from __future__ import annotations
