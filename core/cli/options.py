@@ -56,7 +56,7 @@ Sheet = Annotated[
     typer.Option(
         "--sheet",
         metavar="NAME",
-        help="A sheet of a workbook, table of a web page or list of a JSON file; all: every sheet with the same columns.",
+        help="The sheet of a workbook, table of a web page or list of a JSON file; all: all with the same columns.",
     ),
 ]
 OrderOfDates = Annotated[
