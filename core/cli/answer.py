@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from core.tasks.match.gaps import GapReport
     from core.tasks.match.retriever import Answered, AnswerRetriever
 
-_SHOWN_QUESTIONS = 3
+_SHOWN_QUESTIONS, _SHOWN_LONE = 3, 20
 
 
 def answer(
@@ -101,8 +101,13 @@ def answer_lines(answered: Answered) -> list[str]:
     if not answered.is_good:
         lines.append(f"  No good answer: nothing reaches {answered.line:.0%}. What comes closest:")
     for one in answered.answers:
-        lines.append(f"  {one.confidence:4.0%}  {one.text}")
+        lines.append(f"  {one.confidence:4.0%}  {_indent(one.text)}")
     return lines
+
+
+def _indent(text: str) -> str:
+    """An answer of several lines below its first line; line ends of all systems are line ends."""
+    return "\n        ".join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def describe_answered(answered: Answered) -> dict[str, Any]:
@@ -211,11 +216,15 @@ def gap_lines(report: GapReport, questions: list[str], retriever: AnswerRetrieve
         for place in gap.questions[:_SHOWN_QUESTIONS]:
             yield f"  - {' '.join(questions[place].split())}"
     if report.alone:
-        yield f"\n{report.alone} more stand alone."
+        yield f"\n{report.alone} more stand alone:"
+        for place in report.lone[:_SHOWN_LONE]:
+            yield f"  - {' '.join(questions[place].split())}"
+        if report.alone > _SHOWN_LONE:
+            yield "  ... --json lists them all"
     texts = {one.id: one.text for one in retriever.answers}
     for title, pairs in (("Said twice", report.same), ("Against each other", report.against)):
         for pair in pairs:
-            yield f"\n{title}: {pair.why}\n  - {texts[pair.first]}\n  - {texts[pair.second]}"
+            yield f"\n{title}: {pair.why}\n  - {_indent(texts[pair.first])}\n  - {_indent(texts[pair.second])}"
 
 
 def describe_gaps(report: GapReport, questions: list[str]) -> dict[str, Any]:
@@ -224,6 +233,7 @@ def describe_gaps(report: GapReport, questions: list[str]) -> dict[str, Any]:
         "asked": report.asked,
         "unanswered": len(report.unanswered),
         "alone": report.alone,
+        "alone_rows": list(report.lone),
         "gaps": [
             {
                 "words": list(gap.words),

@@ -157,7 +157,7 @@ def _table(rungs: list[RungDone], skipped: list[RungSkipped]) -> list[str]:
                 "" if gain.is_clear else ", which chance alone could do"
             )
             line += f"   {change}"
-        lines.append(line + (" (cut short)" if rung.is_cut else ""))
+        lines.append(line + (" (cut short)" if rung.is_cut else " (stopped)" if rung.is_stopped else ""))
     for one in skipped:
         about = "" if one.forecast_s is None else f" (about {say_duration(one.forecast_s)})"
         lines.append(f"{_NAMES[one.name]:<{width}}  left out{about}: {one.why}")

@@ -82,7 +82,11 @@ def _finite(value: Any) -> Any:
 
 
 def escape_control_characters(text: str) -> str:
-    """The text with control characters as escapes: a label or a name in a file must not control the terminal."""
+    """The text with control characters as escapes: a label or a name in a file must not control the terminal.
+
+    A line end of Windows is a line end.
+    """
+    text = text.replace("\r\n", "\n")
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 

@@ -94,7 +94,7 @@ def _inspect_texts(
             "unread_label",
             Severity.ERROR,
             say("{where}: {what}", where=error.where or "", what=error.what or ""),
-            (),
+            _find_row(error),
             hint=error.hint,
         )
         labels = None
@@ -114,6 +114,12 @@ def _inspect_texts(
             yield from _find_long(rows, lengths, max_tokens, backbone)
         if backbone is not None and backbone.scripts:
             yield from _find_foreign(chosen, rows, backbone)
+
+
+def _find_row(error: DataError) -> tuple[int, ...]:
+    """The row that the error names, from 0."""
+    row = dict(error.where.values).get("row") if error.where is not None else None
+    return (row - 1,) if isinstance(row, int) else ()
 
 
 def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Finding]:

@@ -163,8 +163,8 @@ def _judge_none(
     truth: Bool[np.ndarray, "rows classes"], predicted: Bool[np.ndarray, "rows classes"]
 ) -> tuple[ClassScores, Int[np.ndarray, "more more"]]:
     """The metrics of "none of the classes", and the confusion with it as last class."""
-    true, said = add_none(truth), add_none(predicted)
-    return _score("", _binary_counts(true[:, -1:], said[:, -1:])[0]), _count_confusions(true, said)
+    true, given = add_none(truth), add_none(predicted)
+    return _score("", _binary_counts(true[:, -1:], given[:, -1:])[0]), _count_confusions(true, given)
 
 
 def _count_pairs(

@@ -19,7 +19,21 @@ FINISHED = (
     *("recommend-frozen", "recommend-lora", "match-frozen", "match-lora"),
 )
 CARRIED = [("classify", "classify-full"), ("recommend", "recommend-frozen"), ("match", "match-frozen")]
-ADDED_SINCE: dict[str, set[str]] = {}
+ADDED_SINCE: dict[str, set[str]] = {
+    # A training tells what `inspect` tells: any run may hold notices, and they say whether they interrupt.
+    "events.jsonl": {
+        "Noticed/at",
+        "Noticed/event",
+        "Noticed/hint",
+        "Noticed/hint/template",
+        "Noticed/hint/values",
+        "Noticed/is_minor",
+        "Noticed/message",
+        "Noticed/message/template",
+        "Noticed/message/values",
+        "Noticed/rows",
+    },
+}
 """What later versions have added on purpose, by file: {"metrics.json": {"/test/new_figure"}}. Nothing is taken away."""
 FILES_ADDED_SINCE = {"training_texts.npy"}
 _OF_A_SENTENCE = r"/(message|hint|what|where)/values/"  # the gaps in the words of an event go with its words

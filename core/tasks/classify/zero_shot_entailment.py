@@ -44,6 +44,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     yield StageChanged(stage="preparing")
     device, threads = choose_device(job.training.device), prepare_threads(job.training.threads)
     examples = read_rows(job, control)
+    yield from examples.left_out
     if examples.multi_label:
         raise ConfigError(
             say("An entailment model answers with one class a text; these texts may carry several."),

@@ -100,7 +100,8 @@ class RunTable(QAbstractTableModel):
             case "macro_f1":
                 return self._say_score(run)
             case "rows":
-                return say_count(run.rows) if run.rows else "–"
+                is_trained = run.method not in ("zero-shot", "frozen")  # the others learn from no row
+                return say_count(run.rows) if run.rows and is_trained else "–"
             case "seconds":
                 return say_duration(run.seconds)
             case "size_mb":
@@ -143,7 +144,7 @@ class RunTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column == "state":
             return QBrush(QColor(getattr(theme.current(), _TONES.get(run.state, "text1"))))
         if role == Qt.ItemDataRole.ToolTipRole and column in ("title", "backbone"):
-            return plain_tooltip(str(run.path) if column == "title" else run.backbone)
+            return plain_tooltip(f"{run.title}\n{run.path}" if column == "title" else run.backbone)
         return None
 
 

@@ -154,8 +154,12 @@ class RunView(QWidget):
     def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
         """Clear the view and show these events; a long history is added in chunks to keep the window responsive."""
         self._figures = RunFigures()
+        task = find_task(job.task if job is not None else "classify")
+        metrics = sorted(task.metrics, key=lambda metric: not metric.is_deciding)
+        self._show_score_title(metrics[0].name)
         for chart in self._all_charts():
             chart.clear()
+        self.metric_chart.clear((metrics[0].name, metrics[1].name))
         self.log_text.clear()
         self.log_fold.set_summary("")
         self.verdict.hide()
@@ -237,8 +241,7 @@ class RunView(QWidget):
         for name, (figure, change) in self._figures.texts().items():
             self.tiles[name].show_figure(figure, change)
         if self._figures.evaluated is not None:
-            name = name_figure(score_of(self._figures.evaluated)[0].name)
-            self.tiles["score"].set_title(self.tr("{figure} on validation").format(figure=name))
+            self._show_score_title(score_of(self._figures.evaluated)[0].name)
         ended = self._figures.ended
         if self._is_stopping and ended is None:
             self.tiles["time"].show_figure("–")
@@ -251,6 +254,9 @@ class RunView(QWidget):
         self.verdict.setVisible(ended is not None and ended.outcome != "finished")
         if ended is not None and ended.outcome != "finished":
             self._show_verdict(ended)
+
+    def _show_score_title(self, figure: str) -> None:
+        self.tiles["score"].set_title(self.tr("{figure} on validation").format(figure=name_figure(figure)))
 
     def _show_verdict(self, ended: Ended) -> None:
         if ended.outcome == "failed":

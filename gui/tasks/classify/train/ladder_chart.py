@@ -15,7 +15,7 @@ from core.tasks.classify.ladder_text import weigh
 from gui import theme
 from gui.translate import tr_message
 from gui.widgets.chart_card import ChartCard
-from gui.wording import say_duration
+from gui.wording import put_percent, say_duration
 
 SHORTEST_S = 1.0
 _TICKS_S = (1, 10, 60, 600, 3600, 36000)
@@ -39,18 +39,25 @@ class LadderChart(ChartCard):
         self._points = self.plot.plot()
         self.plot.showGrid(x=False, y=True, alpha=0.15)
         self.plot.getAxis("bottom").setTicks([[(math.log10(seconds), say_duration(seconds)) for seconds in _TICKS_S]])
-        self.plot.getAxis("left").setTicks([[(share / 100, f"{share} %") for share in range(0, 101, 20)]])
+        self.plot.getAxis("left").setTicks([[(share / 100, put_percent(str(share))) for share in range(0, 101, 20)]])
         self.add_key(self.tr("a method"), 0, "dots")
         self.add_key(self.tr("best for its time"), 1, "line")
         self.add_key(self.tr("left out: forecast"), 2, "dashed")
-        self.set_title(self.tr("Right answers over time"), self.tr("Ladder chart"))
+        self._name_split("validation")
         self._recolour_all()
 
     def show_rungs(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:
         """Show these rungs."""
         self._rungs = tuple(sorted(rungs, key=lambda rung: rung.seconds))
         self._skipped = tuple(one for one in skipped if one.forecast_s is not None)
+        if self._rungs:
+            self._name_split(self._rungs[0].split)
         self.ask_redraw()
+
+    def _name_split(self, split: str) -> None:
+        is_test = split == "test"
+        title = self.tr("Right answers over time, on test rows") if is_test else ""
+        self.set_title(title or self.tr("Right answers over time, on validation rows"), self.tr("Ladder chart"))
 
     @override
     def draw(self) -> None:
@@ -153,6 +160,8 @@ def describe_rungs(rungs: Sequence[RungDone]) -> list[tuple[RungDone, str]]:
             )
         if rung.is_cut:
             text += " " + QCoreApplication.translate("LadderChart", "It was stopped when the time was over.")
+        elif rung.is_stopped:
+            text += " " + QCoreApplication.translate("LadderChart", "You stopped it: longer, it may do better.")
         lines.append((rung, text.format(**values)))
     return lines
 

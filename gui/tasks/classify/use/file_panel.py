@@ -31,7 +31,7 @@ from gui.widgets.file_dialogs import ask_save_path, ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.safe_box import SafeBox
 from gui.window_input import local_paths
-from gui.wording import say_count, say_duration
+from gui.wording import join_names, say_count, say_duration
 from gui.work.background import Latest
 
 
@@ -212,7 +212,7 @@ class FilePanel(QWidget):
         """Write the predictions to a file, by its ending."""
         if Path(name).suffix.lower().lstrip(".") not in TABLE_ENDINGS:
             self._session.notices.raise_notice(
-                self.tr("Predictions can be saved as {endings}.").format(endings=", ".join(TABLE_ENDINGS)),
+                self.tr("Predictions can be saved as {endings}.").format(endings=join_names(TABLE_ENDINGS)),
                 where=name,
                 severity="error",
             )

@@ -57,9 +57,16 @@ def test_the_ladder_is_measured_and_stopped_and_its_rungs_stay(page, session, qt
     ladder.measure_button.click()
     assert ladder.measure_button.text() == "Stop" and not ladder.minutes.isEnabled()
     qtbot.waitUntil(lambda: "zero-shot" in {one.name for one in ladder.controller.rungs}, timeout=LONG_MS)
+    assert session.worker.state.fraction is None  # a bar of the whole ladder would be full long before its end
+    assert not ladder.progress.isHidden()
     ladder.measure_button.click()
+    assert ladder.reason.text() == "Stopping after this step" and not ladder.measure_button.isEnabled()
     qtbot.waitUntil(lambda: not ladder.controller.is_measuring and session.worker.is_idle, timeout=LONG_MS)
 
+    assert ladder.reason.text().startswith("You stopped it") and ladder.progress.isHidden()
+    assert "time" not in " ".join(str(one.why) for one in ladder.controller.skipped)
+    rows = ladder.controller.rungs[0].rows
+    assert ladder.judged_on.text().startswith(f"Measured on {rows} validation rows")
     assert ladder.measure_button.text() == "Climb the ladder" and ladder.minutes.isEnabled()
     assert {one.name for one in ladder.controller.rungs} >= {"majority", "tfidf", "probe", "zero-shot"}
     qtbot.waitUntil(lambda: len(ladder.chart.drawable_xs()) == len(ladder.controller.rungs))
@@ -96,6 +103,8 @@ def test_each_rung_says_what_it_buys_over_the_quicker_ones():
         "93 of 100 right, in 3 min: 13 more than keywords.",
         "93 of 100 right, in 10 min: no clear difference to LoRA. It was stopped when the time was over.",
     ]
+    ((_, text),) = describe_rungs([rung("lora", 20, 0.5, is_stopped=True)])
+    assert text == "50 of 100 right, in 20 s. You stopped it: longer, it may do better."
 
 
 def test_the_chart_reads_its_points_out(qtbot):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.config import JobConfig
 from core.errors import ModelError
 from core.events import BaselineDone, Ended, Evaluated, Event, Rehearsed, Started, StepDone
 from core.models.backbone_catalogue import BackboneCard
@@ -220,6 +221,17 @@ def test_a_model_that_nothing_can_judge_leads_to_its_use(page, session, qtbot, t
     with qtbot.waitSignal(session.page_requested) as asked:
         page.use_button.click()
     assert asked.args == ["use"]
+
+
+@pytest.mark.parametrize(
+    ("task", "first", "second"), [("recommend", "NDCG@10", "HR@10"), ("match", "right answer first", "among three")]
+)
+def test_before_the_first_evaluation_the_figures_are_those_of_the_task(page, task, first, second):
+    page.run.show_history(make_events(steps=4), JobConfig())  # another task was shown before
+    page.run.show_history((), replace(JobConfig(), task=task))
+    assert page.run.tiles["score"].accessibleName() == f"{first} on validation"
+    names = [key.accessibleName() for key in page.run.metric_chart._keys_of_curves]
+    assert names[0] == first and second in names[1]
 
 
 def test_a_reopened_run_shows_the_same_curves_figures_and_log(page, session, qtbot, tmp_path):
