@@ -248,3 +248,18 @@ def test_the_name_of_the_best_lies_on_no_curve_and_on_no_baseline(qtbot):
         shown = QRectF(spot - QPointF(label.anchor.x() * size.width(), label.anchor.y() * size.height()), size)
         assert not chart._is_crossed(shown)
         assert not any(shown.intersects(name) for name in chart._place_baselines())
+
+
+def test_steps_are_marked_by_whole_numbers(qtbot):
+    chart = LossChart()
+    qtbot.addWidget(chart)
+    chart.resize(700, 300)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    for step in (1, 2, 3):
+        chart.add(make_step(step))
+    with qtbot.waitSignal(chart.redrawn, timeout=5000):
+        chart.ask_redraw()
+    axis = chart.plot.getAxis("bottom")
+    marks = [mark for _, marks in axis.tickValues(*axis.range, 600) for mark in marks]
+    assert len(marks) > 1 and all(mark == int(mark) for mark in marks)
