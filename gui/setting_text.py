@@ -57,6 +57,9 @@ def name_choice(word: str) -> str:
         "weights": QCoreApplication.translate("SettingText", "as weights"),
         "question": QCoreApplication.translate("SettingText", "questions"),
         "answer": QCoreApplication.translate("SettingText", "answers"),
+        "dmy": QCoreApplication.translate("SettingText", "day, month, year"),
+        "mdy": QCoreApplication.translate("SettingText", "month, day, year"),
+        "ymd": QCoreApplication.translate("SettingText", "year, month, day"),
     }.get(word, word)
 
 

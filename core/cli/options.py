@@ -43,7 +43,10 @@ Separator = Annotated[
     typer.Option("--separator", metavar="SIGN", help="What stands between the labels of a cell, as in billing;refund."),
 ]
 Encoding = Annotated[
-    str, typer.Option("--encoding", metavar="NAME", help="For example utf-8, cp1252, gb18030. Found out if not given.")
+    str,
+    typer.Option(
+        "--encoding", metavar="NAME", help="As Python names it: utf-8, cp1250, euc_kr, koi8_r. Detected if not given."
+    ),
 ]
 Delimiter = Annotated[
     str, typer.Option("--delimiter", metavar="SIGN", help="The sign between cells, or: tab, comma, semicolon, pipe.")

@@ -7,7 +7,7 @@ import io
 import os
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
@@ -18,10 +18,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
-from core.data.dialects import NO_DELIMITER, Layout
+from core.data.dialects import Layout
 from core.data.encodings import MARKED, Encoding, decode_marked
+from core.data.header_lines import HeaderFilter, drop_marks
 from core.data.rows import Rows
-from core.message import say
+from core.message import Message, say
 
 BLOCK_BYTES = 4 << 20
 ROWS_AT_ONCE = 8_192
@@ -29,7 +30,6 @@ _MOST_THREADS = 4  # blocks wait in memory, 4 MB each
 MAX_RECORD_CHARS = 64 << 20
 """A longer quoted cell counts as a quote that was never closed."""
 
-_BOM = b"\xef\xbb\xbf"
 _QUOTE, _LF, _CR = 34, 10, 13
 _ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 _MARKED = re.compile(MARKED)
@@ -41,8 +41,10 @@ csv.field_size_limit(2**31 - 1)
 class _Lines:
     """Physical lines for `csv.reader`, which can be returned when they turn out not to belong to a record."""
 
-    def __init__(self, source: Iterator[str], unescape: bool) -> None:
+    def __init__(self, source: Iterator[str], unescape: bool, spaces_before: str = "") -> None:
         self._source = source
+        self._spaces = re.compile(rf'" +(?={re.escape(spaces_before)}|[\r\n]|\Z)') if spaces_before else None
+        self._quotes = 0
         self._again: list[str] = []
         self._unescape = unescape
         self._chars = 0
@@ -63,10 +65,21 @@ class _Lines:
         self.record.append(line)
         self._chars += len(line)
         self.number += 1
-        return _ESCAPED.sub(r'\1""', line) if self._unescape else line
+        plain = _ESCAPED.sub(r'\1""', line) if self._unescape else line
+        return self._close_up(plain) if self._spaces else plain
+
+    def _close_up(self, line: str) -> str:
+        """The line without spaces between a closing quote and what ends the cell."""
+        before, self._quotes = self._quotes, self._quotes + line.count('"')
+        if self._spaces is None or '" ' not in line:
+            return line
+        return self._spaces.sub(
+            lambda found: '"' if (before + line.count('"', 0, found.start())) % 2 else found[0], line
+        )
 
     def start_record(self) -> None:
         self.record = []
+        self._quotes = 0
         self._chars = 0
 
     def keep_first_line_only(self) -> str:
@@ -96,20 +109,25 @@ class DelimitedReader:
         rows: receives the cells; its width is that of the table.
         encoding: of the file, before it was converted to UTF-8.
         first_line: the number of the first line that is passed in.
+        header: the cells of the header; () where there is none.
     """
 
-    def __init__(self, layout: Layout, rows: Rows, encoding: str, first_line: int) -> None:
+    def __init__(self, layout: Layout, rows: Rows, encoding: str, first_line: int, header: Sequence[str] = ()) -> None:
         self._layout = layout
         self._rows = rows
         self._encoding = encoding
         self._line = first_line
-        self._delimiter = layout.delimiter or NO_DELIMITER
+        self._delimiter = layout.sign
+        self._stand_ins = layout.stand_ins
+        self._filter = HeaderFilter(header, rows, layout.comment if layout.comment.endswith(" ") else "")
+        self._marks = 0
+        self._open_quotes: list[int] = []
         self._names = [str(place) for place in range(rows.width)]
         self._types = dict.fromkeys(self._names, pa.large_string())
 
     def read(self, chunks: Iterable[bytes], max_rows: int | None = None) -> None:
         """Append all rows of the chunks; with `max_rows` stop after the first block that reaches so many."""
-        blocks = iter_blocks(iter(chunks), is_quoted=self._layout.quoting != "none")
+        blocks = self._iter_blocks(chunks)
         # Arrow and numpy release the GIL, so blocks are examined in parallel and joined in order.
         ahead = 0 if max_rows is not None else min(_MOST_THREADS, os.cpu_count() or 1)
         with ThreadPoolExecutor(max(1, ahead), "read") as pool:
@@ -118,24 +136,70 @@ class DelimitedReader:
                 while len(waiting) <= ahead and (block := next(blocks, None)) is not None:
                     waiting.append((block, pool.submit(self._examine, block)))
                 if not waiting:
-                    return
+                    break
                 block, examined = waiting.popleft()
                 if (clean := examined.result()) is not None:
-                    self._rows.add(clean.columns, self._line + np.cumsum(clean.spans) - clean.spans)
+                    self._add(clean.columns, self._line + np.cumsum(clean.spans) - clean.spans)
                     self._line += clean.lines
                 elif self._hides_record_ends(block):
                     rest = chain([block], (other for other, _ in waiting), blocks)
                     self._read_carefully(self._iter_lines(rest), max_rows)
-                    return
+                    break
                 else:
                     self._read_carefully(iter(io.StringIO(self._decode(block), newline="")), max_rows)
                 if max_rows is not None and len(self._rows) >= max_rows:
-                    return
+                    break
+        self._note_findings()
+
+    def _iter_blocks(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        for block in iter_blocks(iter(chunks), is_quoted=self._layout.quoting != "none"):
+            plain, marks = drop_marks(block)
+            self._marks += marks
+            yield plain
+
+    def _note_findings(self) -> None:
+        """Notes for what was found along the way."""
+        if self._marks:
+            self._rows.note(
+                "joined_files",
+                say(
+                    "Several files were put one behind the other: marks of a file's beginning inside it: {n}.",
+                    n=self._marks,
+                ),
+            )
+        if self._open_quotes:
+            self._rows.note(
+                "open_quotes",
+                say(
+                    "Cells that begin with a quote and do not end with one: {n}. The first is in line {line}. They are"
+                    " kept as they are written.",
+                    n=len(self._open_quotes),
+                    line=self._open_quotes[0],
+                ),
+                hint=say("Close the quote, or write it twice where it is part of the text."),
+                lines=tuple(self._open_quotes[:100]),
+                is_doubt=self._layout.delimiter != "\t",  # between tabs, direct speech is no mistake
+            )
+
+    def _add(self, columns: list[pa.Array], lines: np.ndarray) -> None:
+        """Hand rows to the table: as they are written in the file, without headers in the middle."""
+        if self._stand_ins:
+            columns = [self._stand_ins.show(column) for column in columns]
+        if self._layout.quoting == "none" and self._layout.delimiter:
+            self._open_quotes += find_open_quotes(columns, lines)
+        self._filter.add(columns, lines)
+
+    def _reject(self, number: int, reason: Message, raw: str) -> None:
+        self._rows.reject(number, reason, self._stand_ins.show_text(raw))
 
     def _examine(self, block: bytes) -> _Clean | None:
         """The rows that Arrow reads from a block; None where a physical line of it is unaccounted for."""
         has_quotes = self._layout.quoting != "none" and b'"' in block
-        if block.startswith(_BOM) or not self._delimiter.isascii() or self._layout.quoting == "backslash":
+        if (
+            not self._delimiter.isascii()
+            or self._layout.quoting == "backslash"
+            or (self._layout.is_spaced and has_quotes)
+        ):
             return None
         if has_quotes and not has_sound_quotes(block, self._delimiter):
             return None
@@ -165,14 +229,17 @@ class DelimitedReader:
 
     def _hides_record_ends(self, block: bytes) -> bool:
         """Whether quotes do not pair up, which makes record ends uncertain from here to the end of the file."""
-        if self._layout.quoting == "backslash":
+        if self._layout.quoting == "backslash" or self._layout.is_spaced:
             return True
         return self._layout.quoting == "doubled" and b'"' in block and not has_sound_quotes(block, self._delimiter)
 
     def _read_carefully(self, source: Iterator[str], max_rows: int | None) -> None:
-        lines = _Lines(source, unescape=self._layout.quoting == "backslash")
+        spaced = self._layout.is_spaced
+        lines = _Lines(source, self._layout.quoting == "backslash", self._delimiter if spaced else "")
         quoting: Literal[3, 0] = csv.QUOTE_NONE if self._layout.quoting == "none" else csv.QUOTE_MINIMAL
-        reader = csv.reader(lines, delimiter=self._delimiter, quoting=quoting, strict=True)
+        reader = csv.reader(
+            lines, delimiter=self._delimiter, quoting=quoting, strict=True, skipinitialspace=self._layout.is_spaced
+        )
         cells: list[list[str]] = []
         numbers: list[int] = []
         while max_rows is None or len(self._rows) + len(cells) < max_rows:
@@ -184,7 +251,7 @@ class DelimitedReader:
                 break
             except csv.Error:
                 raw = lines.keep_first_line_only()
-                self._rows.reject(number, say("A quote is opened or closed in the wrong place."), raw)
+                self._reject(number, say("A quote is opened or closed in the wrong place."), raw)
                 continue
             fitted = row if len(row) == self._rows.width else self._fit(row, number, lines.record)
             if fitted is None:
@@ -204,7 +271,7 @@ class DelimitedReader:
             return row[:width]
         if row and (len(row) > 1 or row[0].strip()):
             reason = say("{found} cells instead of {expected}.", found=len(row), expected=width)
-            self._rows.reject(number, reason, "".join(raw[:20]).rstrip("\r\n"))
+            self._reject(number, reason, "".join(raw[:20]).rstrip("\r\n"))
         return None
 
     def _flush(self, cells: list[list[str]], numbers: list[int]) -> None:
@@ -214,7 +281,7 @@ class DelimitedReader:
             columns = [pa.array(column, pa.large_string()) for column in zip(*cells, strict=True)]
         except UnicodeEncodeError:
             columns, numbers = self._leave_out_undecodable(cells, numbers)
-        self._rows.add(columns, np.array(numbers, np.int64))
+        self._add(columns, np.array(numbers, np.int64))
 
     def _leave_out_undecodable(self, cells: list[list[str]], numbers: list[int]) -> tuple[list[pa.Array], list[int]]:
         kept: list[list[str]] = []
@@ -222,7 +289,7 @@ class DelimitedReader:
         for row, number in zip(cells, numbers, strict=True):
             if any(_MARKED.search(cell) for cell in row):
                 reason = say("It holds bytes that are not {encoding}.", encoding=self._encoding)
-                self._rows.reject(number, reason, (self._layout.delimiter or " ").join(row))
+                self._reject(number, reason, (self._layout.delimiter or " ").join(row))
             else:
                 kept.append(row)
                 kept_numbers.append(number)
@@ -237,6 +304,18 @@ class DelimitedReader:
     def _iter_lines(self, chunks: Iterable[bytes]) -> Iterator[str]:
         for block in iter_blocks(chunks, is_quoted=False):
             yield from io.StringIO(self._decode(block), newline="")
+
+
+def find_open_quotes(columns: Sequence[pa.Array], lines: np.ndarray) -> list[int]:
+    """The lines of cells that begin with a quote and end with none."""
+    found: set[int] = set()
+    for column in columns:
+        begun = pc.starts_with(column, '"')
+        if not begun.true_count:
+            continue
+        open_cells = pc.and_not(begun, pc.ends_with(column, '"')).to_numpy(zero_copy_only=False)
+        found.update(int(line) for line in lines[open_cells])
+    return sorted(found)
 
 
 def iter_blocks(chunks: Iterable[bytes], *, is_quoted: bool) -> Iterator[bytes]:

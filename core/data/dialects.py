@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from core.data.column_names import counts_as_name
+from core.data.cuts import Cut, Quoting, cut_sample
+from core.data.stand_ins import STAND_IN, StandIns
+from core.data.title_lines import count_comment_lines, count_title_lines
 
-Quoting = Literal["none", "doubled", "backslash"]
-NO_DELIMITER = "\x1f"
-"""The delimiter of a file without one: the ASCII unit separator, which does not occur in texts."""
+__all__ = ["NO_DELIMITER", "Layout", "Quoting", "find_layout", "is_separator_line", "looks_like_header"]
 
-_BY_SUFFIX = {".tsv": "\t,;|", ".csv": ",;\t|"}
-_ANY_SUFFIX = "\t,;|"
-_SAMPLE_ROWS = 2_000
-_QUOTE_ROWS = 10_000
-_MOST_TITLE_LINES = 10
-_TITLE_PROOF_ROWS = 5
-"""Rows of one width that have to follow a header before the lines above it count as titles."""
+NO_DELIMITER = "\x1c"
+"""The delimiter of a file without one: the ASCII file separator, which does not occur in texts."""
+
+_BY_SUFFIX = {".tsv": ("\t", ",", ";", "|"), ".csv": (",", ";", "\t", "|")}
+_ANY_SUFFIX = ("\t", ",", ";", "|")
+_RARE = ("|||", "||", "::", ";;", "\x01", "\x1f", "^", "~", "¦", "§")
+"""Delimiters that are tried where no usual one fits: those of several characters first."""
 _NUMBER = re.compile(r"[-+]?\d[\d.,:/\s-]*%?")
-_SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+_SEP_LINE = re.compile(r'"?sep=([^"\r\n]{1,3})"?\r?\n?', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,11 +29,14 @@ class Layout:
     """How the lines of a text file are split into cells.
 
     Attributes:
-        delimiter: one character, or "" for one column.
+        delimiter: one character or several, or "" for one column.
         quoting: none (quotes are plain characters), doubled (`"a ""b"" c"`), backslash (`"a \\"b\\" c"`).
         has_header: whether the first record names the columns.
         skip_lines: lines before the first record: an Excel `sep=;` line, the title of a report.
         sample_rows: the first rows split in this layout, including the header.
+        quote: the quote sign, " or '.
+        is_spaced: whether spaces stand between delimiters and quotes: `"a", "b"`.
+        comment: what the comments above the header begin with; "" where there are none.
     """
 
     delimiter: str
@@ -42,28 +44,19 @@ class Layout:
     has_header: bool
     skip_lines: int = 0
     sample_rows: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class _Cut:
-    """A sample split with one delimiter."""
-
-    rows: list[list[str]]
-    quoting: Quoting
+    quote: str = '"'
+    is_spaced: bool = False
+    comment: str = ""
 
     @property
-    def usual_width(self) -> int:
-        return Counter(len(row) for row in self.rows).most_common(1)[0][0] if self.rows else 0
+    def stand_ins(self) -> StandIns:
+        """What is replaced before the file is split."""
+        return StandIns(self.delimiter if len(self.delimiter) > 1 else "", self.quote == "'")
 
     @property
-    def evenness(self) -> float:
-        """The share of rows that have the most frequent width."""
-        usual = self.usual_width
-        return sum(len(row) == usual for row in self.rows) / max(1, len(self.rows))
-
-    @property
-    def named_columns(self) -> int:
-        return sum(counts_as_name(cell) for cell in self.rows[0]) if self.rows else 0
+    def sign(self) -> str:
+        """The one character between cells once the stand-ins are in place."""
+        return STAND_IN if len(self.delimiter) > 1 else self.delimiter or NO_DELIMITER
 
 
 def find_layout(
@@ -89,19 +82,54 @@ def find_layout(
     if found and suffix != ".txt":
         delimiter, skip_lines = delimiter or found[1], 1
         sample = sample[found.end() :]
-    candidates = delimiter or _BY_SUFFIX.get(suffix, _ANY_SUFFIX)
+    usual = (delimiter,) if delimiter else _BY_SUFFIX.get(suffix, _ANY_SUFFIX)
+    comment = ""
+    if suffix != ".txt" or delimiter:
+        comments, comment = count_comment_lines(sample, usual, looks_like_header)
+        skip_lines, sample = skip_lines + comments, _without_lines(sample, comments)
     if suffix != ".txt" and has_header is not False:
-        titles = _count_title_lines(sample, candidates)
-        skip_lines += titles
-        sample = "\n".join(sample.split("\n")[titles:])
-    cuts = {mark: _cut(sample, mark, is_whole, quote_sample) for mark in candidates}
-    chosen = delimiter or _choose_delimiter(cuts, candidates, suffix)
-    cut = cuts[chosen] if chosen else _cut(sample, NO_DELIMITER, is_whole, quote_sample)
+        titles = count_title_lines(sample, usual, looks_like_header)
+        skip_lines, sample = skip_lines + titles, _without_lines(sample, titles)
+    cuts = {mark: cut_sample(sample, mark, is_whole, quote_sample) for mark in usual}
+    chosen = delimiter or _choose_delimiter(cuts, usual, suffix)
+    if not delimiter:
+        chosen = _choose_rare(
+            sample, cuts, chosen, suffix, lambda mark: cut_sample(sample, mark, is_whole, quote_sample)
+        )
+    cut = cuts[chosen] if chosen else cut_sample(sample, NO_DELIMITER, is_whole, quote_sample)
     if not chosen and suffix == ".txt":
         # one text per line: quotes belong to the text, and the first line is one too
         return Layout("", "none", bool(has_header), skip_lines, ((sample.partition("\n")[0],),))
     header = looks_like_header(cut.rows) if has_header is None else has_header
-    return Layout(chosen, cut.quoting, header, skip_lines, tuple(map(tuple, cut.rows)))
+    rows = tuple(map(tuple, cut.rows))
+    return Layout(chosen, cut.quoting, header, skip_lines, rows, cut.quote, cut.is_spaced, comment)
+
+
+def _without_lines(sample: str, lines: int) -> str:
+    return "\n".join(sample.split("\n")[lines:]) if lines else sample
+
+
+def _choose_rare(sample: str, cuts: dict[str, Cut], chosen: str, suffix: str, cut: Callable[[str], Cut]) -> str:
+    """A rare delimiter if it fits every row and `chosen` does not, or is doubled everywhere; its cut joins `cuts`."""
+    now = cuts.get(chosen)
+    is_doubled = chosen in ("|", ";") and now is not None and chosen * 2 in sample and _is_blank_between(now)
+    if now is not None and now.evenness >= 0.98 and not is_doubled:
+        return chosen
+    for mark in _RARE:
+        if mark not in sample.partition("\n")[0] or (is_doubled and not mark.startswith(chosen * 2)):
+            continue
+        rare = cut(mark)
+        is_table = rare.usual_width > 1 and rare.evenness >= 0.98 and len(rare.rows) > 1
+        if is_table and (suffix != ".txt" or len(mark) > 1 or mark < " " or rare.named_columns > 1):
+            cuts[mark] = rare
+            return mark
+    return chosen
+
+
+def _is_blank_between(cut: Cut) -> bool:
+    """Whether every second column is blank in all rows."""
+    rows = [row for row in cut.rows if len(row) == cut.usual_width]
+    return cut.usual_width > 2 and all(not cell for row in rows for cell in row[1::2][: (cut.usual_width - 1) // 2])
 
 
 def is_separator_line(line: str) -> bool:
@@ -109,50 +137,13 @@ def is_separator_line(line: str) -> bool:
     return _SEP_LINE.fullmatch(line) is not None
 
 
-def _count_title_lines(sample: str, candidates: str) -> int:
-    """The number of title lines above the header: a report's name, a date, blank lines; 0 where that is uncertain.
-
-    They hold one cell at most, and are followed by a header without empty cells and rows of the same width.
-    """
-    if sample[:1] == '"' and '"' not in sample.partition("\n")[0][1:]:
-        return 0  # a quoted cell that goes on in the next line
-    lines = sample.split("\n", _MOST_TITLE_LINES + 1)
-    for mark in candidates:
-        titles = 0
-        while titles < min(_MOST_TITLE_LINES, len(lines) - 1) and _is_title(lines[titles], mark):
-            titles += 1
-        if not titles or not any(line.strip(mark + " \r") for line in lines[:titles]):
-            continue
-        rows = _cut("\n".join(lines[titles:]), mark, False, "").rows[:_SAMPLE_ROWS]
-        header, body = (rows[0], rows[1:]) if rows else ([], [])
-        if len(header) < 2 or len(body) < _TITLE_PROOF_ROWS or not all(cell.strip() for cell in header):
-            continue
-        even = sum(len(row) == len(header) and sum(map(bool, row)) > 1 for row in body)
-        is_even = even >= 0.98 * len(body) and looks_like_header(rows)
-        if is_even and not any(_heads_rows(lines[titles - 1 :], other) for other in candidates if other != mark):
-            return titles
-    return 0
-
-
-def _heads_rows(lines: Sequence[str], delimiter: str) -> bool:
-    """Whether the first line is the header of the others if they are split by `delimiter`; rules out decimal commas."""
-    rows = _cut("\n".join(lines), delimiter, False, "").rows[:_SAMPLE_ROWS]
-    if len(rows) < 2 or len(rows[0]) < 2 or not all(cell.strip() for cell in rows[0]):
-        return False
-    return sum(len(row) == len(rows[0]) for row in rows[1:]) >= 0.98 * (len(rows) - 1)
-
-
-def _is_title(line: str, delimiter: str) -> bool:
-    """Whether the line has no cell but the first."""
-    return delimiter not in line.rstrip(delimiter + " \r").strip('"')
-
-
 def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names the columns, judged against the rows below it."""
     if not rows:
         return False
     first = [cell.strip() for cell in rows[0]]
-    below = [row for row in rows[1:] if len(row) == len(first)]
+    # a line equal to the first is a header of its own, of a file put behind another
+    below = [row for row in rows[1:] if len(row) == len(first) and (len(first) == 1 or list(row) != list(rows[0]))]
     named = sum(counts_as_name(cell) for cell in first)
     if any(len(cell) > 80 for cell in first) or not any(first):
         return False
@@ -183,7 +174,7 @@ def _is_repeated(cell: str, below: list[str]) -> bool:
     return len(below) >= 2 and cell in below
 
 
-def _choose_delimiter(cuts: dict[str, _Cut], candidates: str, suffix: str) -> str:
+def _choose_delimiter(cuts: dict[str, Cut], candidates: Sequence[str], suffix: str) -> str:
     """The most even delimiter; among those that are even throughout, known column names and then the suffix decide."""
     able = {mark: cut for mark, cut in cuts.items() if cut.usual_width > 1 and len(cut.rows[0]) > 1}
     if suffix == ".txt":
@@ -204,7 +195,7 @@ def _choose_delimiter(cuts: dict[str, _Cut], candidates: str, suffix: str) -> st
     return max(pool, key=lambda mark: (pool[mark].named_columns > 1, pool[mark].evenness, -candidates.index(mark)))
 
 
-def _is_table_in_txt(mark: str, cut: _Cut) -> bool:
+def _is_table_in_txt(mark: str, cut: Cut) -> bool:
     """A .txt file is one text per line unless tabs, or a column of few values, say otherwise."""
     if cut.evenness < 0.95:
         return False
@@ -212,78 +203,3 @@ def _is_table_in_txt(mark: str, cut: _Cut) -> bool:
         return True
     columns = list(zip(*(row for row in cut.rows if len(row) == cut.usual_width), strict=True))
     return len(cut.rows) >= 10 and any(len(set(column)) * 4 <= len(column) for column in columns)
-
-
-def _cut(sample: str, delimiter: str, is_whole: bool, quote_sample: str) -> _Cut:
-    quoting: Quoting = "none"
-    if '"' in sample or '"' in quote_sample:
-        where = sample if '"' in sample else quote_sample
-        quoting = _find_quoting(where, delimiter, is_whole and where is sample)
-    rows: list[list[str]] = []
-    for row, _ in _iter_rows(sample, delimiter, quoting, is_whole):
-        if len(row) > 1 or row[0][0].strip():
-            rows.append([cell for cell, _ in row])
-        if len(rows) >= _SAMPLE_ROWS:
-            break
-    return _Cut(rows, quoting)
-
-
-def _find_quoting(sample: str, delimiter: str, is_whole: bool) -> Quoting:
-    """Quotes are a dialect only if nearly all cells that begin with one also end with one, as a writer would do it."""
-    likely: Quoting = "none"
-    modes: tuple[Quoting, ...] = ("doubled", "backslash")
-    for quoting in modes:
-        if quoting == "backslash" and '\\"' not in sample:
-            break
-        begun = closed = needed = holding = 0
-        quoted_in: Counter[int] = Counter()
-        filled_in: Counter[int] = Counter()
-        for number, (row, malformed) in enumerate(_iter_rows(sample, delimiter, quoting, is_whole)):
-            if number >= _QUOTE_ROWS:
-                break
-            begun += malformed
-            for place, (cell, is_quoted) in enumerate(row):
-                filled_in[place] += bool(cell) and number > 0
-                if is_quoted:
-                    begun, closed = begun + 1, closed + 1
-                    quoted_in[place] += number > 0
-                    holding += delimiter in cell and "\n" not in cell
-                    needed += not cell or any(mark in cell for mark in (delimiter, "\n", "\r", '"', ","))
-        # In tab-separated texts the quotes around a cell are often part of the text: direct speech.
-        by_habit = any(count >= 0.8 * filled_in[place] for place, count in quoted_in.items() if count)
-        if closed and closed >= 0.9 * begun and (delimiter != "\t" or needed or by_habit):
-            return quoting
-        if holding and delimiter != "\t" and closed >= 0.5 * begun and likely == "none":
-            # a cell that holds the delimiter needs its quotes, even if a few other cells have broken ones
-            likely = quoting
-    return likely
-
-
-def _iter_rows(
-    sample: str, delimiter: str, quoting: Quoting, is_whole: bool
-) -> Iterator[tuple[list[tuple[str, bool]], int]]:
-    """Rows as lists of (cell, was quoted), each with the number of its cells that begin with a quote and do not end."""
-    mark = re.escape(delimiter)
-    quoted = {
-        "doubled": r'"([^"]*+(?:""[^"]*+)*+)"',
-        "backslash": r'"([^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+)"',
-        "none": r"(?!)()",
-    }[quoting]
-    pattern = re.compile(rf"(?:{quoted}(?={mark}|\r|\n|\Z)|([^{mark}\r\n]*+))({mark}|\r\n|\r|\n|\Z)", re.DOTALL)
-    row: list[tuple[str, bool]] = []
-    malformed = 0
-    for found in pattern.finditer(sample):
-        inner, bare, ending = found.groups()
-        if inner is None and bare.startswith('"') and quoting != "none":
-            if not is_whole and '"' not in sample[found.start() + 1 :]:
-                return  # a quoted cell goes on beyond the sample
-            malformed += 1
-        row.append((bare, False) if inner is None else (inner.replace('""', '"'), True))
-        if ending == delimiter:
-            continue
-        if not ending and (not is_whole or row == [("", False)]):
-            return  # the rest of a row that goes on beyond the sample, or nothing after the last line end
-        yield row, malformed
-        row, malformed = [], 0
-        if not ending:
-            return

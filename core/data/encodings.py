@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import codecs
-import logging
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.data.encoding_guess import DETECTED, FAMILIES, Guess, is_doubtful, rank_encodings
 from core.errors import DataError
 from core.message import say
 
 ENCODINGS: tuple[str, ...] = (
     "utf-8", "utf-16-le", "utf-16-be", "cp1252", "gb18030", "big5", "shift_jis",
-    "cp1250", "cp1251", "iso8859_15", "koi8_r", "euc_kr", "euc_jp", "mac_roman",
+    "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
+    "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_9", "iso8859_13", "iso8859_15",
+    "iso8859_16", "koi8_r", "koi8_u", "euc_kr", "cp949", "euc_jp", "cp932", "iso2022_jp", "iso2022_kr", "cp950",
+    "cp437", "cp737", "cp775", "cp850", "cp852", "cp857", "cp862", "cp865", "cp866", "cp1125",
+    "mac_roman", "mac_latin2", "mac_cyrillic", "mac_greek", "mac_turkish", "mac_iceland",
 )  # fmt: skip
-"""The encodings that are offered; the first seven and cp1251 are also detected."""
+"""The encodings that are offered; each of them is also detected."""
+
+_TITLES = {
+    "big5": "Big5", "shift_jis": "Shift JIS", "euc_kr": "EUC-KR", "euc_jp": "EUC-JP", "gb18030": "GB 18030",
+    "iso2022_jp": "ISO-2022-JP", "iso2022_kr": "ISO-2022-KR", "utf-8-sig": "UTF-8 (BOM)", "mac_roman": "Mac Roman",
+    "mac_latin2": "Mac Central European", "mac_iceland": "Mac Icelandic", "cp949": "Windows-949",
+    "cp932": "Windows-932",
+    "cp950": "Windows-950", "cp874": "Windows-874", "big5hkscs": "Big5-HKSCS",
+}  # fmt: skip
 
 CHUNK_BYTES = 1 << 20
 MARKED = "[\udc00-\udcff]"
 """A regular expression for the characters that stand for bytes which could not be decoded."""
 
-_GUESSED = ("cp1252", "gb18030", "big5", "shift_jis", "cp1251")
 _SAMPLE_BYTES = 64 * 1024
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,6 +42,16 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SHIFTS = (b"\x1b$", b"\x1b(")
+"""What the seven-bit encodings of Japanese and Korean mail begin a passage with."""
+_LINE_ENDS = re.compile(rb"[\r\n]+")
+_SAFE_END = re.compile(rb"(?<=[\x00-\x2f])[^\x00-\x2f]*\Z")
+"""What follows the last byte that is never part of a character of several bytes."""
+_WORDS_SHOWN = 2
+_ENOUGH_LINES = 20
+"""One line in so many may be damaged."""
+_MUCH_LIKELIER = 10.0
+"""A natural logarithm: so much likelier than another, an encoding is kept even if it cannot read a few lines."""
 
 
 def _mark_bytes(error: UnicodeError) -> tuple[str, int]:
@@ -43,14 +65,33 @@ codecs.register_error("tunewright-mark", _mark_bytes)
 
 @dataclass(frozen=True)
 class Encoding:
-    """A name that Python's `open` understands, and whether the whole file can be decoded with it."""
+    """A name that Python's `open` understands, and whether the whole file can be decoded with it.
+
+    Attributes:
+        rival: the next best encoding where the choice between the two is in doubt; "" where it is not.
+        words: two words of the file that they read differently, each as (read, as the rival reads it).
+    """
 
     name: str
     is_clean: bool
+    rival: str = ""
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_utf8(self) -> bool:
         return codecs.lookup(self.name).name in ("utf-8", "utf-8-sig", "ascii")
+
+
+def show_encoding(name: str) -> str:
+    """The name people know an encoding by: cp1250 is Windows-1250, cp852 is DOS 852."""
+    if name in _TITLES:
+        return _TITLES[name]
+    for prefix, title in (("cp125", "Windows-125"), ("cp", "DOS "), ("iso8859_", "ISO 8859-")):
+        if name.startswith(prefix):
+            return title + name.removeprefix(prefix)
+    if name.startswith("mac_"):
+        return "Mac " + name.removeprefix("mac_").capitalize()
+    return name.replace("_", "-").upper()
 
 
 def check_encoding(name: str) -> str:
@@ -74,8 +115,7 @@ def find_encoding(path: Path, note_bytes: Callable[[int], None] = lambda read: N
     """The encoding of a file, decided on its byte order mark or on all of its bytes.
 
     A file that is UTF-8 from end to end is UTF-8. Otherwise the lines with bytes above 127 decide: more of them valid
-    UTF-8 than not, and it is UTF-8 with damaged lines; else the most likely of cp1252, gb18030, big5, shift_jis and
-    cp1251 (charset-normalizer) that decodes the whole file.
+    UTF-8 than not, and it is UTF-8 with damaged lines; else the likeliest of `encoding_guess`.
 
     Args:
         note_bytes: called with the number of bytes read since the last call, about every `CHUNK_BYTES`; may raise to
@@ -86,20 +126,63 @@ def find_encoding(path: Path, note_bytes: Callable[[int], None] = lambda read: N
     for mark, name in _MARKS:
         if head.startswith(mark):
             return Encoding(name, _decodes(path, name))
-    wide = _find_utf16(head)
+    wide = _find_wide(head)
     if wide:
         return Encoding(wide, _decodes(path, wide))
-    if _decodes(path, "utf-8", note_bytes):
-        return Encoding("utf-8", True)
+    shifts: list[bytes] = []
+    if _decodes(path, "utf-8", note_bytes, shifts):
+        return Encoding(_find_shifted(path) if shifts else "utf-8", True)
     lines = _collect_lines_beyond_ascii(path)
     valid = sum(_is_valid(line, "utf-8") for line in lines)
     if valid * 2 > len(lines):
         return Encoding("utf-8", False)
-    ranked = _rank_guesses(b"\n".join(lines))
-    for name in ranked:
+    return _guess(path, lines)
+
+
+def _guess(path: Path, lines: list[bytes]) -> Encoding:
+    """The likeliest encoding of the lines beyond ASCII that can read the whole file, or one that is likelier by far."""
+    ranked = rank_encodings(_without_damaged(lines))
+    if not ranked:
+        return Encoding("cp1252", _decodes(path, "cp1252"))
+    best, *others = ranked
+    family = next((family[family.index(best.encoding) :] for family in FAMILIES if best.encoding in family), ())
+    for name in family or (best.encoding,):
         if _decodes(path, name):
-            return Encoding(name, True)
-    return Encoding(ranked[0], False)
+            break
+    else:
+        close = [other for other in others if other.score > best.score - _MUCH_LIKELIER]
+        able = next((other for other in close if _decodes(path, other.encoding)), None)
+        if able is None:
+            return _with_doubt(ranked, family[1] if len(family) > 1 else best.encoding, is_clean=False)
+        ranked = [able, *(other for other in ranked if other is not able)]
+        name = able.encoding
+    return _with_doubt(ranked, name, is_clean=True)
+
+
+def _with_doubt(ranked: list[Guess], name: str, *, is_clean: bool) -> Encoding:
+    if not is_doubtful(ranked):
+        return Encoding(name, is_clean)
+    pairs = zip(ranked[0].words, ranked[1].words, strict=True)
+    words = sorted({pair for pair in pairs if pair[0] != pair[1]}, key=lambda pair: (abs(len(pair[0]) - 8), pair))
+    return Encoding(name, is_clean, ranked[1].encoding, tuple(words[:_WORDS_SHOWN]))
+
+
+def _without_damaged(lines: list[bytes]) -> list[bytes]:
+    """The lines without those few that keep an encoding from being considered, which reads all the others."""
+    most, damaged = len(lines) // _ENOUGH_LINES, set[int]()
+    joined = b"\n".join(lines)
+    for name in (*DETECTED, *(family[-1] for family in FAMILIES)) if most else ():
+        if _is_valid(joined, name):
+            continue
+        invalid: list[int] = []
+        for number, line in enumerate(lines):
+            if not _is_valid(line, name):
+                invalid.append(number)
+                if len(invalid) > most:
+                    break
+        else:
+            damaged.update(invalid)
+    return [line for number, line in enumerate(lines) if number not in damaged]
 
 
 def iter_utf8(path: Path, encoding: str, note_bytes: Callable[[int], None] = lambda read: None) -> Iterator[bytes]:
@@ -138,10 +221,14 @@ def show_marked(text: str) -> str:
     return "".join(f"\\x{ord(c) - 0xDC00:02X}" if "\udc00" <= c <= "\udcff" else c for c in text)
 
 
-def _find_utf16(head: bytes) -> str:
-    """utf-16-le, utf-16-be or "": a table has line ends or delimiters, which in UTF-16 are half NUL."""
+def _find_wide(head: bytes) -> str:
+    """utf-16-le, utf-16-be, utf-32-le, utf-32-be or "": line ends and delimiters are half, or three quarters, NUL."""
     if head.count(0) * 100 < len(head) or len(head) < 4:
         return ""
+    whole = head[: len(head) // 4 * 4]
+    for name, zeros in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
+        if all(whole[place::4].count(0) > 0.9 * len(whole) / 4 for place in zeros) and _is_valid(whole, name):
+            return name
     even, odd = head[0::2], head[1::2]
     pairs = min(len(even), len(odd))
     for name, low, high in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
@@ -151,6 +238,14 @@ def _find_utf16(head: bytes) -> str:
         if plain * 50 > pairs and breaks > swapped * 4 and _is_valid(head[: pairs * 2], name, final=False):
             return name
     return ""
+
+
+def _find_shifted(path: Path) -> str:
+    """iso2022_jp, iso2022_kr, or utf-8 where the escape characters mean something else."""
+    for name in ("iso2022_kr", "iso2022_jp", "iso2022_jp_2"):
+        if _decodes(path, name):
+            return name
+    return "utf-8"
 
 
 def _collect_lines_beyond_ascii(path: Path) -> list[bytes]:
@@ -163,9 +258,9 @@ def _collect_lines_beyond_ascii(path: Path) -> list[bytes]:
                 continue
             chunk += stream.readline(CHUNK_BYTES)
             taken = 0
-            for line in chunk.split(b"\n"):
+            for line in _LINE_ENDS.split(chunk):
                 if not line.isascii():
-                    found.append(line[:_SAMPLE_BYTES])
+                    found.append(line if len(line) <= _SAMPLE_BYTES else _SAFE_END.sub(b"", line[:_SAMPLE_BYTES]))
                     taken += len(found[-1])
                     if taken >= per_chunk:
                         break
@@ -173,22 +268,18 @@ def _collect_lines_beyond_ascii(path: Path) -> list[bytes]:
     return found
 
 
-def _rank_guesses(sample: bytes) -> list[str]:
-    from charset_normalizer import from_bytes  # not needed for the usual file
-
-    logging.getLogger("charset_normalizer").setLevel(logging.WARNING)
-    matches = from_bytes(sample[:_SAMPLE_BYTES], cp_isolation=list(_GUESSED))
-    ranked = [name for match in matches for name in _GUESSED if codecs.lookup(name) == codecs.lookup(match.encoding)]
-    return list(dict.fromkeys([*ranked, *_GUESSED]))
-
-
-def _decodes(path: Path, encoding: str, note_bytes: Callable[[int], None] = lambda read: None) -> bool:
+def _decodes(
+    path: Path, encoding: str, note_bytes: Callable[[int], None] = lambda read: None, shifts: list[bytes] | None = None
+) -> bool:
+    """Whether the whole file can be decoded; `shifts` receives the `_SHIFTS` in it."""
     decoder = codecs.getincrementaldecoder(encoding)()
     skip_ascii = Encoding(encoding, True).is_utf8
     try:
         with path.open("rb") as stream:
             while chunk := stream.read(CHUNK_BYTES):
                 note_bytes(len(chunk))
+                if shifts is not None and b"\x1b" in chunk:
+                    shifts += [shift for shift in _SHIFTS if shift in chunk]
                 if skip_ascii and chunk.isascii() and not decoder.getstate()[0]:
                     continue
                 decoder.decode(chunk)

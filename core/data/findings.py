@@ -12,8 +12,10 @@ from core.config import DateOrder
 from core.data.cells import arrow_column, take_rows
 from core.data.date_findings import find_date_problems
 from core.data.duplicates import code_texts, group_near, normalise_texts
+from core.data.embedded_files import find_embedded_files
 from core.data.label_findings import find_label_problems
 from core.data.labels import Labels
+from core.data.long_texts import start_of_cells
 from core.data.reading_findings import Finding, FixKind, Severity, find_reading_problems
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column
 from core.data.scripts import SCRIPTS, count_scripts, name_script
@@ -92,7 +94,7 @@ def _inspect_texts(
             "unread_label",
             Severity.ERROR,
             say("{where}: {what}", where=error.where or "", what=error.what or ""),
-            (),
+            _find_row(error),
             hint=error.hint,
         )
         labels = None
@@ -106,11 +108,18 @@ def _inspect_texts(
     if len(rows):
         chosen = take_rows(texts, rows)
         yield from _find_same_texts(table, roles, chosen, rows, labels, split)
+        yield from _find_embedded(chosen, rows)
         lengths = align_lengths(table, roles, rows, token_lengths)
         if lengths is not None:
             yield from _find_long(rows, lengths, max_tokens, backbone)
         if backbone is not None and backbone.scripts:
             yield from _find_foreign(chosen, rows, backbone)
+
+
+def _find_row(error: DataError) -> tuple[int, ...]:
+    """The row that the error names, from 0."""
+    row = dict(error.where.values).get("row") if error.where is not None else None
+    return (row - 1,) if isinstance(row, int) else ()
 
 
 def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Finding]:
@@ -316,8 +325,20 @@ def _find_long(
     yield Finding("long_texts", severity, message, _name(rows[is_long]), fix, fix_value=wanted if fix else None)
 
 
+def _find_embedded(texts: pa.ChunkedArray, rows: np.ndarray) -> Iterator[Finding]:
+    holds_file = find_embedded_files(texts)
+    if holds_file.any():
+        yield Finding(
+            "embedded_files",
+            Severity.WARNING,
+            say("Texts that hold a picture or another file: {n}.", n=int(holds_file.sum())),
+            _name(rows[holds_file]),
+            hint=say("A model reads the signs of the file as words. Take the files out, and train on the texts alone."),
+        )
+
+
 def _find_foreign(texts: pa.ChunkedArray, rows: np.ndarray, backbone: BackboneCard) -> Iterator[Finding]:
-    letters = count_scripts(texts)
+    letters = count_scripts(start_of_cells(texts))
     known = np.array([name in backbone.scripts for name in SCRIPTS])
     total = letters.sum(axis=1)
     foreign = (letters[:, ~known].sum(axis=1) * 2 > total) & (total > 0)

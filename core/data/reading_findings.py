@@ -26,6 +26,7 @@ class FixKind(StrEnum):
     USE_CLASS_WEIGHTS = "use_class_weights"
     CHOOSE_BACKBONE = "choose_backbone"
     GROUP_SPLIT = "group_split"
+    CHOOSE_ENCODING = "choose_encoding"
     JOIN_CLASSES = "join_classes"
 
 
@@ -41,7 +42,7 @@ class Finding:
         fix: the action that resolves it; None where the user has to correct the data.
         fix_rows: the rows that `EXCLUDE_ROWS` excludes.
         hint: how it can be resolved where no fix does; None where the sentence is enough.
-        fix_value: the token limit, the name of the backbone or of the group column that the fix sets.
+        fix_value: the token limit, the name of the backbone, of the group column or of the encoding that the fix sets.
     """
 
     kind: str
@@ -70,4 +71,6 @@ def find_reading_problems(*tables: Table | None) -> Iterator[Finding]:
             yield Finding("rejected_lines", Severity.WARNING, message, ())
         for note in table.notes:
             severity = Severity.WARNING if note.is_doubt else Severity.INFO
-            yield Finding(note.kind, severity, note.message, (), hint=note.hint)
+            fix = FixKind.CHOOSE_ENCODING if note.other_encoding else None
+            value = note.other_encoding or None
+            yield Finding(note.kind, severity, note.message, (), fix, fix_value=value, hint=note.hint)

@@ -83,9 +83,10 @@ class Rows:
         hint: Message | None = None,
         lines: Sequence[int] = (),
         is_doubt: bool = False,
+        other_encoding: str = "",
     ) -> None:
         """Record something that was guessed or left out; see `ReadingNote`."""
-        self.notes.append(ReadingNote(kind, message, hint, self._file, tuple(lines), is_doubt))
+        self.notes.append(ReadingNote(kind, message, hint, self._file, tuple(lines), is_doubt, other_encoding))
 
     def pieces_of(self, name: str) -> list[pa.Array]:
         """The cells of a column in chunks; blank cells where this file has no such column."""

@@ -36,6 +36,7 @@ class ReadingNote:
         hint: how it can be set otherwise; None where there is nothing to set.
         lines: the lines of the file it is about, from 1; () where it is about the whole file.
         is_doubt: it may be wrong and should be checked (a warning, not mere information).
+        other_encoding: the next best encoding, where the note is about a guessed one.
     """
 
     kind: str
@@ -44,11 +45,16 @@ class ReadingNote:
     file: str = ""
     lines: tuple[int, ...] = ()
     is_doubt: bool = False
+    other_encoding: str = ""
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a file was read: `format` is csv, tsv, txt, xlsx, parquet or jsonl; fields that do not apply are empty."""
+    """How a file was read; fields that do not apply are empty.
+
+    `format` is csv, tsv, txt, parquet, jsonl, json (a document) or one of `BOOK_KINDS`; `sheet` is the sheet, the table
+    of a web page or the list of a JSON document that the rows are in, or "all".
+    """
 
     format: str
     encoding: str = ""

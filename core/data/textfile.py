@@ -12,8 +12,8 @@ from typing import Literal
 
 from core.data.column_names import make_names
 from core.data.delimited import DelimitedReader
-from core.data.dialects import NO_DELIMITER, Layout, find_layout, is_separator_line
-from core.data.encodings import MARKED, Encoding, decode_marked, find_encoding, iter_utf8
+from core.data.dialects import Layout, find_layout, is_separator_line
+from core.data.encodings import MARKED, Encoding, decode_marked, find_encoding, iter_utf8, show_encoding
 from core.data.json_documents import list_json_lists, read_json_document
 from core.data.json_forms import find_json_form
 from core.data.json_nesting import expand_objects
@@ -54,7 +54,10 @@ def read_text(
     """
     if path.stat().st_size == 0:
         return _empty(path)
-    name = encoding or find_encoding(path, lambda read: note_bytes(read * _SCAN_SHARE)).name
+    detected = (
+        Encoding(encoding, True) if encoding else find_encoding(path, lambda read: note_bytes(read * _SCAN_SHARE))
+    )
+    name = detected.name
     parse_share = 1.0 if encoding else 1 - _SCAN_SHARE
     sample, is_whole = _read_sample(path, name)
     _refuse_binary(path, sample, name)
@@ -69,9 +72,11 @@ def read_text(
     if form == "lines":
         rows = read_json_lines(path, name, note, max_rows)
         expand_objects(rows)
+        _note_guess(rows, detected)
         return rows, Dialect("jsonl", encoding=name)
     if form == "document":
         rows, place, is_named = read_json_document(path, name, sheet, has_header, note, max_rows)
+        _note_guess(rows, detected)
         return rows, Dialect("json", encoding=name, sheet=place, has_header=is_named)
     quote_sample = "" if is_whole or '"' in sample else _find_first_quote(path, name)
     layout = find_layout(
@@ -80,8 +85,31 @@ def read_text(
     if layout.sample_rows and len(layout.sample_rows[0]) > MAX_COLUMNS:
         raise too_wide(path.name, len(layout.sample_rows[0]))
     rows = _read_rows(path, name, layout, note, max_rows)
+    _note_guess(rows, detected)
     kind = "txt" if suffix == ".txt" and not layout.delimiter else "tsv" if layout.delimiter == "\t" else "csv"
     return rows, Dialect(kind, name, layout.delimiter, "", layout.has_header)
+
+
+def _note_guess(rows: Rows, encoding: Encoding) -> None:
+    """A note with words of the file in both readings, where the encoding is in doubt."""
+    if not encoding.rival:
+        return
+    rows.note(
+        "encoding_guess",
+        say(
+            "The encoding is a guess. As {encoding}, words of the file are {words}; as {rival} they would be {others}.",
+            encoding=show_encoding(encoding.name),
+            rival=show_encoding(encoding.rival),
+            words=", ".join(read for read, _ in encoding.words),
+            others=", ".join(other for _, other in encoding.words),
+        ),
+        hint=say(
+            "If the words are wrong, choose another encoding: the box Encoding above the table, or --encoding {rival}.",
+            rival=encoding.rival,
+        ),
+        is_doubt=True,
+        other_encoding=encoding.rival,
+    )
 
 
 def list_parts(path: Path) -> list[str]:
@@ -95,7 +123,7 @@ def list_parts(path: Path) -> list[str]:
 
 
 def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], None], max_rows: int | None) -> Rows:
-    chunks = iter_utf8(path, encoding, note)
+    chunks = layout.stand_ins.hide(iter_utf8(path, encoding, note))
     line = 1
     above: list[bytes] = []
     for _ in range(layout.skip_lines):
@@ -114,10 +142,12 @@ def _read_rows(path: Path, encoding: str, layout: Layout, note: Callable[[int], 
         raise too_wide(path.name, len(names))
     rows = Rows(path.name, make_names(names) if layout.has_header or layout.delimiter else ["text"])
     for number, skipped in enumerate(above, 1):
-        text = _decode(skipped, encoding).strip()
+        text = layout.stand_ins.show_text(_decode(skipped, encoding).strip())
         if text and not is_separator_line(text):
-            rows.reject(number, say("It stands above the names of the columns."), text)
-    DelimitedReader(layout, rows, encoding, line).read(chunks, max_rows)
+            is_comment = bool(layout.comment) and text.startswith(layout.comment.strip())
+            reason = say("It is a comment.") if is_comment else say("It stands above the names of the columns.")
+            rows.reject(number, reason, text)
+    DelimitedReader(layout, rows, encoding, line, header if len(header) == rows.width else ()).read(chunks, max_rows)
     return rows
 
 
@@ -171,8 +201,11 @@ def _first_record_end(head: bytes, is_quoted: bool) -> tuple[int, int]:
 def _cut_record(record: bytes, layout: Layout, encoding: str) -> list[str]:
     text = _decode(record, encoding)
     quoting: Literal[3, 0] = csv.QUOTE_NONE if layout.quoting == "none" else csv.QUOTE_MINIMAL
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter or NO_DELIMITER, quoting=quoting)
-    return [cell.encode("utf-8", "replace").decode("utf-8") for cell in next(reader, [])]
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=layout.sign, quoting=quoting, skipinitialspace=layout.is_spaced
+    )
+    cells = [cell.encode("utf-8", "replace").decode("utf-8") for cell in next(reader, [])]
+    return [layout.stand_ins.show_text(cell) for cell in cells]
 
 
 def _decode(raw: bytes, encoding: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core.data.reading_findings import Finding, Severity, find_reading_problems
 from core.data.table import Table
 from core.events import Noticed
+from core.message import say
 from core.tasks.left_out import report_left_out
 
 MOST_ROWS = 1_000
@@ -17,7 +18,7 @@ def report_problems(findings: Iterable[Finding], *tables: Table | None) -> tuple
     """A notice for what was left out or guessed while the tables were read, and one for each finding, in their order; a
     finding for information only is a minor notice.
     """
-    said = list(find_reading_problems(*tables))
+    reading = list(find_reading_problems(*tables))
     return (
         *report_left_out(*tables),
         *(
@@ -28,6 +29,21 @@ def report_problems(findings: Iterable[Finding], *tables: Table | None) -> tuple
                 is_minor=finding.severity == Severity.INFO,
             )
             for finding in findings
-            if finding not in said
+            if finding not in reading
         ),
     )
+
+
+def report_columns(used: Mapping[str, str | tuple[str, ...]]) -> Noticed:
+    """A minor notice that says which columns are used.
+
+    Args:
+        used: by the names of settings ("user_column"); empty ones are left out.
+    """
+    columns = ", ".join(
+        f"{name.removesuffix('_column').removesuffix('_columns').replace('_', ' ')} = "
+        f"{value if isinstance(value, str) else ' + '.join(value)}"
+        for name, value in used.items()
+        if value
+    )
+    return Noticed(message=say("Columns that are used: {columns}.", columns=columns), is_minor=True)

@@ -27,6 +27,7 @@ class JobEditor(QObject):
     task_changed = Signal()
     backbones_changed = Signal()
     choice_wanted = Signal()  # the fix of a finding needs a choice by the user
+    encoding_wanted = Signal(str)  # the fix of a finding reads the files again
 
     def __init__(self, undo_stack: QUndoStack, count_rows: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
@@ -157,6 +158,10 @@ class JobEditor(QObject):
             self._set("backbone.name", str(finding.fix_value), text)
         elif fix == "group_split" and finding.fix_value:
             self.set_split(replace(self._setup.data.split, kind="group", column=str(finding.fix_value)))
+        elif fix == "choose_encoding" and finding.fix_value:
+            self.encoding_wanted.emit(str(finding.fix_value))
+        elif fix == "join_classes" and self.roles is not None:
+            self._change(text, replace(self._setup, roles=replace(self.roles, class_spelling="alike")))
         else:
             self.choice_wanted.emit()
 

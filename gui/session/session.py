@@ -93,6 +93,7 @@ class Session(QObject):
         self.data.open_failed.connect(self.notices.raise_error)
         self.editor.task_changed.connect(self.task_changed)
         self.editor.choice_wanted.connect(self._show_train_page)
+        self.editor.encoding_wanted.connect(self.data.reread_in)
         self.worker.job_failed.connect(self.notices.raise_failure)
         self.runs.run_changed.connect(self.task_changed)
         self.runs.opened.connect(self._show_opened_run)

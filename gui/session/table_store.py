@@ -89,6 +89,12 @@ class TableStore(QObject):
             second = self.items.sources if self.items is not None else ()
             self.read((*self.table.sources, *second), options, self._columns)
 
+    def reread_in(self, encoding: str) -> None:
+        """Read the open files again in another encoding, with the other options as they were chosen."""
+        from core.data.reading import ReadOptions
+
+        self.reread(replace(self.read_options or ReadOptions(), encoding=encoding))
+
     def cancel_reading(self) -> None:
         """Cancel reading; the table that is open stays."""
         self._reading.cancel()
@@ -108,11 +114,13 @@ class TableStore(QObject):
     def _with_known_columns(self, opened: Opened) -> Opened:
         if self._columns is None or opened.way != "opened":
             return opened
-        from core.data.roles import Role
+        from core.data.roles import Role, with_guessed_form
 
         roles = opened.roles
         for column, role in zip(self._columns, (Role.TEXT, Role.LABEL), strict=True):
             roles = roles.with_role(column, role) if column in opened.table.columns else roles
+        if roles.label_columns != opened.roles.label_columns:
+            roles = with_guessed_form(opened.table, roles)
         return replace(opened, tables=replace(opened.tables, roles=roles))
 
     def _on_failed(self, error: BaseException) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from core.errors import WorkbenchError
 from core.watch.alerts import describe_alert
 from core.watch.findings import Findings
-from core.watch.rules import KeptRule, Rule, describe_rule
+from core.watch.rules import KeptRule, Rule
 from core.watch.rules_file import read_rules, write_rules
 from gui import theme
 from gui.session.session import Session
@@ -33,6 +33,7 @@ from gui.tables.cell_text import plain_tooltip
 from gui.translate import tr_message
 from gui.watch.period_text import say_period
 from gui.watch.rule_form import RuleForm
+from gui.watch.rule_words import say_rule
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 
@@ -49,6 +50,7 @@ class RulesPanel(QWidget):
         self._session = session
         self._edited: int | None = None  # the saved rule that the form shows; None for a new one
         self._findings: Findings | None = None
+        self._shown_class = ""
         self._make_list()
         self._make_form()
         self._make_past()
@@ -139,6 +141,7 @@ class RulesPanel(QWidget):
         self.past.setWordWrap(True)
         self.past.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.past.currentRowChanged.connect(self._choose_alert)
+        self.past.itemClicked.connect(self._choose_clicked)  # a click on the current one leads there again
 
     def _turn_to(self, page: QWidget) -> None:
         """Show the list or the form; the hidden one takes no space."""
@@ -153,18 +156,18 @@ class RulesPanel(QWidget):
         """Show the saved rules and how often each would have held."""
         controller = self._session.watch
         row = self.rules.currentRow()
-        found = (
-            {str(describe_rule(one.rule)): one for one in controller.shown.findings}
-            if controller.shown is not None
-            else {}
-        )
+        found = {one.rule: one for one in controller.shown.findings} if controller.shown is not None else {}
         self.rules.itemChanged.disconnect(self._on_item_checked)
         self.rules.clear()
         for kept in controller.rules:
-            sentence = tr_message(describe_rule(kept.rule))
-            findings = found.get(str(describe_rule(kept.rule)))
+            sentence = say_rule(kept.rule)
+            findings = found.get(kept.rule)
             count = "" if findings is None else " · " + self.tr("%n alert(s)", "", len(findings.alerts))
+            if self._rests(kept.rule):
+                count = " · " + self.tr("this model has no class {name}").format(name=kept.rule.label)
             item = QListWidgetItem(sentence + count)
+            if self._rests(kept.rule):
+                item.setForeground(self.palette().placeholderText())
             item.setToolTip(plain_tooltip(sentence))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if kept.is_on else Qt.CheckState.Unchecked)
@@ -187,6 +190,10 @@ class RulesPanel(QWidget):
         if self.stack.currentWidget() is self._list_page:
             self._show_findings_of(self.rules.currentRow())
 
+    def set_shown_class(self, name: str) -> None:
+        """A new rule begins with the class of the chart; "" where it shows every class."""
+        self._shown_class = name
+
     def findings(self) -> Findings | None:
         """The alerts that are listed, of the chosen rule or of the one in the form."""
         return self._findings
@@ -198,8 +205,22 @@ class RulesPanel(QWidget):
             if self.stack.currentWidget() is self._list_page:
                 self._show_findings(None)
             return
-        sentence = str(describe_rule(rules[row].rule))
-        self._show_findings(next((one for one in shown.findings if str(describe_rule(one.rule)) == sentence), None))
+        rule = rules[row].rule
+        if self._rests(rule):
+            self._show_findings(None)
+            self.summary.setText(
+                self.tr(
+                    "The rule rests: this model has no class {name}. Change it, or watch with another model."
+                ).format(name=rule.label)
+            )
+            self.summary.show()
+            return
+        self._show_findings(next((one for one in shown.findings if one.rule == rule), None))
+
+    def _rests(self, rule: Rule) -> bool:
+        """Whether the shown model lacks the class of a rule."""
+        shown = self._session.watch.shown
+        return shown is not None and bool(rule.label) and rule.label not in shown.series.classes
 
     def _show_findings(self, findings: Findings | None) -> None:
         self._findings = findings
@@ -226,6 +247,9 @@ class RulesPanel(QWidget):
         if self._findings is not None and 0 <= row < len(self._findings.alerts):
             self.alert_chosen.emit(self._findings, row)
 
+    def _choose_clicked(self, item: QListWidgetItem) -> None:
+        self._choose_alert(self.past.row(item))
+
     # changes of the rules
 
     def begin_rule(self) -> None:
@@ -234,7 +258,7 @@ class RulesPanel(QWidget):
         if shown is None:
             return
         classes = shown.classified.predicted.classes
-        label = next((name for name in classes if name.lower().startswith("neg")), classes[0])
+        label = self._shown_class if self._shown_class in classes else classes[0]
         self._open_form(
             None, Rule(label=label, every=shown.series.every, periods=2 if shown.series.every == "day" else 1)
         )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.data.encodings import show_encoding
 from core.data.findings import Finding, FixKind, Severity
 from gui import theme
 from gui.translate import tr_message
@@ -132,6 +133,8 @@ class FindingRow(QFrame):
             FixKind.USE_CLASS_WEIGHTS: self.tr("Balance the classes"),
             FixKind.CHOOSE_BACKBONE: self.tr("Choose another backbone"),
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
+            FixKind.CHOOSE_ENCODING: self.tr("Read as {encoding}").format(encoding=show_encoding(str(value))),
+            FixKind.JOIN_CLASSES: self.tr("Read them as one class"),
         }[fix]
 
     def _ask_rows(self) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
+from core.data.books import ALL_SHEETS
+from core.data.encodings import show_encoding
+from core.data.file_kinds import BOOK_KINDS
 from core.data.reading import ENCODINGS, ReadOptions
 from core.data.table import Dialect
 from gui.tables.cell_text import show_in_cell
@@ -14,17 +18,7 @@ from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_combo, make_field
 
 _TEXT_FORMATS = ("csv", "tsv", "txt")
-_ENCODING_NAMES = {
-    "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8 (BOM)",
-    "utf-16": "UTF-16",
-    "utf-16-le": "UTF-16 LE",
-    "utf-16-be": "UTF-16 BE",
-    "cp1252": "Windows-1252",
-    "gb18030": "GB18030",
-    "big5": "Big5",
-    "shift_jis": "Shift JIS",
-}
+_JSON_FORMATS = ("json", "jsonl")
 
 
 class ReadingBar(QWidget):
@@ -49,8 +43,9 @@ class ReadingBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(make_flow_widget(*self._fields.values(), self.header, spacing=12))
-        for combo in (self.encoding, self.delimiter, self.sheet):
+        for combo in (self.encoding, self.delimiter):
             combo.activated.connect(self._offer)
+        self.sheet.activated.connect(self._offer_sheet)
         self.header.clicked.connect(self._offer)
         self.set_dialect(None)
 
@@ -61,23 +56,27 @@ class ReadingBar(QWidget):
         if dialect is None:
             return
         is_text = dialect.format in _TEXT_FORMATS
-        self._fields["encoding"].setVisible(is_text or dialect.format == "jsonl")
+        self._fields["encoding"].setVisible(is_text or dialect.format in _JSON_FORMATS)
         self._fields["delimiter"].setVisible(is_text and bool(dialect.delimiter))
-        self._fields["sheet"].setVisible(dialect.format == "xlsx" and len(sheets) > 1)
-        self.header.setVisible(is_text or dialect.format == "xlsx")
+        self._fields["sheet"].setVisible(len(sheets) > 1)
+        self.header.setVisible(is_text or dialect.format in BOOK_KINDS)
         self.header.setChecked(dialect.has_header)
-        _fill(self.encoding, [(_ENCODING_NAMES.get(name, name), name) for name in ENCODINGS], dialect.encoding)
+        _fill(self.encoding, [(self._say_encoding(name), name) for name in ENCODINGS], dialect.encoding)
         _fill(self.delimiter, self._delimiters(), dialect.delimiter)
-        _fill(self.sheet, [(show_in_cell(name), name) for name in sheets], dialect.sheet)
+        _fill(self.sheet, [(self._name_sheet(name, sheets), name) for name in sheets], dialect.sheet)
+
+    def show_guess(self, dialect: Dialect) -> None:
+        """Show whether the columns of a trial are named, as it was guessed."""
+        self.header.setChecked(dialect.has_header)
 
     def options(self) -> ReadOptions:
         """The options as set in the controls."""
-        is_sheet = self._dialect is not None and self._dialect.format == "xlsx"
+        kind = self._dialect.format if self._dialect is not None else ""
         return ReadOptions(
-            encoding="" if is_sheet else self.encoding.currentData() or "",
-            delimiter="" if is_sheet else self.delimiter.currentData() or "",
-            sheet=(self.sheet.currentData() or "") if is_sheet else "",
-            has_header=self.header.isChecked(),
+            encoding="" if kind in BOOK_KINDS else self.encoding.currentData() or "",
+            delimiter=(self.delimiter.currentData() or "") if kind in _TEXT_FORMATS else "",
+            sheet=(self.sheet.currentData() or "") if kind in (*BOOK_KINDS, "json") else "",
+            has_header=None if kind in _JSON_FORMATS else self.header.isChecked(),
         )
 
     def _delimiters(self) -> list[tuple[str, str]]:
@@ -88,6 +87,40 @@ class ReadingBar(QWidget):
             (self.tr("Bar |"), "|"),
         ]
 
+    def _say_encoding(self, name: str) -> str:
+        """The name of an encoding with the languages it is for: "Windows-1250, Central European"."""
+        languages = {
+            self.tr("Western European"): "cp1252 iso8859_15 cp850 cp437 mac_roman",
+            self.tr("Central European"): "cp1250 iso8859_2 cp852 mac_latin2",
+            self.tr("Romanian"): "iso8859_16",
+            self.tr("Cyrillic"): "cp1251 iso8859_5 cp866 mac_cyrillic",
+            self.tr("Russian"): "koi8_r",
+            self.tr("Ukrainian"): "koi8_u cp1125",
+            self.tr("Greek"): "cp1253 iso8859_7 cp737 mac_greek",
+            self.tr("Turkish"): "cp1254 iso8859_9 cp857 mac_turkish",
+            self.tr("Hebrew"): "cp1255 iso8859_8 cp862",
+            self.tr("Arabic"): "cp1256 iso8859_6",
+            self.tr("Baltic"): "cp1257 iso8859_13 cp775",
+            self.tr("Vietnamese"): "cp1258",
+            self.tr("Thai"): "cp874",
+            self.tr("Nordic"): "cp865 mac_iceland",
+            self.tr("simplified Chinese"): "gb18030",
+            self.tr("traditional Chinese"): "big5 cp950",
+            self.tr("Japanese"): "shift_jis cp932 euc_jp iso2022_jp",
+            self.tr("Korean"): "euc_kr cp949 iso2022_kr",
+        }
+        language = next((language for language, names in languages.items() if name in names.split()), "")
+        title = show_encoding(name)
+        return self.tr("{encoding}, {language}").format(encoding=title, language=language) if language else title
+
+    def _name_sheet(self, name: str, sheets: Sequence[str]) -> str:
+        is_all = name == ALL_SHEETS and sheets.count(name) == 1 and sheets[-1] == name and len(sheets) > 2
+        return self.tr("All with the same columns") if is_all else show_in_cell(name)
+
+    def _offer_sheet(self) -> None:
+        """Another sheet has names above its columns or not; that of the old one says nothing about it."""
+        self.options_changed.emit(replace(self.options(), has_header=None))
+
     def _offer(self) -> None:
         self.options_changed.emit(self.options())
 
@@ -97,5 +130,5 @@ def _fill(combo: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> 
     for text, value in choices:
         combo.addItem(text, value)
     if combo.findData(chosen) < 0 and chosen:
-        combo.addItem(_ENCODING_NAMES.get(chosen, chosen), chosen)
+        combo.addItem(show_encoding(chosen), chosen)
     combo.setCurrentIndex(combo.findData(chosen))

@@ -11,8 +11,8 @@ from core.data.split import Split
 from core.data.table import Table
 from core.events import Noticed
 
-MOST_ROWS = 1_000
-"""A notice names at most so many rows: it is stored with the run."""
+MOST_ROWS = 100
+"""A notice names at most so many rows: it is stored with the run, whose first events are read as one short piece."""
 
 
 def report_labels(

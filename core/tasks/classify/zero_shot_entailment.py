@@ -42,6 +42,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     yield StageChanged(stage="preparing")
     device, threads = choose_device(job.training.device), prepare_threads(job.training.threads)
     examples = read_rows(job, control)
+    yield from examples.left_out
     if examples.multi_label:
         raise ConfigError(
             say("An entailment model answers with one class a text; these texts may carry several."),
@@ -91,6 +92,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
         "precision": name_of(torch.float32),
         "threads": threads,
     }
+    run.write_training_texts(examples.train.texts)
     run.write_metrics({**metrics, "training": training, "baselines": baselines})
     if not has_labels:
         yield Noticed(

@@ -140,9 +140,11 @@ class FileView(QWidget):
             self._answered = event
             self.summary.setText(
                 self.tr(
-                    "{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first."
+                    "{file}, read from {column}: {answered} of {rows} questions got an answer, in {time}. The "
+                    "unsure come first."
                 ).format(
                     file=event.source.name,
+                    column=event.questions,
                     answered=say_count(event.answered),
                     rows=say_count(event.rows),
                     time=say_duration(event.seconds) if event.seconds >= 1 else self.tr("under a second"),

@@ -150,8 +150,11 @@ class FilePanel(QWidget):
 
     def _describe(self, predicted: FilePredicted) -> str:
         speed = predicted.rows / predicted.seconds if predicted.seconds > 0 else 0.0
-        return self.tr("{file}: {rows} rows in {time}, {speed} rows/s. The unsure come first.").format(
+        return self.tr(
+            "{file}, read from {columns}: {rows} rows in {time}, {speed} rows/s. The unsure come first."
+        ).format(
             file=predicted.source.name,
+            columns=", ".join(predicted.text_columns),
             rows=say_count(predicted.rows),
             time=say_duration(predicted.seconds) if predicted.seconds >= 1 else self.tr("under a second"),
             speed=say_count(round(speed)),
@@ -195,7 +198,9 @@ class FilePanel(QWidget):
 
     def _predict_open_table(self) -> None:
         if self._session.data.table is not None:
-            self.predict(list(self._session.data.table.sources))
+            roles = self._session.editor.roles
+            offered = roles.text_columns if roles is not None else ()
+            self._predicting.predict_file(list(self._session.data.table.sources), offered)
 
     def _ask_save_path(self) -> None:
         if self._answers is None:
