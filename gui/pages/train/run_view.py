@@ -134,6 +134,7 @@ class RunView(QWidget):
             self._tile_grid.addWidget(tile, index // columns, index % columns)
         for widget in (self.loss_chart, self.metric_chart, self.rate_fold):
             widget.setVisible(has_steps)
+        self._show_further()
         self.untrained.setVisible(not has_steps)
         for column in range(len(self.tiles)):
             self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -229,7 +230,7 @@ class RunView(QWidget):
         return self.loss_chart, self.metric_chart, self.rate_chart, self.further_chart
 
     def _show_further(self) -> None:
-        self.further_fold.setVisible(self.further_chart.is_needed)
+        self.further_fold.setVisible(self.further_chart.is_needed and not self._figures.is_untrained)
 
     def _log(self, lines: list[str]) -> None:
         if lines:

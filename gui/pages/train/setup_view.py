@@ -175,9 +175,10 @@ class SetupView(QWidget):
 
     def _describe_for(self, kind: str) -> str:
         """The forecast of a method, if it was measured for exactly the job that choosing it would give."""
-        if kind == "zero-shot":
+        job = self._session.editor.job_with_method(kind)
+        if not _takes_steps(job):
             return self.tr("Seconds")
-        forecast = self._forecasts.get(self._session.editor.job_with_method(kind)) if self._forecasts else None
+        forecast = self._forecasts.get(job)
         return describe_forecast(forecast) if forecast is not None else self.tr("Not measured yet")
 
     def _forget_forecasts(self) -> None:
@@ -202,7 +203,7 @@ class SetupView(QWidget):
         self.start_button.setText(self.tr("Train after this one") if waits else self.tr("Start training"))
         self.start_button.setToolTip(self.tr("A training is under way; this one waits for its end.") if waits else "")
         is_measuring = self._session.worker.state.kind == "preparing" and self._session.runs.live_run is None
-        self.forecast_button.setVisible(self._session.editor.job.method.kind != "zero-shot")
+        self.forecast_button.setVisible(_takes_steps(self._session.editor.job))
         self.forecast_button.setEnabled(not reason and self._session.worker.is_idle)
         self.forecast_button.setText(self.tr("Measuring…") if is_measuring else self.tr("Forecast: try a few steps"))
         self.reason.setText(reason or self._session.controller.say_rows())
@@ -234,6 +235,11 @@ def _is_knob(item: Setting) -> bool:
     if not any(section in view.settings and item.name not in view.settings_with_data for view in list_views()):
         return False
     return bool(item.choices) or item.kind in (bool, int, float)
+
+
+def _takes_steps(job: JobConfig) -> bool:
+    """Whether the method trains at all: one that does not has no epochs either."""
+    return any(item.name == "training.epochs" for item in find_task(job.task).settings(job))
 
 
 def describe_forecast(forecast: Rehearsed) -> str:

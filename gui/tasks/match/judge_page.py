@@ -33,7 +33,7 @@ from gui.work.background import Ticket, Work
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder
 
-_NARROW_PX = 860
+_NARROW_PX = 940  # below it the table of figures would be cut
 
 
 @dataclass(frozen=True, eq=False)
