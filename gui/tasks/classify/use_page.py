@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 from typing_extensions import override
@@ -54,6 +56,10 @@ class UsePage(UseShell):
     @override
     def use_file(self, paths: list[Path]) -> None:
         self.file.predict(paths)
+
+    @override
+    def find_model(self) -> Path | None:
+        return self._session.controllers["classify"].answers.folder
 
     @override
     def forget(self) -> None:
