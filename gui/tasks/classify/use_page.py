@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 from typing_extensions import override

@@ -114,7 +114,7 @@ def test_many_classes_show_the_likeliest_and_the_rest_on_demand(qtbot):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.873, "87 %"), (0.043, "4.3 %"), (0.0002, "<0.1 %"), (0.0, "0 %"), (1.0, "100 %")]
+    ("value", "text"), [(0.873, "87 %"), (0.043, "4.3 %"), (0.0002, "< 0.1 %"), (0.0, "0 %"), (1.0, "100 %")]
 )
 def test_percents_have_sensible_digits(value, text):
     assert say_percent(value) == text
