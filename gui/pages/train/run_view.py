@@ -65,6 +65,14 @@ class RunView(QWidget):
             "rows_per_s": FigureTile(self.tr("rows/s"), self),
             "time": FigureTile(self.tr("time left"), self),
         }
+        for name, sentence in {
+            "step": self.tr("How often the weights were changed so far, and how often they will be in all"),
+            "loss": self.tr("How far the answers were from the right ones in the last step; lower is better"),
+            "score": self.tr("Measured on rows that are held back to choose the best model; small: the change since"),
+            "rows_per_s": self.tr("Training rows read in a second"),
+            "time": self.tr("Estimated from the steps so far; judging and saving come on top"),
+        }.items():
+            self.tiles[name].explain(sentence)
         self.loss_chart = LossChart(self)
         self.metric_chart = MetricChart(self)
         self.rate_chart = RateChart(self)

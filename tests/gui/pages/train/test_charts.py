@@ -15,6 +15,7 @@ from core.message import Message
 from core.metrics.specs import MetricSpec
 from core.tasks.figures import METRICS
 from gui import theme
+from gui.pages.train.run_view import RunView
 from gui.tasks.classify.sample_run import make_events
 from gui.widgets.chart_card import REDRAW_MS
 from gui.widgets.loss_chart import LossChart
@@ -263,3 +264,9 @@ def test_steps_are_marked_by_whole_numbers(qtbot):
     axis = chart.plot.getAxis("bottom")
     marks = [mark for _, marks in axis.tickValues(*axis.range, 600) for mark in marks]
     assert len(marks) > 1 and all(mark == int(mark) for mark in marks)
+
+
+def test_every_tile_of_a_run_says_what_it_means(qtbot):
+    view = RunView()
+    qtbot.addWidget(view)
+    assert all(len(tile.toolTip()) > 60 for tile in view.tiles.values())
