@@ -41,7 +41,8 @@ class SetupView(QWidget):
         self._method_room = QVBoxLayout()
         wanted = [item for item in settings_of(JobConfig) if _is_knob(item)]
         self.basic = ConfigForm([s for s in wanted if not s.advanced or s.name in _RAISED], self)
-        self.advanced = ConfigForm([s for s in wanted if s.advanced and s.name not in _RAISED], self)
+        advanced = [item for item in wanted if item.advanced and item.name not in _RAISED]
+        self.advanced = ConfigForm(advanced, self, group_of=name_group)
         self.fold = Fold(self.tr("Advanced"), self.advanced, self)
         self.forecast = make_label("strong")
         self.reason = make_label("hint")
@@ -235,6 +236,28 @@ def _is_knob(item: Setting) -> bool:
     if not any(section in view.settings and item.name not in view.settings_with_data for view in list_views()):
         return False
     return bool(item.choices) or item.kind in (bool, int, float)
+
+
+_GROUPS = {
+    "computer": ("seed", "precision", "device", "isolation", "threads"),
+    "judging": ("patience", "evaluations_per_epoch", "average_share"),
+    "restraint": ("label_smoothing", "dropout", "class_weights", "weight_decay"),
+}
+
+
+def name_group(setting: str) -> str:
+    """The heading under which an advanced setting stands, by its dotted name."""
+    section, _, name = setting.partition(".")
+    if section == "method":
+        return "LoRA"
+    if section != "training":
+        return QCoreApplication.translate("SetupView", "Of this task or method")
+    group = next((group for group, names in _GROUPS.items() if name in names), "")
+    return {
+        "computer": QCoreApplication.translate("SetupView", "The computer, and chance"),
+        "judging": QCoreApplication.translate("SetupView", "When it is judged, and when it stops"),
+        "restraint": QCoreApplication.translate("SetupView", "Against learning by heart"),
+    }.get(group, QCoreApplication.translate("SetupView", "The steps"))
 
 
 def _takes_steps(job: JobConfig) -> bool:
