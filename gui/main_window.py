@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,11 +34,9 @@ from gui.widgets.top_bar import TopBar
 from gui.window_actions import WindowActions
 from gui.window_drops import WindowDrops
 from gui.window_input import DragWatcher, local_paths
+from gui.window_place import WindowPlace
 from gui.window_status import WindowStatus
 from gui.work.drops import judge_drop
-
-MIN_SIZE = QSize(900, 560)
-DEFAULT_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +54,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Tunewright")
         self.setWindowIcon(theme.plain_icon("tunewright"))
         self.setAcceptDrops(True)
-        self.setMinimumSize(MIN_SIZE)
         self.actions_of_window = WindowActions(session, self)
         self.actions_of_window.fill_menu_bar(self.menuBar())
         self._dialogs = OpenDialogs(session, self)
@@ -65,7 +62,8 @@ class MainWindow(QMainWindow):
         self._make_widgets()
         self._connect_session()
         self._connect_widgets()
-        self._restore_geometry()
+        self._place = WindowPlace(self, session.memory)
+        self._place.restore()
         self._status = WindowStatus(session, self.top_bar, self.navigation, self)
         self.show_page("start")
         self.stack.setFocus()  # or the first button would wear the focus ring from the start
@@ -193,11 +191,6 @@ class MainWindow(QMainWindow):
             Notice(self.tr("Tunewright {version}. Nothing leaves this computer.").format(version=__version__))
         )
 
-    def _restore_geometry(self) -> None:
-        packed = self._session.memory.geometry
-        if packed is None or not self.restoreGeometry(packed):
-            self.resize(DEFAULT_SIZE)
-
     # Qt's event handlers
 
     @override
@@ -205,7 +198,7 @@ class MainWindow(QMainWindow):
         if not self._quit_guard.may_close():
             event.ignore()
             return
-        self._session.memory.geometry = self.saveGeometry()
+        self._place.remember()
         self._session.memory.save()
         event.accept()
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, Signal
 
 from gui.languages import LANGUAGES
 
@@ -48,13 +48,25 @@ class Memory(QObject):
 
     @property
     def geometry(self) -> QByteArray | None:
-        """Size and position of the window, as Qt packs them."""
+        """Size and position of the window as version 0.1 kept them, packed by Qt; only read."""
         found = self._settings.value("geometry")
         return found if isinstance(found, QByteArray) else None
 
-    @geometry.setter
-    def geometry(self, value: QByteArray) -> None:
-        self._settings.setValue("geometry", value)
+    @property
+    def place(self) -> tuple[QRect, bool] | None:
+        """Position and size of the window, and whether it was maximized; None before the first time."""
+        try:
+            x, y, width, height, state = str(self._settings.value("place", "")).split(" ")
+            rect = QRect(int(x), int(y), int(width), int(height))
+        except ValueError:
+            return None
+        return (rect, state == "maximized") if rect.isValid() else None
+
+    @place.setter
+    def place(self, value: tuple[QRect, bool]) -> None:
+        rect, is_maximized = value
+        state = "maximized" if is_maximized else "normal"
+        self._settings.setValue("place", f"{rect.x()} {rect.y()} {rect.width()} {rect.height()} {state}")
 
     @property
     def recent(self) -> list[tuple[Path, ...]]:

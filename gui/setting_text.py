@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from gui.translate import tr_core
-from gui.wording import say_count
+from gui.wording import join_names, say_count
 
 
 def say_value(value: Any, choices: Sequence[str] = ()) -> str:
@@ -25,7 +25,7 @@ def say_value(value: Any, choices: Sequence[str] = ()) -> str:
     if isinstance(value, tuple):
         if value and isinstance(value[0], int):
             return say_count(len(value))
-        return ", ".join(Path(part).name for part in value) or "–"
+        return join_names(Path(part).name for part in value) or "–"
     return (name_choice(str(value)) if value in choices else str(value)) or "–"
 
 
@@ -57,6 +57,9 @@ def name_choice(word: str) -> str:
         "weights": QCoreApplication.translate("SettingText", "as weights"),
         "question": QCoreApplication.translate("SettingText", "questions"),
         "answer": QCoreApplication.translate("SettingText", "answers"),
+        "dmy": QCoreApplication.translate("SettingText", "day, month, year"),
+        "mdy": QCoreApplication.translate("SettingText", "month, day, year"),
+        "ymd": QCoreApplication.translate("SettingText", "year, month, day"),
     }.get(word, word)
 
 

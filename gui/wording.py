@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -66,6 +66,25 @@ def list_names(names: Sequence[str], most: int = 3) -> str:
     return QCoreApplication.translate("Wording", "{names} and {n} more").format(
         names=shown, n=say_count(len(names) - most)
     )
+
+
+def say_large(number: float) -> str:
+    """A large count in short: "23 M", "1.5 B"; in Chinese by ten thousands, as it counts there: "2300 万"."""
+    locale = grouping_locale()
+    if locale.language() == QLocale.Language.Chinese:
+        unit, size = ("亿", 1e8) if number >= 1e8 else ("万", 1e4)
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    else:
+        unit, size = ("B", 1e9) if number >= 1e9 else ("M", 1e6)
+    parts = number / size
+    digits = 1 if parts < 10 or (unit == "亿" and parts < 100) else 0
+    shown = locale.toString(round(parts, -2) if unit == "万" and parts >= 1000 else parts, "f", digits)
+    return f"{shown.removesuffix(locale.decimalPoint() + '0')} {unit}"
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Names after each other, with the mark that the language of the window puts between them."""
+    return QCoreApplication.translate("Wording", ", ").join(names)
 
 
 def say_share(share: float) -> str:

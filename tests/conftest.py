@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = os.environ.get("TUNEWRIGHT_TEST_PLATFORM", "offscreen")
+# The screen of Qt's offscreen platform is 800 x 800 unless a file says otherwise, which is less than a window.
+_SCREEN = f"offscreen:configfile={Path(__file__).with_name('screen.json')}" if sys.platform == "linux" else "offscreen"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("TUNEWRIGHT_TEST_PLATFORM", _SCREEN)
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
 os.environ.setdefault("HF_DATASETS_OFFLINE", "1")
@@ -13,9 +17,7 @@ os.environ.setdefault("PYTEST_QT_API", "pyside6")
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # two processes share the cores; set before torch is loaded
 
 import gc  # noqa: E402
-import sys  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
-from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402

@@ -11,19 +11,30 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, follow, note, note_left_out, show, write_json
+from core.cli.terminal import (
+    choose_printer,
+    describe_notices,
+    follow,
+    note,
+    note_left_out,
+    note_notices,
+    say_columns,
+    show,
+    write_json,
+)
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.reading import read_table
 from core.errors import ConfigError, DataError
 from core.message import say
 from core.runs.outputs import check_outputs
+from core.tasks.left_out import report_choices
 from core.train.control import Control
 
 if TYPE_CHECKING:
     from core.tasks.match.gaps import GapReport
     from core.tasks.match.retriever import Answered, AnswerRetriever
 
-_SHOWN_QUESTIONS = 3
+_SHOWN_QUESTIONS, _SHOWN_LONE = 3, 20
 
 
 def answer(
@@ -90,8 +101,13 @@ def answer_lines(answered: Answered) -> list[str]:
     if not answered.is_good:
         lines.append(f"  No good answer: nothing reaches {answered.line:.0%}. What comes closest:")
     for one in answered.answers:
-        lines.append(f"  {one.confidence:4.0%}  {one.text}")
+        lines.append(f"  {one.confidence:4.0%}  {_indent(one.text)}")
     return lines
+
+
+def _indent(text: str) -> str:
+    """An answer of several lines below its first line; line ends of all systems are line ends."""
+    return "\n        ".join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def describe_answered(answered: Answered) -> dict[str, Any]:
@@ -163,10 +179,13 @@ def _answer_file(
                 "answered": done.answered,
                 "seconds": done.seconds,
                 "question": done.questions,
+                "columns": {"question": done.questions},
+                "notices": describe_notices(events),
             }
         )
     else:
         show(f"{done.answered:,} of {done.rows:,} questions got an answer, in {done.seconds:.1f} s: {out}")
+        show(f"The questions are {say_columns([done.questions])}.")
 
 
 def _show_gaps(retriever: AnswerRetriever, file: Path, question: str, control: Control, as_json: bool) -> None:
@@ -174,13 +193,17 @@ def _show_gaps(retriever: AnswerRetriever, file: Path, question: str, control: C
     from core.tasks.match.predict_file import choose_question_column
 
     table = read_table([file])
-    note_left_out(table)
-    questions = [str(cell) for cell in table.frame[choose_question_column(table, question, retriever.columns[0])]]
+    notices = note_left_out(table)
+    choice = choose_question_column(table, question, retriever.columns[0])
+    notices += note_notices(report_choices(choice))
+    questions = [str(cell) for cell in table.frame[choice.names[0]]]
     events = follow(find_gaps(retriever, questions, control), choose_printer())
     report = [event for event in events if isinstance(event, GapReport)][-1]
     if as_json:
-        write_json(describe_gaps(report, questions))
+        read = {"columns": {"question": choice.names[0]}, "notices": describe_notices([*notices, *events])}
+        write_json(describe_gaps(report, questions) | read)
     else:
+        show(f"The questions are {say_columns(choice.names)}.")
         show("\n".join(gap_lines(report, questions, retriever)))
 
 
@@ -193,11 +216,15 @@ def gap_lines(report: GapReport, questions: list[str], retriever: AnswerRetrieve
         for place in gap.questions[:_SHOWN_QUESTIONS]:
             yield f"  - {' '.join(questions[place].split())}"
     if report.alone:
-        yield f"\n{report.alone} more stand alone."
+        yield f"\n{report.alone} more stand alone:"
+        for place in report.lone[:_SHOWN_LONE]:
+            yield f"  - {' '.join(questions[place].split())}"
+        if report.alone > _SHOWN_LONE:
+            yield "  ... --json lists them all"
     texts = {one.id: one.text for one in retriever.answers}
     for title, pairs in (("Said twice", report.same), ("Against each other", report.against)):
         for pair in pairs:
-            yield f"\n{title}: {pair.why}\n  - {texts[pair.first]}\n  - {texts[pair.second]}"
+            yield f"\n{title}: {pair.why}\n  - {_indent(texts[pair.first])}\n  - {_indent(texts[pair.second])}"
 
 
 def describe_gaps(report: GapReport, questions: list[str]) -> dict[str, Any]:
@@ -206,6 +233,7 @@ def describe_gaps(report: GapReport, questions: list[str]) -> dict[str, Any]:
         "asked": report.asked,
         "unanswered": len(report.unanswered),
         "alone": report.alone,
+        "alone_rows": list(report.lone),
         "gaps": [
             {
                 "words": list(gap.words),

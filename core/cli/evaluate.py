@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,10 +13,20 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Label, LabelFormOption, Model, Separator, Sheet, Text
 from core.cli.places import find_classifier
-from core.cli.terminal import describe_event, describe_notices, note, show, write_json, write_json_file
+from core.cli.terminal import (
+    describe_notices,
+    note_left_out,
+    note_notices,
+    say_columns,
+    show,
+    write_json,
+    write_json_file,
+)
+from core.config import DataConfig
 from core.data.class_names import match_names
+from core.data.column_choice import ColumnChoice, ColumnRequest, choose_columns
 from core.data.reading import read_table
-from core.data.roles import LabelledTexts, Roles, labelled_texts, table_labels
+from core.data.roles import LabelledTexts, Roles, blank_cells, guess_roles, labelled_texts, table_labels, text_column
 from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed
@@ -24,13 +34,16 @@ from core.message import say
 from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
 from core.runs.outputs import check_outputs
+from core.runs.training_texts import find_seen
 from core.tasks.classify.label_notices import report_labels
 from core.tasks.classify.report_text import label_lines
-from core.tasks.left_out import report_left_out
+from core.tasks.left_out import report_choices
 from core.tasks.planning import Reading
 
 if TYPE_CHECKING:
     from core.tasks.classify.classifier import Predictions
+
+_SHOWN_LINES = 5
 
 
 def evaluate(
@@ -61,12 +74,17 @@ def evaluate(
         label_separator=separator,
     )
     table = read_table(data, reading.options())
-    reading = _with_columns_of(run, reading, table)
+    reading, choices = choose_from_run(table, reading, run)
     labelled = read_labelled(table, reading, run)
     roles = choose_roles(table, reading, run)
-    notices = [*report_left_out(table), *report_labels(table, roles, table_labels(table, roles), None, ())]
-    for notice in notices:
-        note(describe_event(notice))
+    notices = [*note_left_out(table)]
+    notices += note_notices(
+        [
+            *report_choices(*choices),
+            *report_labels(table, roles, table_labels(table, roles), None, ()),
+            *_report_empty(table, roles),
+        ]
+    )
     with stoppable() as control:
         from core.tasks.classify.classifier import Classifier  # torch is loaded only now
         from core.train.device import prepare_threads
@@ -77,14 +95,14 @@ def evaluate(
         truth, classes, unknown = match_classes(labelled, classifier.classes, classifier.multi_label)
         predictions = classifier.predict(labelled.texts, control=control)
     if left_out is not None:
-        notices.append(left_out)
-        note(describe_event(left_out))
-    report = judge(truth, _widen(predictions, len(classes)), classes, classifier.multi_label)
-    if unknown:
-        note(
-            f"Note: the model never learnt {', '.join(unknown[:10])}; every row of "
-            f"{'it' if len(unknown) == 1 else 'these'} counts as wrong."
-        )
+        notices += note_notices([left_out])
+    given, multi_label = _widen(predictions, len(classes)), classifier.multi_label
+    report = judge(truth, given, classes, multi_label)
+    seen = find_seen(run.path, labelled.texts) if run is not None else None
+    unseen = None
+    if seen is not None and seen.any() and not seen.all():
+        unseen = judge(truth[~seen], given[~seen], classes, multi_label)
+    notices += note_notices([*_report_unknown(unknown), *_report_seen(seen, labelled)])
     body = {
         "model": classifier.model_id,
         "data": [str(path) for path in table.sources],
@@ -92,15 +110,38 @@ def evaluate(
         "label_columns": list(roles.label_columns),
         "label_form": roles.label_form,
         "label_separator": roles.label_separator,
-        "notices": describe_notices(notices),
         **to_json(report),
+        "columns": {"text": list(reading.text), "label": list(reading.label)},
+        "notices": describe_notices(notices),
+        "seen_rows": None if seen is None else int(seen.sum()),
+        "unseen": None if unseen is None else to_json(unseen),
     }
     if json is not None and str(json) != "-":
         write_json_file(json, body)
     if json is not None and str(json) == "-":
         write_json(body)
     else:
-        show(f"On {report.rows:,} rows:\n" + "\n".join(label_lines(report)))
+        is_new = seen is not None and not seen.any()
+        show(f"On {report.rows:,} rows:\n" + "\n".join(label_lines(report, are_unseen=is_new)))
+        if unseen is not None:
+            show(f"\nOn the {unseen.rows:,} rows that it was not trained on:\n" + "\n".join(label_lines(unseen)))
+        show(f"\nThe texts are {say_columns(reading.text)}, the labels {say_columns(reading.label)}.")
+
+
+def choose_from_run(
+    table: Table, reading: Reading, run: RunFolder | None
+) -> tuple[Reading, tuple[ColumnChoice, ColumnChoice]]:
+    """The reading with the columns that the model was trained on, where a person named none, and what to say of them.
+
+    Raises:
+        DataError: a named column is not in the table, or the trained ones are not and several others could be meant.
+    """
+    data = run.job.data if run is not None else DataConfig()
+    roles = guess_roles(table)
+    text = choose_columns(table, ColumnRequest(reading.text, data.text_columns), roles.text_columns)
+    wanted = ColumnRequest(reading.label, data.label_columns, "--label COLUMN", is_text=False)
+    label = choose_columns(table, wanted, roles.label_columns)
+    return replace(reading, text=text.names, label=label.names), (text, label)
 
 
 def read_labelled(table: Table, reading: Reading, run: RunFolder | None) -> LabelledTexts:
@@ -192,14 +233,40 @@ def _widen(predictions: Predictions, classes: int) -> np.ndarray:
     return np.pad(given, ((0, 0), (0, classes - given.shape[1])))
 
 
-def _with_columns_of(run: RunFolder | None, reading: Reading, table: Table) -> Reading:
-    """The reading with the columns of the run, where the user named none and the table has them."""
-    if run is None:
-        return reading
-    has = set(table.columns)
-    text, label = run.job.data.text_columns, run.job.data.label_columns
-    return replace(
-        reading,
-        text=reading.text or (text if has.issuperset(text) else ()),
-        label=reading.label or (label if has.issuperset(label) else ()),
-    )
+def _report_empty(table: Table, roles: Roles) -> Iterator[Noticed]:
+    empty = np.flatnonzero(blank_cells(text_column(table, roles)))
+    if len(empty):
+        shown = ", ".join(str(int(table.line_of[row])) for row in empty[:_SHOWN_LINES])
+        yield Noticed(
+            message=say(
+                "Rows without a text: {n} (line {lines}). They are left out of the figures.",
+                n=len(empty),
+                lines=f"{shown} …" if len(empty) > _SHOWN_LINES else shown,
+            ),
+            rows=tuple(int(row) for row in empty),
+        )
+
+
+def _report_unknown(unknown: Sequence[str]) -> Iterator[Noticed]:
+    if unknown:
+        yield Noticed(
+            message=say(
+                "The model never learnt {names}; every row of such a class counts as wrong.",
+                names=", ".join(unknown[:10]),
+            )
+        )
+
+
+def _report_seen(seen: np.ndarray | None, labelled: LabelledTexts) -> Iterator[Noticed]:
+    if seen is None:
+        yield Noticed(message=say("It is not known which of these texts the model was trained on."))
+    elif seen.any():
+        yield Noticed(
+            message=say(
+                "The model was trained on {n} of these {rows} texts, and is better on them than on others.",
+                n=int(seen.sum()),
+                rows=len(seen),
+            ),
+            hint=say("How good it is on other texts shows only where it was not trained on them."),
+            rows=tuple(int(row) for row in labelled.rows[seen]),
+        )

@@ -13,7 +13,7 @@ import typer
 from core.cli.faults import INTERNAL_ERROR, USER_ERROR, describe, log_path
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, LabelFormOption, Separator, Sheet, Text
-from core.cli.terminal import choose_printer, follow, note, say_duration, show, write_json
+from core.cli.terminal import choose_printer, describe_notices, follow, note, say_duration, show, write_json
 from core.config import JobConfig
 from core.errors import ConfigError
 from core.events import Ended, Event
@@ -23,6 +23,7 @@ from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSk
 from core.tasks.classify.ladder_text import recommend, weigh
 from core.tasks.classify.prompting import PromptOptions
 from core.tasks.planning import Reading, TrainRequest
+from core.tasks.used_columns import list_used_columns, say_used_columns
 from core.train.control import Control
 
 _UNITS = {"": 60, "s": 1, "m": 60, "min": 60, "h": 3600}
@@ -74,7 +75,7 @@ def ladder(
     job = plan(data, reading, PromptOptions(), request)
     with stoppable() as control:
         kept = follow(_events(job, control, seconds, out, is_quiet=json_events), choose_printer(json_events))
-    _finish(kept, as_json=json or json_events)
+    _finish(job, kept, as_json=json or json_events)
 
 
 def read_budget(text: str) -> float:
@@ -115,19 +116,20 @@ def _describe(event: Any) -> str:
             )
 
 
-def _finish(kept: list[Any], *, as_json: bool) -> None:
+def _finish(job: JobConfig, kept: list[Any], *, as_json: bool) -> None:
     ended = kept[-1]
     rungs = [event for event in kept if isinstance(event, RungDone)]
     skipped = [event for event in kept if isinstance(event, RungSkipped)]
     if as_json:
-        write_json(_as_json(rungs, skipped, ended))
+        read = {"columns": list_used_columns(job), "notices": describe_notices(kept)}
+        write_json(_as_json(rungs, skipped, ended) | read)
     if ended.outcome == "failed":
         describe(ended.what, ended.where, ended.hint)
         if ended.is_fault:
             note(f"  log:   {log_path()}")
         raise typer.Exit(INTERNAL_ERROR if ended.is_fault else USER_ERROR)
     if not as_json:
-        show("\n".join(_table(rungs, skipped)))
+        show("\n".join([*_table(rungs, skipped), f"Read: {say_used_columns(job)}"]))
 
 
 def _as_json(rungs: list[RungDone], skipped: list[RungSkipped], ended: Ended) -> dict[str, Any]:
@@ -155,7 +157,7 @@ def _table(rungs: list[RungDone], skipped: list[RungSkipped]) -> list[str]:
                 "" if gain.is_clear else ", which chance alone could do"
             )
             line += f"   {change}"
-        lines.append(line + (" (cut short)" if rung.is_cut else ""))
+        lines.append(line + (" (cut short)" if rung.is_cut else " (stopped)" if rung.is_stopped else ""))
     for one in skipped:
         about = "" if one.forecast_s is None else f" (about {say_duration(one.forecast_s)})"
         lines.append(f"{_NAMES[one.name]:<{width}}  left out{about}: {one.why}")

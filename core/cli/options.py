@@ -57,7 +57,9 @@ Delimiter = Annotated[
 Sheet = Annotated[
     str,
     typer.Option(
-        "--sheet", metavar="NAME", help="The sheet of an Excel file; the first one with content if not given."
+        "--sheet",
+        metavar="NAME",
+        help="The sheet of a workbook, table of a web page or list of a JSON file; all: all with the same columns.",
     ),
 ]
 OrderOfDates = Annotated[

@@ -10,7 +10,7 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Json, Model, Sheet, Text
 from core.cli.places import find_classifier
-from core.cli.terminal import choose_printer, follow, show, write_json
+from core.cli.terminal import choose_printer, describe_notices, follow, say_columns, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.errors import DataError
 from core.message import say
@@ -70,10 +70,17 @@ def predict(
             control=control,
         )
         events = follow(job, choose_printer())
-    done = [event for event in events if isinstance(event, FilePredicted)]
+    done = [event for event in events if isinstance(event, FilePredicted)][-1]
     if json:
         write_json(
-            {"out": str(out), "rows": done[-1].rows, "seconds": done[-1].seconds, "classes": list(done[-1].classes)}
+            {
+                "out": str(out),
+                "rows": done.rows,
+                "seconds": done.seconds,
+                "classes": list(done.classes),
+                "columns": {"text": list(done.text_columns)},
+                "notices": describe_notices(events),
+            }
         )
     else:
-        show(f"{done[-1].rows:,} rows in {done[-1].seconds:.1f} s: {out}")
+        show(f"{done.rows:,} rows in {done.seconds:.1f} s: {out}\nThe texts are {say_columns(done.text_columns)}.")

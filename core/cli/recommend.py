@@ -11,15 +11,23 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Model
 from core.cli.places import find_model
-from core.cli.terminal import choose_printer, describe_event, describe_notices, follow, note, show, write_json
+from core.cli.terminal import (
+    choose_printer,
+    describe_notices,
+    follow,
+    note_left_out,
+    note_notices,
+    show,
+    write_json,
+)
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.keys import KnownKeys
 from core.data.reading import read_table
 from core.errors import ConfigError, ModelError, WorkbenchError
+from core.events import Noticed
 from core.message import say
 from core.runs.folder import RunFolder
 from core.runs.outputs import check_outputs
-from core.tasks.left_out import report_left_out
 from core.tasks.recommend.spec import RECOMMEND
 from core.tasks.registry import task_of_model
 
@@ -209,13 +217,13 @@ def _write_file(
     from core.tasks.recommend.predict_file import recommend_file
     from core.tasks.recommend.values import FileRecommended
 
-    listed, notices = None, []
+    listed = None
+    notices: tuple[Noticed, ...] = ()
     if users is not None:
         table = read_table([users])
+        notices = note_left_out(table)
         listed = choose_users(table, recommender.user_ids, trained=trained)
-        notices = [*report_left_out(table), *listed.notices]
-        for notice in notices:
-            note(describe_event(notice))
+        notices += note_notices(listed.notices)
     with stoppable() as control:
         running = recommend_file(
             recommender,
@@ -229,7 +237,10 @@ def _write_file(
         events = follow(running, choose_printer())
     done = [event for event in events if isinstance(event, FileRecommended)][-1]
     if done.unknown:
-        note(f"Note: {len(done.unknown):,} users are not known to the model, for example {done.unknown[0]}.")
+        message = say(
+            "{n} users are not known to the model, for example {example}.", n=len(done.unknown), example=done.unknown[0]
+        )
+        notices += note_notices([Noticed(message=message, hint=say("They get no list."))])
     if as_json:
         write_json(
             {

@@ -8,7 +8,7 @@ import math
 import re
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
@@ -27,7 +27,7 @@ from core.events import (
     StepDone,
     encode,
 )
-from core.runs.writing import explain, write_text
+from core.runs.writing import escape_surrogates, explain, write_text
 from core.tasks.figures import find_baseline
 from core.tasks.left_out import report_left_out
 
@@ -69,7 +69,7 @@ def write_json_file(path: Path, body: Any) -> None:
     except OSError as error:
         raise explain(error, path.parent) from error
     text = json.dumps(_finite(body), ensure_ascii=False, indent=2, default=str, allow_nan=False)
-    write_text(path, text + "\n")
+    write_text(path, escape_surrogates(text) + "\n")
 
 
 def _finite(value: Any) -> Any:
@@ -82,7 +82,11 @@ def _finite(value: Any) -> Any:
 
 
 def escape_control_characters(text: str) -> str:
-    """The text with control characters as escapes: a label or a name in a file must not control the terminal."""
+    """The text with control characters as escapes: a label or a name in a file must not control the terminal.
+
+    A line end of Windows is a line end.
+    """
+    text = text.replace("\r\n", "\n")
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
@@ -96,10 +100,17 @@ def note(text: str) -> None:
     sys.stderr.write(escape_control_characters(text) + "\n")
 
 
-def note_left_out(table: Table) -> None:
-    """Say how many lines of the table's files are no rows."""
-    for notice in report_left_out(table):
+def note_left_out(table: Table) -> tuple[Noticed, ...]:
+    """Print what was guessed or left out while a table was read; returns it for `describe_notices`."""
+    return note_notices(report_left_out(table))
+
+
+def note_notices(notices: Iterable[Noticed]) -> tuple[Noticed, ...]:
+    """Print notices; returns them for `describe_notices`."""
+    printed = tuple(notices)
+    for notice in printed:
         note(describe_event(notice))
+    return printed
 
 
 def describe_notices(events: Iterable[Any]) -> list[dict[str, Any]]:
@@ -113,6 +124,11 @@ def describe_notices(events: Iterable[Any]) -> list[dict[str, Any]]:
         for event in events
         if isinstance(event, Noticed)
     ]
+
+
+def say_columns(names: Sequence[str]) -> str:
+    """The columns that were read, as words: "the column text", "the columns title, body"."""
+    return f"the column{'' if len(names) == 1 else 's'} {', '.join(names)}"
 
 
 def say_duration(seconds: float) -> str:

@@ -9,11 +9,12 @@ import typer
 
 from core.cli.faults import INTERNAL_ERROR, STOPPED, USER_ERROR, describe, log_path
 from core.cli.interrupt import stoppable
-from core.cli.terminal import EventPrinter, follow, note, show, write_json
+from core.cli.terminal import EventPrinter, describe_notices, follow, note, show, write_json
 from core.events import Ended, Event
 from core.runs.folder import RunFolder
 from core.runs.unstarted import remove_unstarted
 from core.tasks.registry import find_task
+from core.tasks.used_columns import list_used_columns, say_used_columns
 from core.train.control import Control
 
 
@@ -73,6 +74,8 @@ def describe_result(run: RunFolder, ended: Ended) -> dict[str, Any]:
             "field": ended.field,
         }
     body["metrics"] = run.metrics()
+    body["columns"] = list_used_columns(run.job)
+    body["notices"] = describe_notices(run.events())
     return body
 
 
@@ -81,4 +84,5 @@ def say_report(run: RunFolder) -> str:
     if not run.model_folder.is_dir():
         return f"It was stopped before it had learnt anything.\nRun:   {run.path}"
     lines = find_task(run.job.task).load("command").report_lines(run)
-    return "\n".join(["", *lines, "", f"Model: {run.model_folder}", f"Run:   {run.path}"])
+    read = f"Read:  {say_used_columns(run.job)}"
+    return "\n".join(["", *lines, "", read, f"Model: {run.model_folder}", f"Run:   {run.path}"])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,9 +15,12 @@ from core.cli.options import Delimiter, Encoding, Files, Model, OrderOfDates, Sh
 from core.cli.places import find_model
 from core.cli.terminal import (
     choose_printer,
+    describe_notices,
     follow,
     note,
     note_left_out,
+    note_notices,
+    say_columns,
     show,
     write_json,
     write_json_file,
@@ -30,6 +33,7 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.outputs import check_outputs
+from core.tasks.left_out import report_choices
 from core.tasks.planning import Reading, check_date_order
 from core.tasks.prediction_files import write_predictions
 from core.train.control import Control
@@ -38,9 +42,10 @@ from core.watch.classified import Classified
 from core.watch.classify import classify_texts
 from core.watch.dated_texts import DatedTexts, read_dated_texts
 from core.watch.known_errors import KnownErrors, find_errors
-from core.watch.periods import EVERY, choose_every
-from core.watch.plan import WatchPlan, find_date_columns, find_text_columns
-from core.watch.rules import KeptRule
+from core.watch.periods import EVERY, Every, choose_every
+from core.watch.plan import WatchPlan, choose_text_columns, find_date_columns
+from core.watch.rule_sentence import describe_rule
+from core.watch.rules import EACH_GROUP, KeptRule, Rule
 from core.watch.rules_file import read_rules
 from core.watch.series import Series, tabulate
 from core.watch.text_labels import with_known_labels
@@ -115,17 +120,19 @@ def watch(
     topic_folder = find_model(topic)[0] if topic is not None else None
     errors = find_errors(find_model(judged_by)[0] if judged_by is not None else folder)
     table = read_table(data, Reading(encoding=encoding, delimiter=delimiter, sheet=sheet).options())
-    note_left_out(table)
+    notices = note_left_out(table)
     dates = find_date_columns(table)
     if not date and not dates:
         raise DataError(
             say("No column looks like dates."), where=table.sources[0].name, hint=say("Name it with --date COLUMN.")
         )
+    choice = choose_text_columns(table, folder, text or ())
+    notices += note_notices(report_choices(choice))
     plan = WatchPlan(
         model=str(folder),
         topic_model=str(topic_folder or ""),
         date_column=date or dates[0],
-        text_columns=tuple(text or ()) or find_text_columns(table, folder),
+        text_columns=choice.names,
         by_column=by,
         zone=zone,
         date_order=_choose_order(date_order, day_first),
@@ -133,17 +140,21 @@ def watch(
     texts = read_dated_texts(table, plan)
     period = every or choose_every(texts.moments)
     kept = read_rules(rules, period) if rules is not None else ()
+    for number, one in enumerate(kept, 1):
+        note(f"Rule {number}{'' if one.is_on else ' (off)'}: {describe_rule(one.rule)}")
     with stoppable() as control:
         events = follow(_classify(texts, folder, topic_folder, control), choose_printer())
     classified = next(one for one in events if isinstance(one, Classified))
     trained = find_trained_labels(folder, table, texts.rows)
     if trained is not None and not classified.predicted.multi_label:
         classified = replace(classified, predicted=with_known_labels(classified.predicted, trained))
-        note(
-            f"Note: the model was trained on {sum(map(bool, trained)):,} of these texts; their labels are counted as "
-            f"they stand in the file."
+        rows = tuple(int(row) for row, label in zip(texts.rows, trained, strict=True) if label)
+        message = say(
+            "The model was trained on {n} of these texts; their labels are counted as they stand in the file.",
+            n=len(rows),
         )
-    _show_result(classified, plan, period, errors, kept, out, json)
+        notices += note_notices([Noticed(message=message, rows=rows)])
+    _show_result(_Result(classified, plan, period, errors, kept, (*notices, *events)), out, json)
 
 
 def _choose_order(order: str, day_first: bool | None) -> DateOrder:
@@ -176,20 +187,26 @@ def _classify(
     yield Classified(texts, answers[0], answers[1] if topic_folder is not None else None)
 
 
-def _show_result(
-    classified: Classified,
-    plan: WatchPlan,
-    every: str,
-    errors: KnownErrors | None,
-    kept: tuple[KeptRule, ...],
-    out: Path | None,
-    json: Path | None,
-) -> None:
-    by_period: dict[str, Series] = {every: classified.series(every, errors)}  # type: ignore[arg-type]
-    for rule in (one.rule for one in kept):
-        if rule.every not in by_period:
-            by_period[rule.every] = classified.series(rule.every, errors)
-        _check_names(rule.label, rule.group, by_period[rule.every])
+@dataclass(frozen=True, eq=False)
+class _Result:
+    """What was counted, and what by: every is the length of a period."""
+
+    classified: Classified
+    plan: WatchPlan
+    every: Every
+    errors: KnownErrors | None
+    kept: tuple[KeptRule, ...]
+    notices: tuple[object, ...]
+
+
+def _show_result(result: _Result, out: Path | None, json: Path | None) -> None:
+    classified, errors, every = result.classified, result.errors, result.every
+    by_period: dict[str, Series] = {every: classified.series(every, errors)}
+    kept = []
+    for one in result.kept:
+        if one.rule.every not in by_period:
+            by_period[one.rule.every] = classified.series(one.rule.every, errors)
+        kept.append(replace(one, rule=_match_names(one.rule, by_period[one.rule.every])))
     found = [
         (alert, by_period[one.rule.every])
         for one in kept
@@ -198,54 +215,72 @@ def _show_result(
     ]
     shown = by_period[every]
     if shown.errors is None:
-        note(
-            "Note: nothing is known about the errors of this model, so the shares are as it says them. Name its run "
-            "with --judged-by RUN."
+        unknown = Noticed(
+            message=say("So far nothing is known about the errors of this model, and the shares are as it says them."),
+            hint=say("Name its run with --judged-by RUN."),
         )
+        result = replace(result, notices=(*result.notices, *note_notices([unknown])))
     if out is not None:
         write_predictions(tabulate(shown), out.expanduser())
-    body = _describe(classified, plan, shown, found)
+    body = _describe(replace(result, kept=tuple(kept)), shown, found)
     if json is not None and str(json) != "-":
         write_json_file(json, body)
     if json is not None and str(json) == "-":
         write_json(body)
     else:
+        show(
+            f"The dates are {say_columns([result.plan.date_column])}, the texts "
+            f"{say_columns(result.plan.text_columns)}."
+        )
         show("\n".join([*_say_series(shown), *_say_alerts(found, classified, bool(kept))]))
 
 
-def _check_names(label: str, group: str, series: Series) -> None:
-    if label and label not in series.classes:
+def _match_names(rule: Rule, series: Series) -> Rule:
+    """The rule with its class and group as the model and the table write them."""
+    groups = [group.name for group in series.groups[1:]]
+    label, group = _find_alike(rule.label, series.classes), _find_alike(rule.group, groups)
+    if rule.label and not label:
         raise ConfigError(
-            say("There is no class called {name}.", name=label),
+            say("There is no class called {name}.", name=rule.label),
             where="--rules",
             hint=say("Choose one of: {names}.", names=", ".join(series.classes)),
         )
-    if group not in ("", "*") and series.group(group) is None:
-        names = ", ".join(one.name for one in series.groups[1:21])
+    if rule.group in ("", EACH_GROUP):
+        return replace(rule, label=label)
+    if not group:
         hint = (
-            say("Choose one of: {names}.", names=names)
-            if names
+            say("Choose one of: {names}.", names=", ".join(groups[:20]))
+            if groups
             else say("Make groups with --by COLUMN or --topic RUN.")
         )
-        raise ConfigError(say("There is no group called {name}.", name=group), where="--rules", hint=hint)
+        raise ConfigError(say("There is no group called {name}.", name=rule.group), where="--rules", hint=hint)
+    return replace(rule, label=label, group=group)
 
 
-def _describe(
-    classified: Classified, plan: WatchPlan, series: Series, found: list[tuple[Alert, Series]]
-) -> dict[str, Any]:
-    """Everything as plain values; a period without texts has null shares."""
-    table = tabulate(series)
+def _find_alike(name: str, known: Sequence[str]) -> str:
+    if name in known:
+        return name
+    return next((other for other in known if other.casefold() == name.casefold()), "")
+
+
+def _describe(result: _Result, series: Series, found: list[tuple[Alert, Series]]) -> dict[str, Any]:
+    """Everything as plain values; a period without texts has null shares, rules are sentences as they were read."""
+    table, plan, classified = tabulate(series), result.plan, result.classified
     return {
         "model": plan.model,
         "topic_model": plan.topic_model or None,
         "date_column": plan.date_column,
+        "date_order": plan.date_order,
         "text_columns": list(plan.text_columns),
+        "columns": {"date": plan.date_column, "text": list(plan.text_columns)},
         "by": plan.by_column or None,
         "every": series.every,
         "classes": list(series.classes),
         "groups": [group.name for group in series.groups],
         "texts": len(classified),
         "judged_rows": series.errors.rows if series.errors is not None else None,
+        "notices": describe_notices(result.notices),
+        "rules": [{"when": describe_rule(one.rule), "on": one.is_on} for one in result.kept],
         "points": table.to_dict(orient="records"),
         "alerts": [{**_plain(alert), "causes": _name_causes(alert, own, classified)} for alert, own in found],
     }

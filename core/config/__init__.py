@@ -5,7 +5,7 @@ from core.config.job import JobConfig, TaskKind, check_settings, map_files, sect
 from core.config.match import MatchConfig
 from core.config.prompting import FewShotConfig, ZeroShotConfig
 from core.config.recommend import RecommendConfig
-from core.config.settings import Setting, setting, settings_of, value_of, with_value
+from core.config.settings import Setting, setting, settings_of, split_typed, value_of, with_value
 from core.config.toml import JOB_FORMAT, from_toml, read_job, to_toml
 from core.config.training import BackboneConfig, MethodConfig, MethodKind, TrainConfig
 
@@ -35,6 +35,7 @@ __all__ = [
     "sections_of",
     "setting",
     "settings_of",
+    "split_typed",
     "to_toml",
     "value_of",
     "with_value",

@@ -126,6 +126,14 @@ _LISTED = re.compile(
 )
 
 
+def split_typed(text: str) -> list[str]:
+    """The parts of a list that is typed into a field, as `split_list`; with a quote that is not closed, by commas alone."""
+    try:
+        return split_list(text)
+    except ValueError:
+        return [part for part in map(str.strip, re.split("[,\uff0c\u3001\uff1b]", text)) if part]
+
+
 def split_list(text: str) -> list[str]:
     """The parts of a typed list: commas part them, those of Chinese too, unless they stand inside double quotes.
 

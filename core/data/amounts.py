@@ -15,8 +15,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.data.cells import list_cells
-
 Mark = Literal[".", ","]
 
 _CURRENCIES = (
@@ -74,20 +72,26 @@ def read_amounts(column: pa.ChunkedArray, *, is_typed: bool = False) -> Amounts:
     if plain is not None and (is_typed or not _may_be_grouped(cells)):
         return Amounts(plain, unread=np.empty(0, np.int64))
     coded = cells.dictionary_encode().combine_chunks()
-    texts = list_cells(pa.chunked_array([coded.dictionary]))
-    parts = [_take_apart(text) for text in texts]
-    decimal, doubtful = _decide_decimal([part.body for part in parts if part is not None], is_typed)
-    numbers = np.array([part.value(decimal) if part is not None else np.nan for part in parts], np.float64)
+    texts = coded.dictionary
+    parts = _Parts(len(texts))
+    shapes = pc.replace_substring_regex(texts, r"\p{Nd}", "9").dictionary_encode()
+    of_shape = np.argsort(shapes.indices.to_numpy(zero_copy_only=False), kind="stable")
+    bounds = np.cumsum(np.bincount(shapes.indices.to_numpy(zero_copy_only=False), minlength=len(shapes.dictionary)))
+    for shape, end, count in zip(
+        shapes.dictionary.to_pylist(), bounds.tolist(), np.diff(bounds, prepend=0).tolist(), strict=True
+    ):
+        place = _find_number(shape)
+        if place is not None:
+            rows = of_shape[end - count : end]
+            parts.add(rows, texts.take(pa.array(rows)), place)
+    decimal, is_doubtful = _decide_decimal(parts.body_shapes(), is_typed)
+    numbers = parts.values(decimal)
     indices = coded.indices.to_numpy(zero_copy_only=False)
     values = numbers[indices] if len(texts) else np.empty(0)
-    doubt = next(
-        (
-            (text, float(number))
-            for text, part, number in zip(texts, parts, numbers.tolist(), strict=True)
-            if doubtful and part is not None and _GROUPS_OF_THREE.fullmatch(part.body)
-        ),
-        None,
-    )
+    doubt = None
+    if is_doubtful:
+        at = next((row for row, body in parts.in_order() if _GROUPS_OF_THREE.fullmatch(body)), None)
+        doubt = None if at is None else (texts[at].as_py(), float(numbers[at]))
     filled = pc.not_equal(cells, "").to_numpy()
     return Amounts(values, decimal, doubt, np.flatnonzero(filled & np.isnan(values)))
 
@@ -98,23 +102,72 @@ def count_amounts(cells: Sequence[str]) -> int:
 
 
 @dataclass(frozen=True)
-class _Parts:
-    """A cell taken apart: the digits with their marks, whether it is negative, and its exponent."""
+class _Place:
+    """Where a number stands in a cell: its digits with their marks, and its exponent; and whether it is negative."""
 
-    body: str
+    start: int
+    end: int
+    exponent_end: int
     is_negative: bool
-    exponent: str
 
-    def value(self, decimal: Mark | Literal[""]) -> float:
-        body = self.body.replace("'", "").replace(" ", "")
+
+class _Parts:
+    """The numbers in some cells, taken apart: all cells of a shape (the same signs at the same places) at once.
+
+    Attributes:
+        bodies: digits with their marks; the number of each is in `_rows`.
+    """
+
+    def __init__(self, cells: int) -> None:
+        self.bodies: list[str] = []
+        self._cells = cells
+        self._rows: list[np.ndarray] = []
+        self._exponents: list[str] = []
+        self._is_negative: list[np.ndarray] = []
+
+    def add(self, rows: np.ndarray, cells: pa.Array, place: _Place) -> None:
+        """The numbers of these cells, which have one shape."""
+        bodies = pc.utf8_slice_codeunits(cells, place.start, place.end).to_pylist()
+        self.bodies += bodies if all(map(str.isascii, bodies)) else map(_plain_text, bodies)
+        self._exponents += (
+            pc.utf8_slice_codeunits(cells, place.end, place.exponent_end).to_pylist()
+            if place.exponent_end > place.end
+            else [""] * len(rows)
+        )
+        self._rows.append(rows)
+        self._is_negative.append(np.full(len(rows), place.is_negative))
+
+    def body_shapes(self) -> list[str]:
+        """The bodies with 9 for every digit but a 0 at the beginning, each once."""
+        bodies = pc.replace_substring_regex(pa.array(self.bodies, pa.large_string()), "^0", "o")
+        shapes = pc.replace_substring_regex(bodies, "[0-9]", "9")
+        return pc.replace_substring(pc.unique(shapes), "o", "0").to_pylist()
+
+    def in_order(self) -> list[tuple[int, str]]:
+        """Each cell with a number, and its body, in the order of the cells."""
+        rows = np.concatenate([np.empty(0, np.int64), *self._rows]).tolist()
+        return sorted(zip(rows, self.bodies, strict=True))
+
+    def values(self, decimal: Mark | Literal[""]) -> np.ndarray:
+        """The number in each cell, NaN without one."""
+        found = np.full(self._cells, np.nan)
+        if not self.bodies:
+            return found
+        bodies = pc.replace_substring_regex(pa.array(self.bodies, pa.large_string()), "['’ ]", "")
         if decimal == ",":
-            body = body.replace(".", "").replace(",", ".", 1)
+            bodies = pc.replace_substring(pc.replace_substring(bodies, ".", ""), ",", ".")
         else:
-            body = body.replace(",", "")
-            if body.count(".") > 1:
-                body = body.replace(".", "")
-        number = float(body.replace(",", "") + self.exponent)
-        return -number if self.is_negative else number
+            bodies = pc.replace_substring(bodies, ",", "")
+        # A sign before decimals that is there twice was none.
+        bodies = pc.if_else(
+            pc.greater(pc.count_substring(bodies, "."), 1), pc.replace_substring(bodies, ".", ""), bodies
+        )
+        written = pc.binary_join_element_wise(
+            bodies, pa.array(self._exponents, pa.large_string()), pa.scalar("", pa.large_string())
+        )
+        numbers = pc.cast(written, pa.float64()).to_numpy(zero_copy_only=False)
+        found[np.concatenate(self._rows)] = np.where(np.concatenate(self._is_negative), -numbers, numbers)
+        return found
 
 
 def _plain_text(cell: str) -> str:
@@ -125,12 +178,12 @@ def _plain_text(cell: str) -> str:
     return "".join(sign if digit is None else str(digit) for sign, digit in digits)
 
 
-def _take_apart(cell: str) -> _Parts | None:
-    text = _plain_text(cell).strip()
+def _find_number(shape: str) -> _Place | None:
+    """Where the first number stands in all cells of a shape; which digits they have makes no difference."""
+    text = _plain_text(shape)
     found = _NUMBER.search(text)
     if found is None:
         return None
-    body = found["body"]
     before, after = text[: found.start()], text[found.end() :]
     is_alone = _NUMBER.search(after) is None
     is_negative = (
@@ -140,7 +193,7 @@ def _take_apart(cell: str) -> _Parts | None:
         or (is_alone and _AFTER.match(after) is not None)
         or (is_alone and _BRACKETS.match(text) is not None)
     )
-    return _Parts(body, is_negative, found["exponent"] or "")
+    return _Place(found.start("body"), found.end("body"), found.end(), is_negative)
 
 
 def _is_amount(cell: str) -> bool:

@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
-_CHUNK_ROWS = 4096
+from core.data.long_texts import encode_starts
+
+_CHUNK_ROWS = 1024
 _WINDOW_BATCHES = 32
 
 
@@ -61,6 +63,8 @@ def tokenise(
 ) -> TokenisedTexts:
     """The token ids of all texts with the special tokens around them, truncated at `max_tokens`.
 
+    What lies far beyond that limit is not read: a text of megabytes costs what its tokens cost.
+
     Args:
         tokenizer: a fast tokenizer of `transformers`.
         texts: an empty text becomes its special tokens only.
@@ -74,8 +78,8 @@ def tokenise(
     lengths = np.zeros(len(texts), dtype=np.int64)
     cut = np.zeros(len(texts), dtype=bool)
     for start in range(0, len(texts), _CHUNK_ROWS):
-        chunk = [_make_readable(text) for text in texts[start : start + _CHUNK_ROWS]]
-        for row, encoding in enumerate(backend.encode_batch_fast(chunk), start):
+        chunk = texts[start : start + _CHUNK_ROWS]
+        for row, encoding in enumerate(encode_starts(backend, chunk, max_tokens)[0], start):
             ids = encoding.ids
             parts.append(np.array(ids, dtype=np.int32))
             lengths[row] = len(ids)
@@ -84,11 +88,6 @@ def tokenise(
         if progress is not None:
             progress(start + len(chunk), len(texts))
     return TokenisedTexts(parts[0], np.concatenate([[0], np.cumsum(lengths)]), cut)
-
-
-def _make_readable(text: str) -> str:
-    # Half a surrogate pair, which some files hold, is no Unicode and the tokenizer refuses it.
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def plan_epoch(lengths: np.ndarray, batch_rows: int, seed: int, epoch: int) -> list[np.ndarray]:

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.data.cells import text_bytes
+from core.data.long_texts import shorten_cells, slices_of
 from core.data.shingles import MinHashes, hash_words
 
 NEAR_JACCARD = 0.8
@@ -30,19 +31,16 @@ def code_texts(column: pa.ChunkedArray) -> np.ndarray:
     """A number for each text, equal for equal texts; [rows], int32."""
     if not len(column):
         return np.empty(0, np.int32)
-    return column.dictionary_encode().combine_chunks().indices.to_numpy(zero_copy_only=False)
+    return shorten_cells(column).dictionary_encode().combine_chunks().indices.to_numpy(zero_copy_only=False)
 
 
 def normalise_texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """The texts in lower case, with single spaces in place of white space and punctuation.
 
-    Brackets, digits and symbols stay, and so do smileys. A text of punctuation only stays as it is.
+    Brackets, digits and symbols stay, and so do smileys. A text of punctuation only stays as it is. Of a text beyond
+    `core.data.long_texts.COMPARED_CHARACTERS` the rest is one word.
     """
-    parts = [
-        _normalise(chunk.slice(start, _ROWS_AT_ONCE))
-        for chunk in column.chunks
-        for start in range(0, len(chunk), _ROWS_AT_ONCE)
-    ]
+    parts = [_normalise(own) for chunk in shorten_cells(column).chunks for own in slices_of(chunk, _ROWS_AT_ONCE)]
     return pa.chunked_array(parts, type=pa.large_string())
 
 
@@ -119,8 +117,8 @@ def _join_similar(unique: pa.ChunkedArray, count: int) -> np.ndarray:
     bounds: list[np.ndarray] = []
     base = 0
     for chunk in unique.chunks:
-        for start in range(0, len(chunk), _ROWS_AT_ONCE):
-            own, offsets = hash_words(*text_bytes(chunk.slice(start, _ROWS_AT_ONCE)))
+        for part in slices_of(chunk, _ROWS_AT_ONCE):
+            own, offsets = hash_words(*text_bytes(part))
             hashes.add(own, offsets)
             words.append(own)
             bounds.append(offsets[:-1] + base)

@@ -22,6 +22,10 @@ OFFERED_SUFFIXES: tuple[str, ...] = (".csv", ".xlsx", ".parquet", ".jsonl")
 """Kinds that the window offers when a table is saved, the usual one first."""
 
 
+BOOK_KINDS: tuple[str, ...] = ("xlsx", "xls", "xlsb", "ods", "xml", "html")
+"""Formats of a `Dialect` that hold sheets: xml is that of Excel 2003, html a web page."""
+
+
 def list_kinds(suffixes: Sequence[str], *, with_dot: bool = False) -> str:
     """The kinds in an English sentence: "csv, tsv or xlsx"."""
     *first, last = [suffix if with_dot else suffix.lstrip(".") for suffix in suffixes]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -12,20 +11,19 @@ from core.config import DateOrder
 from core.data.cells import arrow_column, take_rows
 from core.data.date_findings import find_date_problems
 from core.data.duplicates import code_texts, group_near, normalise_texts
+from core.data.embedded_files import find_embedded_files
 from core.data.label_findings import find_label_problems
 from core.data.labels import Labels
+from core.data.long_texts import start_of_cells
 from core.data.reading_findings import Finding, FixKind, Severity, find_reading_problems
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column
-from core.data.scripts import SCRIPTS, count_scripts, name_script
+from core.data.scripts import SCRIPTS, ReadingLimits, count_scripts, name_script
 from core.data.split import Split
 from core.data.table import Table
 from core.errors import DataError
 from core.message import Message, say
 
 __all__ = ["Finding", "FixKind", "Severity", "find_problems"]
-
-if TYPE_CHECKING:
-    from core.models.backbone_catalogue import BackboneCard
 
 FEW_ROWS = 50
 RARE_ROWS = 3
@@ -43,7 +41,7 @@ def find_problems(
     split: Split | None = None,
     max_tokens: int = 128,
     token_lengths: np.ndarray | None = None,
-    backbone: BackboneCard | None = None,
+    backbone: ReadingLimits | None = None,
     date_order: DateOrder = "auto",
 ) -> list[Finding]:
     """The problems in the data, the most serious first; excluded rows are ignored.
@@ -76,7 +74,7 @@ def _inspect_texts(
     split: Split | None,
     max_tokens: int,
     token_lengths: np.ndarray | None,
-    backbone: BackboneCard | None,
+    backbone: ReadingLimits | None,
 ) -> Iterator[Finding]:
     texts = text_column(table, roles)
     blank = blank_cells(texts)
@@ -92,7 +90,7 @@ def _inspect_texts(
             "unread_label",
             Severity.ERROR,
             say("{where}: {what}", where=error.where or "", what=error.what or ""),
-            (),
+            _find_row(error),
             hint=error.hint,
         )
         labels = None
@@ -106,11 +104,18 @@ def _inspect_texts(
     if len(rows):
         chosen = take_rows(texts, rows)
         yield from _find_same_texts(table, roles, chosen, rows, labels, split)
+        yield from _find_embedded(chosen, rows)
         lengths = align_lengths(table, roles, rows, token_lengths)
         if lengths is not None:
             yield from _find_long(rows, lengths, max_tokens, backbone)
         if backbone is not None and backbone.scripts:
             yield from _find_foreign(chosen, rows, backbone)
+
+
+def _find_row(error: DataError) -> tuple[int, ...]:
+    """The row that the error names, from 0."""
+    row = dict(error.where.values).get("row") if error.where is not None else None
+    return (row - 1,) if isinstance(row, int) else ()
 
 
 def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Finding]:
@@ -297,7 +302,7 @@ def _mark(numbers: np.ndarray, size: int) -> np.ndarray:
 
 
 def _find_long(
-    rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: BackboneCard | None
+    rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: ReadingLimits | None
 ) -> Iterator[Finding]:
     is_long = lengths > max_tokens
     if not is_long.any():
@@ -316,8 +321,20 @@ def _find_long(
     yield Finding("long_texts", severity, message, _name(rows[is_long]), fix, fix_value=wanted if fix else None)
 
 
-def _find_foreign(texts: pa.ChunkedArray, rows: np.ndarray, backbone: BackboneCard) -> Iterator[Finding]:
-    letters = count_scripts(texts)
+def _find_embedded(texts: pa.ChunkedArray, rows: np.ndarray) -> Iterator[Finding]:
+    holds_file = find_embedded_files(texts)
+    if holds_file.any():
+        yield Finding(
+            "embedded_files",
+            Severity.WARNING,
+            say("Texts that hold a picture or another file: {n}.", n=int(holds_file.sum())),
+            _name(rows[holds_file]),
+            hint=say("A model reads the signs of the file as words. Take the files out, and train on the texts alone."),
+        )
+
+
+def _find_foreign(texts: pa.ChunkedArray, rows: np.ndarray, backbone: ReadingLimits) -> Iterator[Finding]:
+    letters = count_scripts(start_of_cells(texts))
     known = np.array([name in backbone.scripts for name in SCRIPTS])
     total = letters.sum(axis=1)
     foreign = (letters[:, ~known].sum(axis=1) * 2 > total) & (total > 0)

@@ -75,7 +75,7 @@ def _count_titles(rows: Sequence[Sequence[str]]) -> int:
             if even >= 0.85 * len(below) and looks_like_header(cut):
                 return place
         named_above += named
-        if named_above > 1:
+        if named > 1:
             return 0
     return 0
 

@@ -39,7 +39,8 @@ def hide_placeholders(table: Table, split_column: str, labels: Labels) -> Labels
             is_hidden |= first == number
     if not is_hidden.any():
         return labels
-    return _drop_rows(labels, is_hidden)
+    names = tuple(labels.classes[number] for number in np.unique(first[is_hidden]))
+    return replace(_drop_rows(labels, is_hidden), hidden_names=names)
 
 
 def _drop_rows(labels: Labels, is_hidden: np.ndarray) -> Labels:

@@ -32,6 +32,7 @@ _EXPONENT = re.compile(r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}")
 _LARGEST_EXPONENT = 40
 # What needs more than trimming; everything else is the same in every form (regular expression of RE2).
 _ODD = r"[^\x21-\x7e]|^'|^=\"|^[-+]?\d+[.,]0+$|^[-+]?\d([.,]\d+)?[eE]\+\d{2,3}$"
+_FLOATS = r"^(0|[1-9]\d*)\.0$"
 _DECIMALS = r"^[-+]?\d+[.,]\d*[1-9]\d*$"
 _GROUPED = re.compile(r"\d{1,3}(?:[,.'’ ]\d{3})+")
 _FEW_HITS, _MOST_HITS = 0.1, 0.5
@@ -113,31 +114,41 @@ def code_keys(column: pa.ChunkedArray, form: KeyForm | None = None) -> CodedKeys
     form = form or decide_form(column)
     coded = column.dictionary_encode().combine_chunks()
     indices = coded.indices.to_numpy(zero_copy_only=False)
-    cells = list_cells(pa.chunked_array([coded.dictionary]))
-    odd = pc.match_substring_regex(coded.dictionary, _ODD).to_numpy(zero_copy_only=False)
+    cells, odd = (
+        _list(coded.dictionary),
+        pc.match_substring_regex(coded.dictionary, _ODD).to_numpy(zero_copy_only=False),
+    )
     if not odd.any() and all(cells):
         keys = tuple(cells)
         return CodedKeys(indices.astype(np.int32), keys, keys, keys)
+    keys_of = cells
+    if form.has_whole_numbers:  # the most frequent of the odd ones, without Python
+        floats = pc.match_substring_regex(coded.dictionary, _FLOATS)
+        keys_of = _list(pc.if_else(floats, pc.replace_substring(coded.dictionary, ".0", ""), coded.dictionary))
+        odd &= ~floats.to_numpy(zero_copy_only=False)
+    if odd.any():
+        keys_of = [form.normalise(cell) if is_odd else cell for cell, is_odd in zip(keys_of, odd.tolist(), strict=True)]
     number_of: dict[str, int] = {}
-    numbers = np.full(len(cells), -1, np.int32)
-    spellings: list[list[int]] = []
-    for at, (cell, is_odd) in enumerate(zip(cells, odd.tolist(), strict=True)):
-        key = form.normalise(cell) if is_odd else cell
-        if not key:
+    numbers = np.array([number_of.setdefault(key, len(number_of)) if key else -1 for key in keys_of], np.int32)
+    keys, first = tuple(number_of), [""] * len(number_of)
+    several: dict[int, list[str]] = {}
+    for cell, key, number in zip(reversed(cells), reversed(keys_of), reversed(numbers.tolist()), strict=True):
+        if number < 0:
             continue
-        number = numbers[at] = number_of.setdefault(key, len(spellings))
-        if number == len(spellings):
-            spellings.append([])
-        spellings[number].append(at)
-    keys = tuple(number_of)
-    first = [_choose(key, [cells[at] for at in own]) for key, own in zip(keys, spellings, strict=True)]
+        if first[number]:
+            several.setdefault(number, [first[number]]).append(cell)
+        if cell == key or first[number] != key:
+            first[number] = cell
     shown = tuple(form.clean(own) if own != key else key for key, own in zip(keys, first, strict=True))
     variants = tuple(
-        (own, next(cells[at] for at in all_ if cells[at] != own))
-        for own, all_ in zip(first, spellings, strict=True)
-        if len(all_) > 1
+        (first[number], next(cell for cell in reversed(all_) if cell != first[number]))
+        for number, all_ in sorted(several.items())
     )
-    other = [at for own, all_ in zip(first, spellings, strict=True) for at in all_ if cells[at] != own]
+    other = [
+        at
+        for at, (cell, number) in enumerate(zip(cells, numbers.tolist(), strict=True))
+        if number in several and cell != first[number]
+    ]
     rows = np.flatnonzero(np.isin(indices, other)) if other else np.empty(0, np.int64)
     return CodedKeys(numbers[indices], keys, shown, tuple(first), variants, rows)
 
@@ -241,12 +252,12 @@ def find_rounded(keys: Iterable[str]) -> list[str]:
     return [key for key in keys if _EXPONENT.fullmatch(key.strip()) and len(key.strip()) >= 7]
 
 
-def _choose(key: str, cells: Sequence[str]) -> str:
-    return key if key in cells else cells[0]
+def _list(cells: pa.Array) -> list[str]:
+    return list_cells(pa.chunked_array([cells]))
 
 
 def _has_decimals(column: pa.ChunkedArray | Sequence[str]) -> bool:
-    cells = column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([pa.array(column, pa.large_string())])
+    cells = pc.unique(column) if isinstance(column, pa.ChunkedArray) else pa.array(column, pa.large_string())
     if not len(cells):
         return False
     return bool(pc.any(pc.match_substring_regex(pc.utf8_trim_whitespace(cells), _DECIMALS)).as_py())

@@ -143,10 +143,11 @@ def _find_hidden(labels: Labels, kept: np.ndarray) -> Iterator[Finding]:
     hidden &= kept
     if hidden.any():
         message = say(
-            "Rows whose label is kept back (a placeholder that no other rows have): {n}. They are left out.",
+            "Rows whose label is kept back: {n} with {name}, which no other row has. They are left out.",
             n=int(hidden.sum()),
+            name=", ".join(labels.hidden_names),
         )
-        yield Finding("hidden_label", Severity.WARNING, message, _name(hidden))
+        yield Finding("hidden_label", Severity.WARNING, message, _name(hidden), hint=_drawn_instead())
 
 
 def _find_spellings(labels: Labels, rows: np.ndarray) -> Iterator[Finding]:
@@ -208,7 +209,8 @@ def _find_unlearnt(labels: Labels, split: Split) -> Iterator[Finding]:
             n=len(split.withheld),
             name=", ".join(labels.classes[code] for code in np.unique(codes)),
         )
-        yield Finding("withheld_label", Severity.WARNING, message, tuple(split.withheld.tolist()))
+        withheld = tuple(split.withheld.tolist())
+        yield Finding("withheld_label", Severity.WARNING, message, withheld, hint=_drawn_instead())
     trained = labels.class_counts(split.train)
     judged = np.concatenate([split.validation, split.test])
     held_out = labels.class_counts(judged)
@@ -233,6 +235,10 @@ def _find_unlearnt(labels: Labels, split: Split) -> Iterator[Finding]:
         )
     )
     yield Finding("unlearnt_class", Severity.WARNING, message, tuple(rows.tolist()))
+
+
+def _drawn_instead() -> Message:
+    return say("Where a split has no other rows, it is drawn from the training rows.")
 
 
 def _shorten(cell: str) -> str:

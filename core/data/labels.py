@@ -38,7 +38,8 @@ class Labels:
         joined: classes that are written in several ways. joined_rows: the rows with another spelling than the name.
         partly_blank: rows of yes/no columns with blank cells beside filled ones; the blank ones count as no.
         none_words: words that say "none of the labels", with their rows: (("none", 12),).
-        hidden: rows whose label is a placeholder for one that is kept back; they count as unlabelled.
+        hidden: rows whose label is a placeholder for one that is kept back; they count as unlabelled. hidden_names: the
+            placeholders.
     """
 
     classes: tuple[str, ...]
@@ -50,6 +51,7 @@ class Labels:
     partly_blank: np.ndarray = field(default_factory=_NO_ROWS.copy)
     none_words: tuple[tuple[str, int], ...] = ()
     hidden: np.ndarray = field(default_factory=_NO_ROWS.copy)
+    hidden_names: tuple[str, ...] = ()
 
     @property
     def counts(self) -> np.ndarray:

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.data.cells import take_rows, text_bytes
+from core.data.long_texts import measure_start, slices_of, start_of_cells
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column, usable_rows
 from core.data.scripts import SCRIPTS, count_scripts, dominant_script
 from core.data.table import Table
@@ -91,7 +92,8 @@ def profile_table(
 def count_words(column: pa.ChunkedArray) -> np.ndarray:
     """Number of words of each text, separated by white space, each ideograph or kana by itself; [rows], int64."""
     with ThreadPoolExecutor(_MOST_THREADS) as pool:  # numpy releases the GIL
-        parts = list(pool.map(_count_words_in, column.chunks))
+        slices = (part for chunk in column.chunks for part in slices_of(chunk, len(chunk)))
+        parts = list(pool.map(_count_words_in, slices))
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
@@ -122,7 +124,7 @@ def _count_lengths(lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _share_scripts(texts: pa.ChunkedArray) -> tuple[tuple[str, float], ...]:
-    letters = count_scripts(texts).sum(axis=0, dtype=np.int64)
+    letters = count_scripts(start_of_cells(texts)).sum(axis=0, dtype=np.int64)
     total = max(1, int(letters.sum()))
     ranked = sorted(zip(SCRIPTS, (letters / total).tolist(), strict=True), key=lambda pair: -pair[1])
     return tuple((name, share) for name, share in ranked if share >= _SMALLEST_SHARE)
@@ -130,6 +132,8 @@ def _share_scripts(texts: pa.ChunkedArray) -> tuple[tuple[str, float], ...]:
 
 def token_lengths(texts: Sequence[str], tokenizer_file: Path) -> np.ndarray:
     """Number of tokens of each text, special tokens included, not truncated; [texts], int32.
+
+    Of texts beyond `core.data.long_texts.MEASURED_CHARACTERS` it is estimated from their beginning.
 
     Args:
         tokenizer_file: a `tokenizer.json`.
@@ -147,6 +151,9 @@ def token_lengths(texts: Sequence[str], tokenizer_file: Path) -> np.ndarray:
     tokenizer.no_padding()
     lengths = np.empty(len(texts), np.int32)
     for start in range(0, len(texts), _ENCODED_AT_ONCE):
-        encoded = tokenizer.encode_batch_fast(list(texts[start : start + _ENCODED_AT_ONCE]))
-        lengths[start : start + len(encoded)] = [len(one) for one in encoded]
+        measured = [measure_start(tokenizer, text) for text in texts[start : start + _ENCODED_AT_ONCE]]
+        encoded = tokenizer.encode_batch_fast([own for own, _ in measured])
+        lengths[start : start + len(encoded)] = [
+            round(len(one) * factor) for one, (_, factor) in zip(encoded, measured, strict=True)
+        ]
     return lengths

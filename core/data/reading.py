@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from core.config.undecodable import is_undecodable
 from core.data.cell_types import CellTypes, attach_types
 from core.data.cells import to_frame
 from core.data.dialects import check_delimiter, hint_for_rejected
@@ -138,6 +139,12 @@ def _read_file(
     path: Path, options: ReadOptions, note_bytes: Callable[[float], None], max_rows: int | None
 ) -> _FileContent:
     kind = find_kind(path)
+    if kind != "text" and is_undecodable(str(path)):  # the libraries for these kinds take no such name
+        raise DataError(
+            say("The name of this file, or of a folder above it, is no UTF-8."),
+            where=path.name,
+            hint=say("Rename it, for example with convmv or in the file manager."),
+        )
     try:
         if kind == "parquet":
             return _FileContent(path, read_parquet(path, note_bytes, max_rows), Dialect("parquet"))

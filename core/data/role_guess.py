@@ -19,6 +19,7 @@ from core.data.column_names import (
 )  # fmt: skip
 from core.data.dates import parse_dates
 from core.data.label_cells import is_structured
+from core.data.long_texts import shorten_cells
 from core.data.table import Table
 
 SAMPLE_ROWS = 2_000
@@ -64,7 +65,8 @@ def summarise_columns(table: Table) -> list[ColumnSummary]:
     step = max(1, table.rows // SAMPLE_ROWS)
     rows = np.arange(0, table.rows, step)
     return [
-        _summarise_column(name, list_cells(take_rows(arrow_column(table.frame, name), rows))) for name in table.columns
+        _summarise_column(name, list_cells(shorten_cells(take_rows(arrow_column(table.frame, name), rows))))
+        for name in table.columns
     ]
 
 

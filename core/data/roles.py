@@ -149,13 +149,15 @@ def guess_roles(table: Table) -> Roles:
     return Roles(pairs, labels.form, labels.separator)
 
 
-def with_guessed_form(table: Table, roles: Roles) -> Roles:
+def with_guessed_form(table: Table, roles: Roles, *, with_same_names: bool = True) -> Roles:
     """A copy in which the form of the labels is guessed for the label columns that `roles` names.
 
-    Columns that have one name in the file ("Labels", "Labels (2)") are chosen together with the first of them.
+    Args:
+        with_same_names: columns that have one name in the file ("Labels", "Labels (2)") are chosen together with the
+            first of them.
     """
     names = roles.label_columns
-    if len(names) == 1:
+    if len(names) == 1 and with_same_names:
         for other in columns_of_one_name(table.columns, names[0])[1:]:
             if roles.role_of(other) in (Role.IGNORE, Role.LABEL):
                 roles = roles.with_role(other, Role.LABEL)

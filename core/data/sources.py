@@ -181,4 +181,6 @@ def _find_in_ole(path: Path) -> Literal["xls"]:
         return "xls"
     if "WordDocument" in found:
         raise _no_table(path, say("This is a Word document, no table."))
+    if path.suffix.lower() in SHEET_SUFFIXES:
+        raise damaged_workbook(path)
     raise _no_table(path, say("This is an old or password-protected Office file, no table."))

@@ -20,7 +20,6 @@ from core.errors import DataError
 from core.message import Message, say
 
 BookKind = Literal["xlsx", "xls", "xlsb", "ods", "xml", "html"]
-BOOK_KINDS: tuple[str, ...] = ("xlsx", "xls", "xlsb", "ods", "xml", "html")
 
 MAX_UNPACKED_BYTES = 4 << 30
 MAX_RATIO = 200
@@ -123,7 +122,7 @@ def read_sheet(
             raise DataError(
                 say("There is nothing in this workbook."), where=path.name, hint=say("Open a file with rows in it.")
             )
-        first = found[0] if sheet and not is_all else _choose(book, found)
+        first = found[0] if sheet and not is_all else _choose(book, found, is_page=kind == "html")
         taken = [one for one in found if one.columns == first.columns] if is_all else [first]
         first = taken[0]
         reader = GridReader(path.name, first.head)
@@ -175,8 +174,13 @@ def _look_into(book: Book, name: str, has_header: bool | None) -> _Found | None:
     return _Found(name, read_head(head, has_header), records) if head else None
 
 
-def _choose(book: Book, found: Sequence[_Found]) -> _Found:
-    """The first sheet, unless it only says something about a larger table on another one: a read-me, a cover."""
+def _choose(book: Book, found: Sequence[_Found], *, is_page: bool) -> _Found:
+    """The first sheet, unless it only says something about a larger table on another one: a read-me, a cover.
+
+    Of the tables of a web page, many of which are menus and frames, the largest.
+    """
+    if is_page:
+        return max(found, key=lambda one: book.count_rows(one.name) * one.width)
     for place, one in enumerate(found):
         later = [other for other in found[place + 1 :] if other.head.has_header and other.width > 1]
         rows = len(one.head.body) + len(one.head.titles)

@@ -50,7 +50,11 @@ class ReadingNote:
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a file was read: `format` is csv, tsv, txt, xlsx, parquet or jsonl; fields that do not apply are empty."""
+    """How a file was read; fields that do not apply are empty.
+
+    `format` is csv, tsv, txt, parquet, jsonl, json (a document) or one of `BOOK_KINDS`; `sheet` is the sheet, the table
+    of a web page or the list of a JSON document that the rows are in, or "all".
+    """
 
     format: str
     encoding: str = ""

@@ -53,6 +53,7 @@ class _TableParser(HTMLParser):
         self.tables: list[_PageTable] = []
         self._open: list[_PageTable] = []
         self._silent = 0
+        self.frames: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
@@ -60,6 +61,8 @@ class _TableParser(HTMLParser):
         elif tag == "table":
             self._open.append(_PageTable())
             self.tables.append(self._open[-1])
+        elif tag in ("frame", "iframe") and dict(attrs).get("src"):
+            self.frames.append(str(dict(attrs)["src"]))
         elif self._open:
             self._start_part(self._open[-1], tag, dict(attrs))
 
@@ -218,10 +221,13 @@ def open_page(path: Path, encoding: str = "") -> Iterator[Book]:
     parser.close()
     tables = [table for table in parser.tables if table.records]
     if not tables:
+        pages = ", ".join(parser.frames[:3])
         raise DataError(
             say("This is a web page, no table."),
             where=path.name,
-            hint=say("Save the table as CSV or as .xlsx and open that."),
+            hint=say("It only shows other files; open the one with the table: {names}.", names=pages)
+            if pages
+            else say("Save the table as CSV or as .xlsx and open that."),
         )
     yield _Page(tables)
 

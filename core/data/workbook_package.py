@@ -32,6 +32,8 @@ _UNCOMPUTED = re.compile(rb"<f\b[^>]*/>\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>|</f>\s*
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col ([^>]*)>")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
+_ROW_HEADER = 0
+_CELLS = range(1, 12)
 _FILLED = (b"<v", b"<is", b"<t", b":v", b":is", b"<f", b":f")
 
 
@@ -128,7 +130,7 @@ def scan_sheet(path: Path, part: str) -> SheetScan:
     hidden_columns: list[int] = []
     has_references = has_errors = has_uncomputed = False
     with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-        for piece in _split_rows(stream):
+        for piece in _split_rows(stream, wide):
             if not piece.startswith(b"\0"):
                 hidden_columns += _read_hidden_columns(piece)
             else:
@@ -139,7 +141,6 @@ def scan_sheet(path: Path, part: str) -> SheetScan:
                     filled += 1
                     hidden += _HIDDEN.search(head) is not None
                 has_references = has_references or _REFERENCE.search(piece) is not None
-                wide.update(_WIDE_REFERENCE.findall(piece))
                 has_errors = has_errors or b't="e"' in piece
                 has_uncomputed = has_uncomputed or (
                     (b"<f" in piece or b":f" in piece) and _UNCOMPUTED.search(piece) is not None
@@ -152,12 +153,17 @@ def scan_sheet(path: Path, part: str) -> SheetScan:
     )
 
 
-def _split_rows(stream: IO[bytes]) -> Iterator[bytes]:
-    """What precedes the rows, then each row with a NUL in front of it; the last one with what follows it."""
+def _split_rows(stream: IO[bytes], wide: set[bytes]) -> Iterator[bytes]:
+    """What precedes the rows, then each row with a NUL in front of it; the last one with what follows it.
+
+    Letters of columns after Z are added to `wide`.
+    """
     rest = b""
     is_row = False
     while chunk := stream.read(_CHUNK):
-        *pieces, rest = _ROW.split(rest + chunk)
+        chunk = rest + chunk
+        wide.update(_WIDE_REFERENCE.findall(chunk))
+        *pieces, rest = _ROW.split(chunk)
         for piece in pieces:
             yield b"\0" + piece if is_row else piece
             is_row = True
@@ -176,6 +182,41 @@ def _read_merges(piece: bytes) -> Iterator[tuple[int, int, int]]:
     for first, top, _, bottom in _MERGE.findall(piece):
         if int(top) < int(bottom):
             yield read_column(first) - 1, int(top), int(bottom)
+
+
+def find_extent(path: Path) -> int:
+    """The number of cells in the rectangle that the cells of an .xlsb file span; the largest of all sheets."""
+    most = 0
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.namelist():
+            if part.lower().startswith("xl/worksheets/") and part.lower().endswith(".bin"):
+                most = max(most, _measure_binary(archive.read(part)))
+    return most
+
+
+def _measure_binary(data: bytes) -> int:
+    """Rows times columns of a sheet in the binary form: records of a kind, a size and data ([MS-XLSB] 2.1.4)."""
+    at = last_row = last_column = 0
+    while at < len(data):
+        kind, at = _read_varint(data, at, 2)
+        size, at = _read_varint(data, at, 4)
+        if kind == _ROW_HEADER:
+            last_row = max(last_row, int.from_bytes(data[at : at + 4], "little"))
+        elif kind in _CELLS:
+            last_column = max(last_column, int.from_bytes(data[at : at + 4], "little"))
+        at += size
+    return (last_row + 1) * (last_column + 1)
+
+
+def _read_varint(data: bytes, at: int, most: int) -> tuple[int, int]:
+    value = 0
+    for place in range(most):
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << (7 * place)
+        if byte < 0x80:
+            break
+    return value, at
 
 
 def read_column(letters: bytes) -> int:

@@ -2,7 +2,7 @@
 
 calamine is some fifteen times as fast. It gives no number formats, no error values and no text for a formula that was
 never computed, and it allocates the whole rectangle of cells, so .xlsx files with any of these go through openpyxl
-(docs/decisions/0009-reading.md).
+(docs/decisions/0010-workbooks-and-json.md).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from core.data.cell_types import CellKind
 from core.data.office_text import join_line_ends, unescape
 from core.data.workbook_package import (
     SheetScan,
+    find_extent,
     has_padded_formats,
     list_parts,
     name_column,
@@ -33,6 +34,7 @@ from core.errors import DataError
 from core.message import say
 
 _MOST_CELLS_AT_ONCE = 10_000_000
+_MOST_CELLS_IN_MEMORY = 100_000_000
 _PADDED = re.compile(r"0+")
 # Exceptions that openpyxl, its XML parser and zipfile were seen to raise: a parser's error is a SyntaxError, an
 # encrypted member a RuntimeError.
@@ -151,8 +153,24 @@ def open_binary(path: Path) -> Iterator[Book]:
     Raises:
         DataError: it is damaged or protected by a password.
     """
+    if zipfile.is_zipfile(path):
+        _check_extent(path)
     with _open_calamine(path) as book:
         yield _CalamineBook(path, book)
+
+
+def _check_extent(path: Path) -> None:
+    """Refuse a sheet whose few cells are so far apart that all the cells between them would not fit into memory."""
+    try:
+        cells = find_extent(path)
+    except DAMAGED as error:
+        raise damaged_workbook(path) from error
+    if cells > _MOST_CELLS_IN_MEMORY:
+        raise DataError(
+            say("Its cells are spread over an area of {n:,} cells, which is more than can be read.", n=cells),
+            where=path.name,
+            hint=say("Delete what stands far away from the table, or save the sheet as CSV."),
+        )
 
 
 class _CalamineBook:
@@ -231,9 +249,14 @@ def _iter_calamine(book: Any, name: str) -> Iterator[tuple[int, list[str], bytes
     before, blank = [""] * left, bytes([CellKind.BLANK]) * left
     # Rows above the first cell are given, columns before it are not.
     for number, row in enumerate(sheet.iter_rows(), 1):
-        # Its texts are unescaped already.
-        shown = [(join_line_ends(v), _kind_of(v)) if isinstance(v, str) else _show(v, "General") for v in row]
-        yield number, before + [text for text, _ in shown], blank + bytes(kind for _, kind in shown)
+        texts, kinds = list(row), bytearray(len(row))
+        for place, value in enumerate(row):
+            if type(value) is str:  # unescaped already
+                kinds[place] = CellKind.TEXT if value else CellKind.BLANK
+                texts[place] = join_line_ends(value) if "\r" in value else value
+            else:
+                texts[place], kinds[place] = _show(value, "General")
+        yield number, before + texts, blank + bytes(kinds)
 
 
 def _fill_merged(

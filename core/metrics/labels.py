@@ -236,7 +236,7 @@ def headline(report: LabelReport) -> Message:
     """The report in one sentence: number of right texts, and the weakest class with the one it is confused with."""
     if report.rows == 0:
         return say("No text was held back, so there is nothing to judge the model on.")
-    weakest, other = _weakest(report)
+    weakest, other = find_weakest(report)
     right, rows = report.right_rows, report.rows
     if rows == 1:
         return say("Right on the only unseen text.") if right else say("Wrong on the only unseen text.")
@@ -274,7 +274,7 @@ def headline(report: LabelReport) -> Message:
     )
 
 
-def _weakest(report: LabelReport) -> tuple[str | None, str | None]:
+def find_weakest(report: LabelReport) -> tuple[str | None, str | None]:
     """The class with the lowest F1 among those with rows, and the one it is most often confused with."""
     judged = [place for place, scores in enumerate(report.per_class) if scores.support]
     place = min(judged, key=lambda at: (report.per_class[at].f1, -report.per_class[at].support), default=None)

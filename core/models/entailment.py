@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from core.data.long_texts import encode_starts
 from core.models.parts import MARK
 from core.shapes import Float
 
@@ -72,9 +73,11 @@ def run_pairs(
     answers = np.empty((len(texts), count), dtype=np.float32)
     order = np.argsort([len(text) for text in texts], kind="stable")
     together = max(1, PAIRS_AT_ONCE // count)
+    backend, limit = tokenizer.backend_tokenizer, int(tokenizer.model_max_length)
     for at in range(0, len(order), together):
         rows = order[at : at + together]
-        pairs = [(texts[row], hypothesis) for row in rows for hypothesis in entailment.hypotheses]
+        starts = encode_starts(backend, [texts[row] for row in rows], limit)[1]
+        pairs = [(start, hypothesis) for start in starts for hypothesis in entailment.hypotheses]
         found = [
             _run_some(model, tokenizer, pairs[start : start + PAIRS_AT_ONCE], device)[:, entailment.place]
             for start in range(0, len(pairs), PAIRS_AT_ONCE)

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, Literal, Self
 import pandas as pd
 
 from core.config import JobConfig, read_job, to_toml
+from core.config.undecodable import is_undecodable
 from core.errors import RunError, WorkbenchError
 from core.events import Ended, Event, Started
 from core.message import say
@@ -25,6 +26,7 @@ from core.runs.environment import describe_environment
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
+from core.runs.training_texts import write_training_texts
 from core.runs.unstarted import ENVIRONMENT, EVENTS, JOB, remove_unstarted
 from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
 
@@ -81,6 +83,12 @@ class RunFolder:
             DeviceError: the disk is full.
         """
         place = path.absolute().parent if path else (parent or runs_root()).absolute()
+        if is_undecodable(str(path.absolute() if path else place)):  # no library that saves models takes such a name
+            raise RunError(
+                say("The name of this folder, or of one above it, is no UTF-8."),
+                where=str(path or place),
+                hint=say("Name another folder."),
+            )
         fresh = place / f".new-{uuid.uuid4().hex[:8]}"
         try:
             place.mkdir(parents=True, exist_ok=True)
@@ -226,6 +234,10 @@ class RunFolder:
         with atomic_path(self._predictions_path(split)) as temporary:
             frame.to_parquet(temporary, index=False)
 
+    def write_training_texts(self, texts: Sequence[str]) -> None:
+        """Store which texts the model was trained on, as hashes; see `core.runs.training_texts`."""
+        write_training_texts(self.path, texts)
+
     def _predictions_path(self, split: str) -> Path:
         if split not in ("train", "validation", "test"):
             raise ValueError(f"no such split: {split}")
@@ -248,9 +260,9 @@ class RunFolder:
         with suppress(RunError):
             metrics = self.metrics() or {}
         judged = metrics.get("test") or metrics.get("validation") or {}
-        began = self._read_start()
+        began = _read_start(self)
         training = metrics.get("training") or {}
-        created = self._read_created()
+        created = _read_created(self)
         last = history.read_last(self.path / EVENTS)
         state = self.state
         return RunSummary(
@@ -271,16 +283,6 @@ class RunFolder:
             figures=tuple((name, float(value)) for name, value in judged.items() if isinstance(value, int | float)),
         )
 
-    def _read_created(self) -> float:
-        with suppress(RunError, TypeError, ValueError):
-            return (
-                float(self.environment()["created"]) if "created" in self.environment() else self.path.stat().st_mtime
-            )
-        return self.path.stat().st_mtime
-
-    def _read_start(self) -> Started | None:
-        return next((event for event in history.read_first(self.path / EVENTS) if isinstance(event, Started)), None)
-
     def clear_stale_marker(self) -> None:
         """Remove the marker of a process that is gone; the run is then "interrupted" and can be resumed."""
         marker.release_stale(self.path)
@@ -295,6 +297,16 @@ class RunFolder:
             raise RunError(say("This run is still going."), where=self.title, hint=say("Stop it first."))
         self.clear_stale_marker()
         return put_into_bin(self.path)
+
+
+def _read_created(run: RunFolder) -> float:
+    with suppress(RunError, TypeError, ValueError):
+        return float(run.environment()["created"]) if "created" in run.environment() else run.path.stat().st_mtime
+    return run.path.stat().st_mtime
+
+
+def _read_start(run: RunFolder) -> Started | None:
+    return next((event for event in history.read_first(run.path / EVENTS) if isinstance(event, Started)), None)
 
 
 def _settle_below(fresh: Path, place: Path, job: JobConfig) -> Path:

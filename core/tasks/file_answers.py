@@ -14,6 +14,7 @@ from core.errors import DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.outputs import check_output
+from core.tasks.altered_cells import report_altered
 from core.tasks.left_out import report_left_out
 from core.tasks.prediction_files import check_suffix, write_predictions
 from core.train.control import Control, raise_when_stopped
@@ -88,6 +89,8 @@ def write_output(frame: pd.DataFrame, out: Path | None, control: Control, *, saf
     if out is None:
         return
     yield StageChanged(stage="saving")
+    if safe_for_spreadsheets:
+        yield from report_altered(frame, out)
     write_predictions(frame, out, safe_for_spreadsheets=safe_for_spreadsheets, progress=raise_when_stopped(control))
 
 

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from core.config import BackboneConfig, DateOrder, TrainConfig
+from core.data.cells import arrow_column
 from core.data.findings import Finding, find_problems
 from core.data.label_findings import say_form, show_separator
+from core.data.long_texts import shorten_cells
 from core.data.profile import token_lengths
 from core.data.reading import read_table
 from core.data.roles import Role, Roles, join_texts, table_labels
@@ -133,7 +135,7 @@ def _say_table(table: Table, roles: Roles, findings: list[Finding]) -> str:
     width = max((len(name) for name in table.columns), default=0)
     lines = [f"{names}: {table.rows:,} rows, {len(table.columns)} columns ({', '.join(filter(None, how))})", ""]
     for name, role in roles.by_column:
-        distinct = table.frame[name].nunique()
+        distinct = len(shorten_cells(arrow_column(table.frame, name)).unique())
         lines.append(f"  {name:<{width}}  {role if role != Role.IGNORE else '-':<6}  {distinct:,} different")
         if role == Role.LABEL and name == roles.label_columns[-1]:
             lines.append(f"  {'':<{width}}  {_say_form(table, roles)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -30,6 +30,7 @@ class JobRun(Protocol):
     def append(self, event: Event) -> None: ...
     def write_metrics(self, metrics: dict[str, Any]) -> None: ...
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None: ...
+    def write_training_texts(self, texts: Sequence[str]) -> None: ...
     def update_environment(self, **facts: Any) -> None: ...
 
 
@@ -80,6 +81,9 @@ class SilentRun:
         """Nothing is kept."""
 
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None:
+        """Nothing is kept."""
+
+    def write_training_texts(self, texts: Sequence[str]) -> None:
         """Nothing is kept."""
 
     def update_environment(self, **facts: Any) -> None:

@@ -1,10 +1,11 @@
-"""Notices for lines that could not be read: a result must not look as if it covered the whole file."""
+"""Notices on how a table was read: a result must not look as if it covered the whole file, or other columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from core.config import DataConfig
+from core.data.column_choice import ColumnChoice
 from core.data.date_notes import DateNote, describe_dates
 from core.data.moments import read_table_dates
 from core.data.table import Table
@@ -29,6 +30,11 @@ def report_left_out(*tables: Table | None) -> tuple[Noticed, ...]:
             notices.append(Noticed(message=message, hint=hint))
         notices += [Noticed(message=note.message, hint=note.hint) for note in table.notes]
     return tuple(notices)
+
+
+def report_choices(*choices: ColumnChoice) -> tuple[Noticed, ...]:
+    """A notice for each choice of columns that is not simply the named or the trained ones."""
+    return tuple(Noticed(message=choice.message, hint=choice.hint) for choice in choices if choice.message is not None)
 
 
 def report_dates(notes: Iterable[DateNote]) -> tuple[Noticed, ...]:

@@ -40,8 +40,14 @@ if TYPE_CHECKING:
 LORA_SETTINGS = tuple(f"method.{item.name}" for item in fields(MethodConfig) if item.name != "kind")
 """Settings that only LoRA has."""
 
-CLASSIFIER_SETTINGS = ("training.class_weights", "training.start_from_probe")
-"""Settings of the training that only a classifier has."""
+CLASSIFIER_SETTINGS = (
+    "data.label_form",
+    "data.label_separator",
+    "data.class_spelling",
+    "training.class_weights",
+    "training.start_from_probe",
+)
+"""Settings that only a classifier has."""
 
 
 class TaskColumns(Protocol):

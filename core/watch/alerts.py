@@ -11,7 +11,8 @@ import numpy as np
 
 from core.message import Message, say
 from core.watch.periods import Every
-from core.watch.rules import EACH_GROUP, Measure, Rule, describe_rule
+from core.watch.rule_sentence import describe_rule
+from core.watch.rules import EACH_GROUP, Measure, Rule
 from core.watch.series import GroupSeries, Series
 from core.watch.text_labels import ALL_TEXTS
 
@@ -168,6 +169,7 @@ def _judge_periods(rule: Rule, group: GroupSeries, series: Series) -> Iterator[_
             limit = float(known.mean()) + (rule.limit if rule.is_upward else -rule.limit) * sigma
         value = (lows[number] if rule.is_upward else highs[number]) if rule.is_sure else values[number]
         holds = bool(value > limit) if rule.is_upward else bool(value < limit)
+        holds = holds or (rule.includes_limit and bool(np.isclose(value, limit, rtol=0, atol=1e-12)))
         yield _JudgedPeriod(
             int(number), float(values[number]), float(lows[number]), float(highs[number]), float(limit), holds
         )
@@ -178,7 +180,7 @@ def _make_alert(
 ) -> Alert:
     first = run[0].index
     return Alert(
-        rule=str(describe_rule(rule)),
+        rule=describe_rule(rule),
         measure=rule.measure,
         label=rule.label,
         group=group.name,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.config import DateOrder, read_job
 from core.data.cells import arrow_column, list_cells
+from core.data.column_choice import ColumnChoice, ColumnRequest, choose_columns
 from core.data.dates import AS_WRITTEN, are_bare_numbers, read_dates
 from core.data.roles import guess_roles
 from core.data.table import Table
@@ -71,18 +73,32 @@ def check_plan(plan: WatchPlan, table: Table) -> None:
             )
 
 
+def choose_text_columns(table: Table, model: Path, named: Sequence[str] = ()) -> ColumnChoice:
+    """The columns that a model reads in a table; see `choose_columns`.
+
+    Raises:
+        DataError: a named column is not in the table, or the trained ones are not and several others could be meant.
+    """
+    request = ColumnRequest(named=named, trained=_trained_columns(model))
+    return choose_columns(table, request, guess_roles(table).text_columns)
+
+
 def find_text_columns(table: Table, model: Path | None) -> tuple[str, ...]:
     """The columns that the model was trained on, where the table has them all; else the guessed ones, () if none."""
-    if model is not None:
-        for place in (model, model.parent):
-            if (place / JOB).is_file():
-                try:
-                    trained = read_job(place / JOB).data.text_columns
-                except ConfigError:
-                    break
-                if trained and set(trained) <= set(table.columns):
-                    return trained
+    trained = _trained_columns(model) if model is not None else ()
+    if trained and set(trained) <= set(table.columns):
+        return trained
     return guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
+
+
+def _trained_columns(model: Path) -> tuple[str, ...]:
+    for place in (model, model.parent):
+        if (place / JOB).is_file():
+            try:
+                return read_job(place / JOB).data.text_columns
+            except ConfigError:
+                break
+    return ()
 
 
 def find_date_columns(table: Table) -> tuple[str, ...]:

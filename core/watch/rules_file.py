@@ -17,8 +17,9 @@ from core.errors import ConfigError, WorkbenchError
 from core.message import say
 from core.runs.writing import explain, write_text
 from core.watch.periods import Every
+from core.watch.rule_sentence import describe_rule
 from core.watch.rule_text import read_rule
-from core.watch.rules import KeptRule, describe_rule
+from core.watch.rules import KeptRule
 
 _EXAMPLE = '[[rule]]  when = "negative share over 40 % for 2 days"  on = true'
 
@@ -67,7 +68,7 @@ def write_rules(path: Path, rules: Sequence[KeptRule]) -> None:
         DeviceError, RunError: the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    entries = [{"when": str(describe_rule(kept.rule)), "on": kept.is_on} for kept in rules]
+    entries = [{"when": describe_rule(kept.rule), "on": kept.is_on} for kept in rules]
     try:
         write_text(
             path,

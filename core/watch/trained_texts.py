@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.data.cells import arrow_column, list_cells
+from core.data.roles import roles_from_config, table_labels
 from core.data.table import Table
 from core.errors import ConfigError, RunError
 from core.runs.folder import JOB, RunFolder
@@ -39,8 +39,9 @@ def find_trained_labels(folder: Path, table: Table, rows: np.ndarray) -> list[st
     for part in held_back:
         is_trained[part[part < table.rows]] = False
     is_trained[[row for row in data.excluded_rows if row < table.rows]] = False
-    cells = list_cells(arrow_column(table.frame, data.label_columns[0]))
-    labels = [cells[row].strip() if is_trained[row] else "" for row in rows]
+    found = table_labels(table, roles_from_config(table, data))
+    names = np.array(["", *found.classes], dtype=object)[found.first_codes() + 1]
+    labels = [names[row] if is_trained[row] else "" for row in rows]
     return labels if any(labels) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from gui.tasks.export_dialog import ExportDialog
 
 SEARCH_WIDTH = 240
+LEAST_NAME_PX = 200
+DISPENSABLE = ("size_mb", "backbone", "rows", "seconds", "method")
+"""Columns that give way to the name where the window is narrow, the first one first."""
 
 
 class RunsPage(QWidget):
@@ -55,7 +58,7 @@ class RunsPage(QWidget):
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search runs"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.setMaximumWidth(SEARCH_WIDTH)
         self.open_button = self._make_button(
             self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages")
         )
@@ -100,7 +103,8 @@ class RunsPage(QWidget):
         head.setSpacing(8)
         head.addWidget(title)
         head.addStretch()
-        for part in (self.search, self.open_button, self.resume_button, self.export_button, self.delete_button):
+        head.addWidget(self.search, 1)
+        for part in (self.open_button, self.resume_button, self.export_button, self.delete_button):
             head.addWidget(part)
         self.states = QStackedWidget(self)
         split = QSplitter(Qt.Orientation.Vertical, self)
@@ -141,6 +145,18 @@ class RunsPage(QWidget):
         self.export_button.clicked.connect(self.export_selected)
         self.delete_button.clicked.connect(self.delete_selected)
 
+    def _fit_columns(self) -> None:
+        """Hide columns until the names have room; the tooltip of a name has its folder."""
+        head = self.view.horizontalHeader()
+        widths = {name: head.sectionSizeHint(at) for at, name in enumerate(COLUMNS)}
+        for at, name in enumerate(COLUMNS):
+            widths[name] = max(widths[name], self.view.sizeHintForColumn(at))
+        room = self.view.viewport().width() - LEAST_NAME_PX - sum(widths[name] for name in COLUMNS[1:])
+        for name in DISPENSABLE:
+            is_hidden = room < 0
+            self.view.setColumnHidden(COLUMNS.index(name), is_hidden)
+            room += widths[name] if is_hidden else 0
+
     def selected(self) -> list[RunSummary]:
         """The marked runs, from top to bottom."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
@@ -156,6 +172,7 @@ class RunsPage(QWidget):
                 flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
                 self.view.selectionModel().select(self._filter.index(row, 0), flags)
         self.states.setCurrentIndex(2 if runs is None else 0 if runs else 1)
+        self._fit_columns()
         self.hint.setVisible(len(runs or ()) > 1)
         self.search.setVisible(bool(runs))
         for button in (self.open_button, self.resume_button, self.export_button, self.delete_button):
@@ -228,6 +245,11 @@ class RunsPage(QWidget):
 
     def _go_to_start(self) -> None:
         self._session.page_requested.emit("start")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

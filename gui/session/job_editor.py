@@ -160,6 +160,8 @@ class JobEditor(QObject):
             self.set_split(replace(self._setup.data.split, kind="group", column=str(finding.fix_value)))
         elif fix == "choose_encoding" and finding.fix_value:
             self.encoding_wanted.emit(str(finding.fix_value))
+        elif fix == "join_classes" and self.roles is not None:
+            self._change(text, replace(self._setup, roles=replace(self.roles, class_spelling="alike")))
         else:
             self.choice_wanted.emit()
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from core.config import DataConfig, JobConfig, settings_of, value_of
+from core.config import DataConfig, JobConfig, SplitConfig, settings_of, value_of
+from core.tasks.registry import find_task
 from gui.session.job_draft import Setup
 from gui.session.notices import Later, Notices
 from gui.session.values import Notice
@@ -101,6 +102,7 @@ class TableOpener(QObject):
             encoding=options.encoding,
             delimiter=options.delimiter,
             sheet=options.sheet,
+            split=_guess_split(tables),
         )
         return self._editor.setup.for_another_table(data, tables.roles, tables.task, tables.columns)
 
@@ -137,6 +139,14 @@ class TableOpener(QObject):
         near = before if is_earlier else now
         text = self.tr("Join {name}").format(name=_second_name(pair))
         self._push(text, now, OpenState(pair, near.options, self._setup_near(near, pair)))
+
+
+def _guess_split(tables: OpenedTables) -> SplitConfig:
+    """The split by the names of the files (train, validation, test) where they give one; else the default."""
+    from core.data.split import guess_files_split
+
+    has_roles = find_task(tables.task).has_roles
+    return SplitConfig(kind="files") if has_roles and guess_files_split(tables.table) else SplitConfig()
 
 
 class _OpenStep(QUndoCommand):

@@ -114,11 +114,13 @@ class TableStore(QObject):
     def _with_known_columns(self, opened: Opened) -> Opened:
         if self._columns is None or opened.way != "opened":
             return opened
-        from core.data.roles import Role
+        from core.data.roles import Role, with_guessed_form
 
         roles = opened.roles
         for column, role in zip(self._columns, (Role.TEXT, Role.LABEL), strict=True):
             roles = roles.with_role(column, role) if column in opened.table.columns else roles
+        if roles.label_columns != opened.roles.label_columns:
+            roles = with_guessed_form(opened.table, roles)
         return replace(opened, tables=replace(opened.tables, roles=roles))
 
     def _on_failed(self, error: BaseException) -> None:

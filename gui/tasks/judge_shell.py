@@ -20,6 +20,7 @@ from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
+from gui.wording import join_names
 from gui.work.background import Latest, Work
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
             return
         files = run.job.data.files
         if table is None or tuple(str(path) for path in table.sources)[: len(files)] != files:
-            names = ", ".join(Path(name).name for name in files[:3])
+            names = join_names(Path(name).name for name in files[:3])
             self._session.notices.raise_notice(
                 self.tr("Open the table of this run first to see its rows there."), where=names, severity="warning"
             )

@@ -67,6 +67,11 @@ class WatchController(TaskController):
         """The result that is shown: of the open table, or of the watched folder."""
         return self.table.shown if self.source == "table" else self._folder_shown
 
+    @property
+    def has_folder_shares(self) -> bool:
+        """Whether the texts of the watched folder are counted."""
+        return self._folder_shown is not None
+
     def _list_rules(self) -> tuple[KeptRule, ...]:
         return self.rules
 

@@ -76,6 +76,8 @@ class FileIntake(QObject):
             self._host.notices.raised.emit(Notice(what, self._file.path.name, severity="error"))
             self._finish()
             return
+        for note in texts.notes:
+            self._host.notices.raise_noticed(note, key=f"watch {note.message.template}")
         self._texts = texts
         worker, make = self._host.worker, watch_jobs.classify(self._cache, texts, self._store.plan)
         if len(texts) <= MOST_IN_PASSING:

@@ -56,6 +56,7 @@ class FolderPanel(QWidget):
         self.alerts.setWordWrap(True)
         self.alerts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.alerts.currentRowChanged.connect(self._choose_alert)
+        self.alerts.itemClicked.connect(self._choose_clicked)  # a click on the current one leads there again
         self._lay_out()
         controller = session.watch
         controller.folder.state_changed.connect(self.show_state)
@@ -128,12 +129,18 @@ class FolderPanel(QWidget):
         self.alerts.setVisible(bool(alerts))
         self._acknowledge_row.setVisible(any(kept.acknowledged_at is None for kept in alerts))
         if alerts and row >= 0:
+            # The list is made anew: nobody chose an alert.
+            self.alerts.currentRowChanged.disconnect(self._choose_alert)
             self.alerts.setCurrentRow(min(row, len(alerts) - 1))
+            self.alerts.currentRowChanged.connect(self._choose_alert)
 
     def _choose_alert(self, row: int) -> None:
         alerts = self._session.watch.folder.alerts
         if 0 <= row < len(alerts):
             self.alert_chosen.emit(alerts[row])
+
+    def _choose_clicked(self, item: QListWidgetItem) -> None:
+        self._choose_alert(self.alerts.row(item))
 
     def _acknowledge(self) -> None:
         row, alerts = self.alerts.currentRow(), self._session.watch.folder.alerts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -26,6 +28,7 @@ class LinePicker(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._series: Series | None = None
+        self._colours: dict[tuple[str, str], int] = {}
         self.classes = QComboBox(self)
         self.classes.setAccessibleName(self.tr("Shown class"))
         self.classes.activated.connect(self._on_class_chosen)
@@ -97,6 +100,11 @@ class LinePicker(QWidget):
             item = self.groups.item(index)
             if item.data(Qt.ItemDataRole.UserRole) == group and item.checkState() != Qt.CheckState.Checked:
                 item.setCheckState(Qt.CheckState.Checked)
+        if group not in self.checked()[:MOST_LINES]:
+            for index in range(self.groups.count()):
+                item = self.groups.item(index)
+                if item.data(Qt.ItemDataRole.UserRole) != group:
+                    item.setCheckState(Qt.CheckState.Unchecked)
         self.changed.emit()
 
     def title(self) -> str:
@@ -118,9 +126,27 @@ class LinePicker(QWidget):
             pairs = [(self._first_group(), name, name) for name in series.classes]
         else:
             pairs = [(name, class_name, self._name(name)) for name in self.checked()]
-        return [self._make_line(group, shown, title) for group, shown, title in pairs[:MOST_LINES]]
+        pairs = pairs[:MOST_LINES]
+        keys = [("class", shown) if class_name is None else ("group", group) for group, shown, _ in pairs]
+        colours = self._choose_colours(keys)
+        return [self._make_line(*pair, colour) for pair, colour in zip(pairs, colours, strict=True)]
 
-    def _make_line(self, name: str, class_name: str, title: str) -> Line:
+    def _choose_colours(self, keys: Sequence[tuple[str, str]]) -> list[int]:
+        """The colour of each line: the one it had before, else the first that no other line has."""
+        taken: dict[tuple[str, str], int] = {}
+        for key in keys:
+            known = self._colours.get(key)
+            if known is not None and known not in taken.values():
+                taken[key] = known
+        for key in keys:
+            if key not in taken:
+                reserved = {*taken.values(), *(colour for other, colour in self._colours.items() if other[0] == key[0])}
+                free = [colour for colour in range(MOST_LINES) if colour not in reserved]
+                taken[key] = (free or [colour for colour in range(MOST_LINES) if colour not in taken.values()])[0]
+        self._colours |= taken
+        return [taken[key] for key in keys]
+
+    def _make_line(self, name: str, class_name: str, title: str, colour: int) -> Line:
         assert self._series is not None
         group, index = self._series.group(name), self._series.classes.index(class_name)
         assert group is not None
@@ -134,6 +160,7 @@ class LinePicker(QWidget):
             shares.high[:, index],
             group.raw[:, index],
             group.texts,
+            colour,
         )
 
     def _first_group(self) -> str:

@@ -7,21 +7,25 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from core.watch.periods import EVERY, Every
 from core.watch.rule_text import read_rule
-from core.watch.rules import EACH_GROUP, LEAST_WINDOW, MOST_PERIODS, MOST_WINDOW, Rule, describe_rule
+from core.watch.rules import EACH_GROUP, LEAST_WINDOW, MOST_PERIODS, MOST_WINDOW, Kind, Rule
 from core.watch.text_labels import ALL_TEXTS
 from gui import theme
 from gui.tables.cell_text import shorten
 from gui.translate import tr_message
+from gui.watch.rule_words import say_rule
+from gui.watch.sentence_field import SentenceField
 from gui.widgets.card import make_label
 from gui.widgets.step_spin import StepSpin
 
 _MOST_TEXTS = 1_000_000
-_FIRST_LIMITS = {"above": 0.4, "below": 0.1, "sigma above": 3.0, "sigma below": 3.0}
+_FIRST_LIMITS: dict[Kind, float] = {"above": 0.4, "below": 0.1, "sigma above": 3.0, "sigma below": 3.0}
+_AT_LEAST, _AT_MOST = "at least", "at most"
+"""Entries of the condition beside those of `Rule.kind`: the limit itself counts too."""
 
 
 class RuleForm(QWidget):
@@ -49,7 +53,9 @@ class RuleForm(QWidget):
             self.tr("Condition"),
             [
                 (self.tr("over"), "above"),
+                (self.tr("at least"), _AT_LEAST),
                 (self.tr("under"), "below"),
+                (self.tr("at most"), _AT_MOST),
                 (self.tr("unusually high"), "sigma above"),
                 (self.tr("unusually low"), "sigma below"),
             ],
@@ -65,8 +71,9 @@ class RuleForm(QWidget):
             self.tr("The whole band has to be beyond the limit, not the share alone: fewer alerts, and later ones.")
         )
         self.usual = make_label("hint")
-        self.sentence = QLineEdit(self)
-        self.sentence.setAccessibleName(self.tr("Rule in words"))
+        self.sentence = SentenceField(self.tr("Rule in words"), self)
+        self.understood = make_label("hint")
+        self.understood.hide()
         self.problem = make_label("bad")
         self.problem.hide()
 
@@ -93,9 +100,10 @@ class RuleForm(QWidget):
             ("", (self.sure,)),
         )
         for row, (text, controls) in enumerate(lines):
-            label = QLabel(text)
-            label.setProperty("role", "hint")
-            grid.addWidget(label, row, 0)
+            if text:  # an empty label would keep the place of controls that are hidden
+                label = QLabel(text)
+                label.setProperty("role", "hint")
+                grid.addWidget(label, row, 0)
             line = QHBoxLayout()
             line.setSpacing(6)
             for control in controls:
@@ -104,10 +112,13 @@ class RuleForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
-        column.addLayout(grid)
-        column.addWidget(make_label("hint", self.tr("The same in words; you can write it here too, in English")))
+        column.addWidget(
+            make_label("hint", self.tr("The rule in words; write it here, in English or Chinese, or choose below"))
+        )
         column.addWidget(self.sentence)
+        column.addWidget(self.understood)
         column.addWidget(self.problem)
+        column.addLayout(grid)
 
     def _connect(self) -> None:
         for combo in (self.measure, self.label, self.group, self.kind, self.every):
@@ -115,7 +126,8 @@ class RuleForm(QWidget):
         for spin in (self.limit, self.window_periods, self.periods, self.least):
             spin.value_chosen.connect(self._on_chosen)
         self.sure.clicked.connect(self._on_chosen)
-        self.sentence.editingFinished.connect(self._on_sentence_edited)
+        self.sentence.textChanged.connect(self._show_understood)
+        self.sentence.editing_finished.connect(self._on_sentence_edited)
 
     def offer(self, classes: Sequence[str], groups: Sequence[str], every: Every) -> None:
         """Offer these classes and groups; `every` is the period of a sentence that names none."""
@@ -133,7 +145,8 @@ class RuleForm(QWidget):
     def show_rule(self, rule: Rule) -> None:
         """Show a rule in both ways."""
         self.rule = rule
-        for combo, value in ((self.measure, rule.measure), (self.kind, rule.kind), (self.every, rule.every)):
+        kind = (_AT_LEAST if rule.is_upward else _AT_MOST) if rule.includes_limit else rule.kind
+        for combo, value in ((self.measure, rule.measure), (self.kind, kind), (self.every, rule.every)):
             combo.setCurrentIndex(combo.findData(value))
         self._offer_all_texts(rule.measure == "texts")
         for combo, name in ((self.label, rule.label), (self.group, rule.group)):
@@ -154,8 +167,8 @@ class RuleForm(QWidget):
         for widget in (self.usual, self.window_periods):
             widget.setVisible(rule.is_relative)
         self.sure.setVisible(rule.measure == "share")
-        self.sentence.setText(str(describe_rule(rule)))
-        self.sentence.setCursorPosition(0)
+        self.sentence.set_text(say_rule(rule))
+        self._show_understood()
         self._show_problem(None)
 
     def _offer_all_texts(self, is_offered: bool) -> None:
@@ -169,7 +182,8 @@ class RuleForm(QWidget):
     def _on_chosen(self) -> None:
         if self.rule is None:
             return
-        measure, kind = self.measure.currentData(), self.kind.currentData()
+        measure, chosen = self.measure.currentData(), self.kind.currentData()
+        kind: Kind = {_AT_LEAST: "above", _AT_MOST: "below"}.get(chosen, chosen)
         before = self.rule
         is_share = measure == "share" and not kind.startswith("sigma")
         limit = self.limit.value() / 100 if self._is_percent(before) else self.limit.value()
@@ -194,6 +208,7 @@ class RuleForm(QWidget):
                 "periods": int(self.periods.value()),
                 "least_texts": int(self.least.value()),
                 "is_sure": self.sure.isChecked() and measure == "share",
+                "includes_limit": chosen in (_AT_LEAST, _AT_MOST),
             }
         )
 
@@ -213,7 +228,7 @@ class RuleForm(QWidget):
             self.rule_changed.emit(rule)
 
     def _on_sentence_edited(self) -> None:
-        if self.rule is not None and self.sentence.text().strip() == str(describe_rule(self.rule)):
+        if self.rule is not None and self.sentence.text().strip() == say_rule(self.rule):
             self._show_problem(None)
             return
         try:
@@ -226,6 +241,18 @@ class RuleForm(QWidget):
             self.rule_changed.emit(rule)
         else:
             self.show_rule(rule)
+
+    def _show_understood(self) -> None:
+        """Read a sentence back while it is typed; what is no rule yet is explained once the editing ends."""
+        try:
+            rule = read_rule(self.sentence.text(), self._classes, self._groups, self._every)
+        except ConfigError:
+            rule = None
+        is_own = self.rule is not None and self.sentence.text().strip() == say_rule(self.rule)
+        self.understood.setVisible(rule is not None and not is_own)
+        if rule is not None:
+            self.understood.setText(self.tr("Understood: {rule}").format(rule=say_rule(rule)))
+            self._show_problem(None)
 
     def _show_problem(self, error: ConfigError | None) -> None:
         self.problem.setText(

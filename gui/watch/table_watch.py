@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,11 +51,14 @@ class TableWatch(QObject):
         self._texts: DatedTexts | None = None
         self._answered: Classified | None = None
         self._answered_plan: WatchPlan | None = None
-        self._last_model = ""
+        self._is_model_chosen = False
+        self._last: tuple[str, tuple[str, ...], str] | None = None  # model, text columns and script of the last table
+        self._candidates: tuple[Path, ...] = ()
         self._cache = PredictionCache()
         self._has_chosen_period = self._was_begun = False
         self._classifying: JobHandle | None = None
-        self._scanning, self._reading, self._counting = (Latest(host.background, self) for _ in range(3))
+        self._scanning, self._fitting, self._reading, self._counting = (Latest(host.background, self) for _ in range(4))
+        self._fitting.finished.connect(self._on_model_found)
         self._scanning.finished.connect(self._on_scanned)
         self._scanning.failed.connect(host.notices.raise_error)
         self._reading.finished.connect(self._on_texts_read)
@@ -93,9 +96,29 @@ class TableWatch(QObject):
             self._on_table_changed()
 
     def set_model(self, model: Path | None) -> None:
-        """Propose this model; does nothing where one was chosen already."""
-        if self.plan is not None and not self.plan.model and model is not None:
+        """Propose this model in place of an earlier proposal, unless a person chose one or the texts are classified."""
+        is_free = self.plan is not None and (not self.plan.model or self._answered is None)
+        if self.plan is None or model is None or self._is_model_chosen or not is_free or self.is_working:
+            return
+        if self.plan.model != str(model):
             self._set_plan(replace(self.plan, model=str(model)))
+
+    def propose(self, open_model: Path | None, others: Sequence[Path]) -> None:
+        """Propose the open run's model, else that of another run that fits the table, as soon as one is found.
+
+        Args:
+            others: folders of runs, the newest first.
+        """
+        if open_model is not None:
+            self._fitting.cancel()
+            self._candidates = ()
+            self.set_model(open_model)
+            return
+        table = self._host.data.table
+        if table is None or self.plan is None or self.plan.model or self._candidates == tuple(others):
+            return
+        self._candidates = tuple(others)
+        self._fitting.start(watch_jobs.find_model(table, self._candidates))
 
     def change_plan(self, text: str, **changes: Any) -> None:
         """Change fields of the plan, by the names of `WatchPlan`; an undo step."""
@@ -109,6 +132,7 @@ class TableWatch(QObject):
             after = replace(after, by_column="")
         if after == before:
             return
+        self._is_model_chosen = self._is_model_chosen or "model" in changes
         has_chosen = had_chosen or "every" in changes
         self._host.undo_stack.push(
             UndoStep(text, Later(self._set_choice, after, has_chosen), Later(self._set_choice, before, had_chosen))
@@ -141,8 +165,9 @@ class TableWatch(QObject):
             return
         self.scan = self.plan = self.problem = self.shown = None
         self._texts = self._answered = self._answered_plan = None
-        self._has_chosen_period = False
-        for job in (self._scanning, self._reading, self._counting):
+        self._has_chosen_period = self._is_model_chosen = False
+        self._candidates = ()
+        for job in (self._scanning, self._fitting, self._reading, self._counting):
             job.cancel()
         if table is not None:
             folder = self._host.runs.answering_folder if find_view(self._host.task_of("use")).can_watch else None
@@ -159,10 +184,17 @@ class TableWatch(QObject):
 
         self.scan = scan
         dates = scan.date_columns[0] if scan.date_columns else ""
+        # The next table of the same kind is watched with the same model; one in another script is another matter.
+        is_alike = self._last is not None and self._last[1:] == (scan.text_columns, scan.script)
+        kept = self._last[0] if self._last is not None and is_alike else ""
         self.plan = WatchPlan(
-            model=scan.model or self._last_model, date_column=dates, text_columns=scan.text_columns, every=scan.every
+            model=scan.model or kept, date_column=dates, text_columns=scan.text_columns, every=scan.every
         )
         self._emit_all()
+
+    def _on_model_found(self, model: Path | None) -> None:
+        if self.plan is not None and not self.plan.model:
+            self.set_model(model)
 
     def _on_texts_read(self, read: tuple[WatchPlan, DatedTexts]) -> None:
         plan, texts = read
@@ -216,7 +248,8 @@ class TableWatch(QObject):
 
     def _set_plan(self, plan: WatchPlan) -> None:
         before, self.plan, self.problem = self.plan, plan, None
-        self._last_model = plan.model
+        if self.scan is not None:
+            self._last = (plan.model, plan.text_columns, self.scan.script)
         self.plan_changed.emit()
         shown = self.shown
         if before is None or self.is_stale:

@@ -5,7 +5,7 @@ keys.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -36,6 +36,8 @@ class Line:
 
     Attributes:
         group, class_name: whose share it is; name: what it is called.
+        colour: index into the theme's chart colours; it stays with the group or class from one view to the next;
+            -1 takes the position of the line.
         share, low, high, raw: float64 [points], NaN where there is no text. texts: int64 [points].
     """
 
@@ -47,6 +49,7 @@ class Line:
     high: np.ndarray
     raw: np.ndarray
     texts: np.ndarray
+    colour: int = -1
 
 
 @dataclass(frozen=True)
@@ -106,17 +109,19 @@ class WatchChart(ChartCard):
         self.set_title(title, self.tr("Shares over time"))
         self._starts, self._every = tuple(starts), every
         self._xs = np.array([day_number(day) for day in starts], dtype=float)
-        self._lines = tuple(lines[:MOST_LINES])
+        self._lines = tuple(
+            replace(line, colour=number) if line.colour < 0 else line for number, line in enumerate(lines[:MOST_LINES])
+        )
         self._line = min(self._line, max(0, len(self._lines) - 1))
         self._flags = ()
         for key in self._legend:
             key.hide()
             key.deleteLater()
-        self._legend = [
-            self.add_key(shorten(line.name, _NAME_CHARACTERS), number) for number, line in enumerate(self._lines)
-        ]
+        self._legend = [self.add_key(shorten(line.name, _NAME_CHARACTERS), line.colour) for line in self._lines]
         if len(self._lines) == 1 and np.isfinite(self._lines[0].raw).any():
-            self._legend.append(self.add_key(self.tr("as the model says, uncorrected"), 0, "cross"))
+            own = self._lines[0].colour
+            self._legend.append(self.add_key(self.tr("as the model says, uncorrected"), own, "cross"))
+        self._recolour_all()
         self.hide_values()
         self._draw_now()
 
@@ -182,11 +187,10 @@ class WatchChart(ChartCard):
         view.setXRange(self._xs[0], self._xs[-1] if len(self._xs) > 1 else self._xs[0] + 1, padding=0.03)
 
     def recolour(self, tokens: theme.Tokens) -> None:
-        """Set the colours: lines in the order of the chart colours, alerts in the colour for bad, and as flags for
-        colour-blind users.
-        """
+        """Set the colours: lines in their own, alerts in the colour for bad, and as flags for colour-blind users."""
         for number, (band, curve) in enumerate(zip(self._bands, self._curves, strict=True)):
-            colour = tokens.chart[number % len(tokens.chart)]
+            own = self._lines[number].colour if number < len(self._lines) else number
+            colour = tokens.chart[own % len(tokens.chart)]
             band.set_colour(colour)
             curve.setPen(pg.mkPen(colour, width=2))
             curve.setSymbolBrush(pg.mkBrush(colour))

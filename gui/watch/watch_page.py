@@ -194,10 +194,10 @@ class WatchPage(QWidget):
 
     def _on_watch_changed(self) -> None:
         session, controller = self._session, self._session.watch
-        newest = next((run.path / "model" for run in list_classifiers(session)), None)
-        if session.runs.answering_folder is not None and find_view(session.task_of("use")).can_watch:
-            newest = session.runs.answering_folder
-        controller.table.set_model(newest)
+        can_watch = find_view(session.task_of("use")).can_watch
+        controller.table.propose(
+            session.runs.answering_folder if can_watch else None, [run.path for run in list_classifiers(session)]
+        )
         has_folder, scan = controller.folder.folder is not None, controller.table.scan
         is_undated = session.data.table is None or (scan is not None and not scan.date_columns)
         if controller.source == "table" and has_folder and is_undated:
@@ -263,6 +263,7 @@ class WatchPage(QWidget):
         series = shown.series
         lines = self.picker.lines()
         self.chart.show_lines(self.picker.title(), series.periods.starts.astype(object).tolist(), series.every, lines)
+        self.rules.set_shown_class(self.picker.class_name() or "")
         rules = {kept.rule for kept in self._session.watch.rules if kept.is_on}
         self.chart.show_flags(list_flags(shown, rules, self.chart.lines()))
 
@@ -301,22 +302,29 @@ class WatchPage(QWidget):
         self._make_room()
 
     def _go_to(self, alert: Alert) -> None:
-        """Put the crosshair on an alert's point, and draw its line if needed."""
+        """Put the crosshair on an alert's day, on the line of its group and class; it is drawn if it was not."""
         shown = self._session.watch.shown
-        if alert.measure != "share" or shown is None:
+        if shown is None or shown.series.group(alert.group) is None:
             return
-        if (alert.group, alert.label) not in {(line.group, line.class_name) for line in self.chart.lines()}:
-            self.picker.choose(alert.group, alert.label)
+        # An alert over the number of all texts has no class: the line of its group that is shown leads to the day.
+        label = (
+            alert.label if alert.label in shown.series.classes else self.picker.class_name() or shown.series.classes[0]
+        )
+        if (alert.group, label) not in {(line.group, line.class_name) for line in self.chart.lines()}:
+            self.picker.choose(alert.group, label)
         starts = shown.series.periods.starts.astype(object).tolist()
         index = starts.index(find_start(shown, alert.raised))
         for number, line in enumerate(self.chart.lines()):
-            if (line.group, line.class_name) == (alert.group, alert.label):
+            if (line.group, line.class_name) == (alert.group, label):
                 self.chart.go_to(number, index)
 
     def _show_kept_alert(self, kept: KeptAlert) -> None:
         title = self.tr("{when}: {alert}").format(
             when=say_period(kept.alert.raised, kept.alert.every), alert=tr_message(describe_alert(kept.alert))
         )
+        if self._session.watch.has_folder_shares:
+            self._session.watch.show_source("folder")  # the day is in its chart
+        self._go_to(kept.alert)
         self.texts.show_examples(kept, title)
         self._make_room()
 

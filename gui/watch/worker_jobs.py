@@ -35,11 +35,12 @@ if TYPE_CHECKING:
     from core.watch.store import KeptAlert, WatchStore
 
 _MOST_REMEMBERED = 500_000
+_SAMPLED = 200
 
 
 @dataclass(frozen=True, eq=False)
 class TableScan:
-    """The columns of a table that a watch could use, the likeliest first."""
+    """The columns of a table that a watch could use, the likeliest first; `script` is that of its texts."""
 
     table: Table
     model: str
@@ -47,6 +48,7 @@ class TableScan:
     text_columns: tuple[str, ...]
     group_columns: tuple[str, ...]
     every: Every
+    script: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +133,7 @@ def scan_table(table: Table, model: str) -> Work:
     def work(ticket: Ticket) -> TableScan:
         from core.data.cells import arrow_column, list_cells
         from core.data.dates import read_dates
+        from core.data.scripts import dominant_script
         from core.watch.periods import choose_every
         from core.watch.plan import find_date_columns, find_group_columns, find_text_columns
 
@@ -140,7 +143,21 @@ def scan_table(table: Table, model: str) -> Work:
         ticket.check()
         groups = find_group_columns(table, (*dates, *texts))
         every = choose_every(read_dates(list_cells(arrow_column(table.frame, dates[0]))).moments) if dates else "day"
-        return TableScan(table, model, dates, texts, groups, every)
+        sample = table.frame.head(_SAMPLED)
+        cells = [cell for name in texts for cell in list_cells(arrow_column(sample, name))]
+        return TableScan(table, model, dates, texts, groups, every, dominant_script(cells))
+
+    return work
+
+
+def find_model(table: Table, runs: Sequence[Path]) -> Work:
+    """A job that gives the model folder of a run that fits the table; None where none does."""
+
+    def work(ticket: Ticket) -> Path | None:
+        from core.watch.model_choice import find_fitting_model
+
+        found = find_fitting_model(runs, table)
+        return None if found is None else found / "model"
 
     return work
 

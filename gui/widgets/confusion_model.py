@@ -94,5 +94,5 @@ class ConfusionModel(QAbstractTableModel):
 
 
 def _percent(share: float, *, unit: bool = True) -> str:
-    text = f"{share * 100:.0f}" if share == 0 or share >= 0.01 else "<1"
+    text = f"{share * 100:.0f}" if share == 0 or share >= 0.01 else "< 1"
     return put_percent(text) if unit else text

@@ -29,6 +29,9 @@ from gui.widgets.eliding_label import ElidingLabel
 
 _LEAST_PX, _LABEL_PX, _MOST_PX, _WIDEST_PX = 4, 13, 56, 88
 _NUMBER_PX, _NUMBER_HEIGHT_PX, _LONGEST_LABEL_PX = 26, 14, 120
+_NUMBERED_CLASSES = 24
+"""With so many classes or fewer, cells are large enough for their numbers; the matrix scrolls where they do not fit."""
+ROOMY_PX, TIGHT_PX = 22, _NUMBER_HEIGHT_PX + 2
 
 
 class ConfusionView(QWidget):
@@ -155,16 +158,32 @@ class ConfusionView(QWidget):
         self._zoom_px = max(_LEAST_PX, min(_MOST_PX, round(now * 1.25**steps) + (1 if steps > 0 else 0)))
         self._fit()
 
+    def height_for(self, row_px: int) -> int:
+        """The height in pixels at which every class has a row of this height, within reason."""
+        count = min(len(self.model.classes), _NUMBERED_CLASSES)
+        return self.table.y() + self._label_px() + count * row_px + 8
+
+    def _label_px(self) -> int:
+        longest = max((self.table.fontMetrics().horizontalAdvance(name) for name in self.model.classes), default=0)
+        return min(_LONGEST_LABEL_PX, longest + 16)
+
+    def _least_cell(self) -> tuple[int, int]:
+        """The least height and width of a cell."""
+        if self._is_overview:
+            return _LEAST_PX, _LEAST_PX
+        if len(self.model.classes) <= _NUMBERED_CLASSES:
+            return TIGHT_PX, _NUMBER_PX
+        return _LABEL_PX, _LABEL_PX
+
     def _fit(self) -> None:
         count = len(self.model.classes)
         if not count:
             return
-        longest = max(self.table.fontMetrics().horizontalAdvance(name) for name in self.model.classes)
         rows, columns = self.table.verticalHeader(), self.table.horizontalHeader()
-        label_px = min(_LONGEST_LABEL_PX, longest + 16)
-        least = _LEAST_PX if self._is_overview else _LABEL_PX
-        height = self._zoom_px or max(least, min(_MOST_PX, (self.table.height() - label_px - 4) // count))
-        width = self._zoom_px or max(least, min(_WIDEST_PX, (self.table.width() - label_px - 4) // count))
+        label_px = self._label_px()
+        low, narrow = self._least_cell()
+        height = self._zoom_px or max(low, min(_MOST_PX, (self.table.height() - label_px - 4) // count))
+        width = self._zoom_px or max(narrow, min(_WIDEST_PX, (self.table.width() - label_px - 4) // count))
         if min(width, height) < _LABEL_PX:  # no name would be readable: the cells take the space
             label_px = 8
             height = self._zoom_px or max(_LEAST_PX, (self.table.height() - label_px - 4) // count)

@@ -134,6 +134,7 @@ class FindingRow(QFrame):
             FixKind.CHOOSE_BACKBONE: self.tr("Choose another backbone"),
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
             FixKind.CHOOSE_ENCODING: self.tr("Read as {encoding}").format(encoding=show_encoding(str(value))),
+            FixKind.JOIN_CLASSES: self.tr("Read them as one class"),
         }[fix]
 
     def _ask_rows(self) -> None:

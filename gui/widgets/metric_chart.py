@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtWidgets import QWidget
@@ -32,7 +33,7 @@ class MetricChart(ChartCard):
         self._names = (name_figure(_FIRST_NAMES[0]), name_figure(_FIRST_NAMES[1]))
         self._keys_of_curves = (self.add_key(self._names[0], 2), self.add_key(self._names[1], 1))
         self.add_key(self.tr("baselines"), 3, "dashed")
-        self.plot.setLabel("bottom", self.tr("step"))
+        self.count_steps()
         dots = {"connect": "finite", "antialias": True, "symbol": "o", "symbolSize": 6}
         self._second_curve = self.plot.plot(**dots)
         self._score_curve = self.plot.plot(**dots)
@@ -51,17 +52,17 @@ class MetricChart(ChartCard):
         self._view().sigResized.connect(self._place_labels)
         self.clear()
 
-    def clear(self) -> None:
-        """Remove the curves."""
+    def clear(self, names: tuple[str, ...] = _FIRST_NAMES) -> None:
+        """Remove the curves; the legend gets the names of the figures that the next run will have."""
         self._second.clear()
         self._score.clear()
         for baseline in self._baselines.values():
             baseline.leave(self.plot)
         self._baselines.clear()
         self._best = None
-        self._metric = find_metric(_FIRST_NAMES[0])
+        self._metric = find_metric(names[0])
         self._steps = 0
-        self._name_curves(*_FIRST_NAMES)
+        self._name_curves(names[0], names[min(1, len(names) - 1)])
         self.hide_values()
         self.ask_redraw()
 
@@ -73,6 +74,8 @@ class MetricChart(ChartCard):
             self._score.append(event.step, score)
             if event.is_best or self._best is None:
                 self._best = (event.step, score)
+            elif self._best[0] >= event.step:  # resumed from an older checkpoint: its point is no longer on the curve
+                self._best = self._find_best()
         elif isinstance(event, Started):
             self._steps = event.steps
         elif isinstance(event, BaselineDone) and event.split == "validation":
@@ -89,6 +92,11 @@ class MetricChart(ChartCard):
         second = next((figure for figure in figures_of(event) if figure[0] != metric.name), first)
         self._name_curves(first[0], second[0])
         return first, second
+
+    def _find_best(self) -> tuple[int, float]:
+        steps, scores = self._score.points()
+        at = max(range(len(steps)), key=lambda index: self._metric.sort_key(float(scores[index])))
+        return int(steps[at]), float(scores[at])
 
     def _name_curves(self, score: str, second: str) -> None:
         self._names = (name_figure(score), name_figure(second))
@@ -135,14 +143,28 @@ class MetricChart(ChartCard):
         size = self._best_label.boundingRect().size()
         spot = self._to_pixels(*self._best)
         room = self._view().rect()
-        # Above the star where that is free; else below it; else next to it.
-        anchors = [(across, 1.6), (across, -0.6), (-0.2, 0.5), (1.2, 0.5)]
+        # Above the star where that is free; else below it; else next to it. No curve runs through it where that can be.
+        farther = ((across, 2.8), (across, -1.8), (across, -3.0))
+        anchors = [(across, 1.6), (across, -0.6), (-0.2, 0.5), (1.2, 0.5), *farther]
         candidates = [
             QRectF(spot - QPointF(anchor[0] * size.width(), anchor[1] * size.height()), size) for anchor in anchors
         ]
         free = [spot for spot in candidates if room.contains(spot) and not any(spot.intersects(name) for name in names)]
-        self._best_label.setAnchor(anchors[candidates.index(free[0])] if free else anchors[0])
+        clear = [spot for spot in free if not self._is_crossed(spot)]
+        self._best_label.setAnchor(anchors[candidates.index((clear or free)[0])] if free else anchors[0])
         self._best_label.setPos(*self._best)
+
+    def _is_crossed(self, spot: QRectF) -> bool:
+        """Whether a curve runs through a rectangle, in pixels."""
+        (left, right), (bottom, top) = self._view().viewRange()
+        across = np.linspace(spot.left(), spot.right(), 9) / max(self._view().width(), 1.0) * (right - left) + left
+        for series in (self._second, self._score):
+            xs, ys = series.points()
+            inside = across[(across >= xs[0]) & (across <= xs[-1])] if len(xs) else xs
+            down = (top - np.interp(inside, xs, ys)) / (top - bottom) * self._view().height() if len(inside) else inside
+            if ((down > spot.top()) & (down < spot.bottom())).any():
+                return True
+        return False
 
     def _to_pixels(self, x: float, y: float) -> QPointF:
         (left, right), (bottom, top) = self._view().viewRange()
@@ -165,10 +187,12 @@ class MetricChart(ChartCard):
         self._view().setYRange(low - 0.08 * room, high + 0.24 * room, padding=0)
 
     def _place_baselines(self) -> list[QRectF]:
-        """Put the names at the left edge, lowest first, each moved up until it no longer covers the one below; those of
-        lines above the visible range come below its upper edge. Gives the rectangles they cover, in pixels.
+        """Put the names at the edge that is farther from the best point, lowest first, each moved up until it no longer
+        covers the one below; those of lines above the visible range come below its upper edge. Gives the rectangles
+        they cover, in pixels.
         """
-        (left, _), (bottom, top) = self._view().viewRange()
+        (left, right), (bottom, top) = self._view().viewRange()
+        is_right = self._best is not None and self._best[0] < (left + right) / 2
         height = max(self._view().height(), 1.0)
         line_height = _LABEL_PX / height * (top - bottom)
         free_from = bottom
@@ -177,8 +201,10 @@ class MetricChart(ChartCard):
         for number, baseline in enumerate(lines):
             is_above = baseline.score > top
             at = top - (len(lines) - number) * line_height if is_above else max(baseline.score, free_from)
-            size = baseline.put_name(left, at, arrow="↑ " if is_above else "↓ " if baseline.score < bottom else "")
-            covered.append(QRectF(self._to_pixels(left, at) - QPointF(0, size.height()), size))
+            arrow = "↑ " if is_above else "↓ " if baseline.score < bottom else ""
+            size = baseline.put_name(right if is_right else left, at, arrow=arrow, is_right=is_right)
+            corner = self._to_pixels(right if is_right else left, at)
+            covered.append(QRectF(corner - QPointF(size.width() if is_right else 0, size.height()), size))
             free_from = at + line_height
         return covered
 
@@ -243,12 +269,16 @@ class _BaselineLine:
         plot.addItem(self._line, ignoreBounds=True)
         plot.addItem(self._label, ignoreBounds=True)
 
-    def put_name(self, left: float, at: float, *, arrow: str) -> QSizeF:
+    def put_name(self, edge: float, at: float, *, arrow: str, is_right: bool) -> QSizeF:
         """Put the name at a height, behind an arrow where its line is outside the visible range; gives its size in
         pixels.
+
+        Args:
+            edge: the x at which the name begins, or ends where `is_right`.
         """
         self._label.setText(arrow + self._text)
-        self._label.setPos(left, at)
+        self._label.setAnchor((1 if is_right else 0, 1))
+        self._label.setPos(edge, at)
         return self._label.boundingRect().size()
 
     def recolour(self, tokens: theme.Tokens) -> None:

@@ -137,5 +137,5 @@ def say_percent(value: float) -> str:
     """0.873 as "87 %"; small shares keep a digit."""
     percent = value * 100
     if 0 < percent < 0.1:
-        return put_percent("<0.1")
+        return put_percent("< 0.1")
     return put_percent(f"{percent:.0f}" if percent >= 9.95 or percent == 0 else f"{percent:.1f}")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
+from core.data.books import ALL_SHEETS
 from core.data.encodings import show_encoding
+from core.data.file_kinds import BOOK_KINDS
 from core.data.reading import ENCODINGS, ReadOptions
 from core.data.table import Dialect
 from gui.tables.cell_text import show_in_cell
@@ -15,6 +18,7 @@ from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_combo, make_field
 
 _TEXT_FORMATS = ("csv", "tsv", "txt")
+_JSON_FORMATS = ("json", "jsonl")
 
 
 class ReadingBar(QWidget):
@@ -39,8 +43,9 @@ class ReadingBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(make_flow_widget(*self._fields.values(), self.header, spacing=12))
-        for combo in (self.encoding, self.delimiter, self.sheet):
+        for combo in (self.encoding, self.delimiter):
             combo.activated.connect(self._offer)
+        self.sheet.activated.connect(self._offer_sheet)
         self.header.clicked.connect(self._offer)
         self.set_dialect(None)
 
@@ -51,23 +56,27 @@ class ReadingBar(QWidget):
         if dialect is None:
             return
         is_text = dialect.format in _TEXT_FORMATS
-        self._fields["encoding"].setVisible(is_text or dialect.format == "jsonl")
+        self._fields["encoding"].setVisible(is_text or dialect.format in _JSON_FORMATS)
         self._fields["delimiter"].setVisible(is_text and bool(dialect.delimiter))
-        self._fields["sheet"].setVisible(dialect.format == "xlsx" and len(sheets) > 1)
-        self.header.setVisible(is_text or dialect.format == "xlsx")
+        self._fields["sheet"].setVisible(len(sheets) > 1)
+        self.header.setVisible(is_text or dialect.format in BOOK_KINDS)
         self.header.setChecked(dialect.has_header)
         _fill(self.encoding, [(self._say_encoding(name), name) for name in ENCODINGS], dialect.encoding, show_encoding)
         _fill(self.delimiter, self._delimiters(), dialect.delimiter, _show_delimiter)
-        _fill(self.sheet, [(show_in_cell(name), name) for name in sheets], dialect.sheet)
+        _fill(self.sheet, [(self._name_sheet(name, sheets), name) for name in sheets], dialect.sheet)
+
+    def show_guess(self, dialect: Dialect) -> None:
+        """Show whether the columns of a trial are named, as it was guessed."""
+        self.header.setChecked(dialect.has_header)
 
     def options(self) -> ReadOptions:
         """The options as set in the controls."""
-        is_sheet = self._dialect is not None and self._dialect.format == "xlsx"
+        kind = self._dialect.format if self._dialect is not None else ""
         return ReadOptions(
-            encoding="" if is_sheet else self.encoding.currentData() or "",
-            delimiter="" if is_sheet else self.delimiter.currentData() or "",
-            sheet=(self.sheet.currentData() or "") if is_sheet else "",
-            has_header=self.header.isChecked(),
+            encoding="" if kind in BOOK_KINDS else self.encoding.currentData() or "",
+            delimiter=(self.delimiter.currentData() or "") if kind in _TEXT_FORMATS else "",
+            sheet=(self.sheet.currentData() or "") if kind in (*BOOK_KINDS, "json") else "",
+            has_header=None if kind in _JSON_FORMATS else self.header.isChecked(),
         )
 
     def _delimiters(self) -> list[tuple[str, str]]:
@@ -103,6 +112,14 @@ class ReadingBar(QWidget):
         language = next((language for language, names in languages.items() if name in names.split()), "")
         title = show_encoding(name)
         return self.tr("{encoding}, {language}").format(encoding=title, language=language) if language else title
+
+    def _name_sheet(self, name: str, sheets: Sequence[str]) -> str:
+        is_all = name == ALL_SHEETS and sheets.count(name) == 1 and sheets[-1] == name and len(sheets) > 2
+        return self.tr("All with the same columns") if is_all else show_in_cell(name)
+
+    def _offer_sheet(self) -> None:
+        """Another sheet has names above its columns or not; that of the old one says nothing about it."""
+        self.options_changed.emit(replace(self.options(), has_header=None))
 
     def _offer(self) -> None:
         self.options_changed.emit(self.options())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +12,11 @@ from core.data.roles import Role, Roles
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.widgets.flow_row import make_flow_widget
 
-SEPARATORS = (";", ",", "|", "/")
+SEPARATORS = (";", ",", "|", "/", "#", "\u3001", "\uff1b")
 _FORMS = ("single", "separated", "json", "columns")
+_SHOWN = {"\n": "\\n", "\t": "\\t"}
+"""How separators that cannot be seen are shown and typed."""
+
 WIDEST_COMBO_PX = 240
 SHOWN_NAME_CHARACTERS = 26
 """A combo box cuts a long text without a sign, so it is shortened with an ellipsis."""
@@ -27,6 +31,8 @@ class RoleForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._roles: Roles | None = None
+        self.guess_form: Callable[[Roles], Roles] = _keep_form
+        """Gives roles whose label column was just chosen the form of the labels in that column."""
         self.text_column = make_combo(self.tr("Text column"))
         self.label_column = make_combo(self.tr("Label column"))
         self.label_form = make_combo(self.tr("Label form"))
@@ -77,7 +83,7 @@ class RoleForm(QWidget):
         self.label_form.setCurrentIndex(_FORMS.index(roles.label_form))
         self.label_separator.clear()
         self.label_separator.addItems(list(SEPARATORS))
-        self.label_separator.setCurrentText(roles.label_separator)
+        self.label_separator.setCurrentText(_SHOWN.get(roles.label_separator, roles.label_separator))
 
     def _fill(self, combo: QComboBox, chosen: tuple[str, ...], nothing: str) -> None:
         combo.clear()
@@ -104,7 +110,8 @@ class RoleForm(QWidget):
         for other in roles.of(role):
             if other != column:
                 roles = roles.with_role(other, Role.IGNORE)
-        self._offer(roles.with_role(column, role))
+        roles = roles.with_role(column, role)
+        self._offer(self.guess_form(roles) if role == Role.LABEL else roles)
 
     def _choose_form(self) -> None:
         if self._roles is None:
@@ -118,13 +125,18 @@ class RoleForm(QWidget):
         self._offer(replace(roles, label_form=form, label_separator=separator))
 
     def _choose_separator(self) -> None:
-        separator = self.label_separator.currentText()
+        typed = self.label_separator.currentText()
+        separator = next((sign for sign, shown in _SHOWN.items() if shown == typed), typed)
         if self._roles is not None and separator and self._roles.label_form == "separated":
             self._offer(replace(self._roles, label_separator=separator))
 
     def _offer(self, roles: Roles) -> None:
         if roles != self._roles:
             self.roles_changed.emit(roles)
+
+
+def _keep_form(roles: Roles) -> Roles:
+    return roles
 
 
 def make_combo(name: str) -> QComboBox:

@@ -28,6 +28,10 @@ class SearchLine(QLineEdit):
             super().keyPressEvent(arg__1)
 
 
+_AROUND_PX = 24
+"""What the frame of a field takes from the width of its text."""
+
+
 class DelayedSearch(QLineEdit):
     """`searched` gives the text once typing pauses."""
 
@@ -36,6 +40,7 @@ class DelayedSearch(QLineEdit):
     def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(placeholder) + _AROUND_PX)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self._delay = QTimer(self, singleShot=True, interval=REST_MS)

@@ -92,7 +92,7 @@ def test_files_called_after_a_split_are_the_split(files, tunewright, tiny_backbo
     found = kinds_of(body["findings"])
 
     assert "test-00000-of-00001.parquet" in found["split_by_files"]
-    assert "label is kept back" in found["hidden_label"]
+    assert "15 with -1" in found["hidden_label"]
     assert "-1" not in body["classes"]
 
 

@@ -12,11 +12,17 @@ TOLERANCE = 1e-4
 """How far two numbers may lie apart, absolute or, for large ones, in proportion: another processor rounds otherwise."""
 
 
-def assert_alike(found: Any, kept: Any, *, besides: Collection[str] = (), place: str = "") -> None:
-    """The same keys, lengths, words and, up to `TOLERANCE`, numbers, all the way down, but for keys in `besides`."""
+def assert_alike(
+    found: Any, kept: Any, *, besides: Collection[str] = (), added: Collection[str] = (), place: str = ""
+) -> None:
+    """The same keys, lengths, words and, up to `TOLERANCE`, numbers, all the way down, but for keys in `besides`.
+
+    Args:
+        added: keys of the outermost body that later versions have added on purpose.
+    """
     if isinstance(kept, dict):
         assert isinstance(found, dict), place
-        assert set(found) == set(kept), place
+        assert set(found) - set(added) == set(kept), place
         for name in kept:
             if name not in besides:
                 assert_alike(found[name], kept[name], besides=besides, place=f"{place}/{name}")
@@ -40,6 +46,15 @@ def key_paths(body: Any, place: str = "") -> set[str]:
     if isinstance(body, list):
         return set().union(*(key_paths(value, f"{place}/*") for value in body))
     return set()
+
+
+def without_later_keys(found: Any, kept: Any) -> Any:
+    """`found` without keys that `kept` does not have, all the way down: later versions may write more."""
+    if isinstance(found, dict) and isinstance(kept, dict):
+        return {name: without_later_keys(value, kept[name]) for name, value in found.items() if name in kept}
+    if isinstance(found, list) and isinstance(kept, list) and len(found) == len(kept):
+        return [without_later_keys(one, other) for one, other in zip(found, kept, strict=True)]
+    return found
 
 
 def list_files(folder: Path) -> set[str]:

@@ -44,6 +44,7 @@ def save_and_judge(
         if len(setup.examples.part(split)):
             report = yield from _judge_part(setup, trained, run, split)
             metrics[split] = to_json(report)
+    run.write_training_texts(setup.examples.train.texts)
     run.write_metrics({**metrics, "training": training, "baselines": baselines})
 
 

@@ -174,19 +174,23 @@ def _run_rung(job: JobConfig, control: Control, parent: Path | None, known: Figu
             yield event
         ended = event
     metrics = run.metrics()
+    is_over = isinstance(control, Deadline) and control.is_over  # else it was a person who stopped
     if not isinstance(ended, Ended) or ended.outcome == "failed" or metrics is None:
-        why = (
-            ended.what
-            if isinstance(ended, Ended) and ended.what is not None
-            else say("The time was over before there was anything to judge.")
-        )
+        if isinstance(ended, Ended) and ended.what is not None:
+            why = ended.what
+        elif is_over:
+            why = say("The time was over before there was anything to judge.")
+        else:
+            why = say("It was stopped before there was anything to judge.")
         remove_unstarted(run.path)
         yield RungSkipped(name=job.method.kind, why=why)
         return
-    yield _sum_up(job.method.kind, run, metrics, is_cut=ended.outcome == "stopped")
+    was_stopped = ended.outcome == "stopped"
+    done = _sum_up(job.method.kind, run, metrics)
+    yield replace(done, is_cut=was_stopped and is_over, is_stopped=was_stopped and not is_over)
 
 
-def _sum_up(name: str, run: RunFolder, metrics: dict[str, Any], *, is_cut: bool) -> RungDone:
+def _sum_up(name: str, run: RunFolder, metrics: dict[str, Any]) -> RungDone:
     split: SplitName = "validation" if "validation" in metrics else "test"
     report = metrics[split]
     # Training starts from the probe, so its time is part of the method; that of the other baselines is not.
@@ -198,6 +202,5 @@ def _sum_up(name: str, run: RunFolder, metrics: dict[str, Any], *, is_cut: bool)
         rows=int(report["rows"]),
         accuracy=float(report["accuracy"]),
         macro_f1=float(report["macro_f1"]),
-        is_cut=is_cut,
         run=str(run.path),
     )

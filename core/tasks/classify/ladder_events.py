@@ -45,6 +45,7 @@ class RungDone(Event):
         seconds: training time, without reading the file and without the report at the end.
         split: the rows it was judged on; rows: how many. accuracy, macro_f1: on these.
         is_cut: the training was stopped because the time was over, and judged as it was then.
+        is_stopped: a person stopped it, and it was judged as it was then.
         run: its run folder; "" for a baseline.
     """
 
@@ -55,6 +56,7 @@ class RungDone(Event):
     accuracy: float
     macro_f1: float
     is_cut: bool = False
+    is_stopped: bool = False
     run: str = ""
 
 

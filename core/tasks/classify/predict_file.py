@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from core.config import read_job
+from core.data.column_choice import ColumnChoice, ColumnRequest, choose_columns
 from core.data.reading import ReadOptions
 from core.data.roles import Role, Roles, guess_roles, join_texts
 from core.data.table import Table
@@ -18,8 +19,10 @@ from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.classify.classifier import Classifier, Predictions
 from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
+from core.tasks.classify.readable_names import report_texts
 from core.tasks.classify.values import FilePredicted
-from core.tasks.file_answers import INPUT_SUFFIX, add_columns, check_column, find_empty, read_input, write_output
+from core.tasks.file_answers import INPUT_SUFFIX, add_columns, find_empty, read_input, write_output
+from core.tasks.left_out import report_choices
 from core.train.control import Control
 from core.train.device import prepare_threads
 
@@ -32,6 +35,7 @@ def predict_file(
     out: Path | None,
     *,
     text_columns: Sequence[str] = (),
+    offered_columns: Sequence[str] = (),
     reading: ReadOptions | None = None,
     safe_for_spreadsheets: bool = True,
     exact: bool = False,
@@ -42,7 +46,8 @@ def predict_file(
     Args:
         model_folder: a model, or a run that holds one.
         out: the file to write, its format by the suffix; None only returns the frame.
-        text_columns: the columns to read; empty takes those the model was trained on, or a guess.
+        text_columns: the columns to read; empty takes those the model was trained on, see `choose_columns`.
+        offered_columns: columns that take the place of trained ones that the table lacks, with a notice.
         reading: how the files are read; guessed if None.
         exact: the same probabilities as the exported folder; see `Classifier.predict`.
 
@@ -54,8 +59,10 @@ def predict_file(
     table = yield from read_input(paths, out, control, reading or ReadOptions())
     prepare_threads(0)
     classifier = Classifier.open(Path(model_folder))
-    columns = _choose_columns(table, text_columns, classifier.folder)
-    texts = join_texts(table, _roles_of(table, columns))
+    choice = _choose_columns(table, text_columns, offered_columns, classifier.folder)
+    yield from report_choices(choice)
+    texts = join_texts(table, _roles_of(table, choice.names))
+    yield from report_texts(classifier.backend, texts, np.arange(len(texts)), say("The model"))
     began = time.perf_counter()
     predictions = yield from _predict(classifier, texts, control, exact=exact)
     seconds = time.perf_counter() - began
@@ -78,7 +85,7 @@ def predict_file(
         classifier.classes,
         table.sources[0],
         out,
-        columns,
+        choice.names,
         classifier.model_id,
         table.rows,
         seconds,
@@ -119,30 +126,24 @@ def _predict(
     return Predictions(classifier.classes, whole, classifier.multi_label)
 
 
-def _choose_columns(table: Table, asked: Sequence[str], model_folder: Path) -> tuple[str, ...]:
-    for name in asked:
-        check_column(table, name)
-    return tuple(asked) or _trained_columns(table, model_folder) or _guess_columns(table)
-
-
-def _trained_columns(table: Table, model_folder: Path) -> tuple[str, ...]:
-    """The text columns of the run that holds the model, if the table has all of them."""
-    try:
-        columns = read_job(model_folder.parent / "job.toml").data.text_columns
-    except ConfigError:
-        return ()
-    return columns if columns and set(columns) <= set(table.columns) else ()
-
-
-def _guess_columns(table: Table) -> tuple[str, ...]:
-    columns = guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
-    if not columns:
+def _choose_columns(table: Table, named: Sequence[str], offered: Sequence[str], model_folder: Path) -> ColumnChoice:
+    request = ColumnRequest(named=named, trained=_trained_columns(model_folder), offered=offered)
+    choice = choose_columns(table, request, guess_roles(table).text_columns)
+    if not choice.names:
         raise DataError(
             say("No column looks like a text."),
             where=table.sources[0].name,
             hint=say("Say which column holds the texts."),
         )
-    return columns
+    return choice
+
+
+def _trained_columns(model_folder: Path) -> tuple[str, ...]:
+    """The text columns of the run that holds the model; () for a model without a run."""
+    try:
+        return read_job(model_folder.parent / "job.toml").data.text_columns
+    except ConfigError:
+        return ()
 
 
 def _roles_of(table: Table, columns: Sequence[str]) -> Roles:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.metrics.labels import LabelReport, describe_gaps, headline
+from core.metrics.headlines import headline_of
+from core.metrics.labels import LabelReport, describe_gaps
 from core.runs.folder import RunFolder
 
 _WIDEST_NAME = 32
@@ -18,11 +19,15 @@ def report_lines(run: RunFolder) -> list[str]:
     return ["No rows were held back, so there is nothing to judge the model on."]
 
 
-def label_lines(report: LabelReport) -> list[str]:
-    """The headline, then a line per class and the averages."""
+def label_lines(report: LabelReport, *, are_unseen: bool = True) -> list[str]:
+    """The headline, then a line per class and the averages.
+
+    Args:
+        are_unseen: whether the model was trained on none of these rows.
+    """
     shown = {name: name if len(name) <= _WIDEST_NAME else name[: _WIDEST_NAME - 1] + "…" for name in report.classes}
     width = max([len("weighted average"), *map(len, shown.values())])
-    lines = [str(headline(report))]
+    lines = [str(headline_of(report, are_unseen=are_unseen))]
     gaps = describe_gaps(report)
     if gaps is not None:
         lines.append(str(gaps))

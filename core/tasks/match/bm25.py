@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
+import bm25s
 import numpy as np
 
 from core.shapes import Float
@@ -32,7 +32,8 @@ def split_words(text: str) -> list[str]:
 
 
 class Bm25:
-    """Scores of queries against a fixed list of documents (Robertson & Zaragoza 2009), without approximation.
+    """Scores of queries against a fixed list of documents (Robertson & Zaragoza 2009), without approximation; by bm25s
+    (Lù 2024).
 
     The weight of a word is ln(1 + (documents - with it + 1/2) / (with it + 1/2)), which is never negative.
 
@@ -42,29 +43,18 @@ class Bm25:
 
     def __init__(self, documents: Sequence[str]) -> None:
         self._count = len(documents)
-        positions: dict[str, list[int]] = {}
-        often: dict[str, list[int]] = {}
-        lengths = np.zeros(self._count)
-        for number, document in enumerate(documents):
-            words = Counter(split_words(document))
-            lengths[number] = sum(words.values())
-            for word, times in words.items():
-                positions.setdefault(word, []).append(number)
-                often.setdefault(word, []).append(times)
-        mean = lengths.mean() if self._count and lengths.any() else 1.0
-        damping = K1 * (1 - B + B * lengths / mean)
-        self._postings: dict[str, tuple[np.ndarray, np.ndarray]] = {}
-        for word, numbers in positions.items():
-            at, counts = np.array(numbers), np.array(often[word], np.float64)
-            weight = np.log1p((self._count - len(at) + 0.5) / (len(at) + 0.5))
-            self._postings[word] = (at, weight * counts * (K1 + 1) / (counts + damping[at]))
+        words = [split_words(document) for document in documents]
+        self._index = bm25s.BM25(method="lucene", k1=K1, b=B) if any(words) else None
+        if self._index is not None:
+            self._index.index(words, show_progress=False)
 
     def scores(self, queries: Sequence[str]) -> Float[np.ndarray, "queries documents"]:
         """The score of each document for each query, 0 without a common word; float32."""
         found = np.zeros((len(queries), self._count), np.float32)
+        if self._index is None:
+            return found
         for row, query in enumerate(queries):
-            for word, times in Counter(split_words(query)).items():
-                if word in self._postings:
-                    at, weights = self._postings[word]
-                    found[row, at] += (times * weights).astype(np.float32)
+            known = [word for word in split_words(query) if word in self._index.vocab_dict]
+            if known:
+                found[row] = self._index.get_scores(known) * np.float32(K1 + 1)  # which Lucene leaves out
         return found

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from core.config import JobConfig, MatchConfig, with_value
-from core.data.reading import read_table
+from core.data.reading import expand_paths, read_table
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
-from core.tasks.inspecting import inspect_table
-from core.tasks.match.columns import guess_answer_file, guess_match_columns
+from core.tasks.match.columns import find_pair, guess_answer_file, guess_match_columns
+from core.tasks.match.inspect import inspect_pairs
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report_text import report_lines
 from core.tasks.match.spec import MATCH
@@ -33,6 +33,7 @@ from core.tasks.planning import (
     plan_split,
     read_files,
 )
+from core.tasks.tables import read_separately
 
 __all__ = ["INSPECT_OPTIONS", "TRAIN_OPTIONS", "MatchOptions", "inspect", "plan", "report_lines"]
 
@@ -69,7 +70,17 @@ class MatchOptions(TaskOptions):
             )
 
 
-TRAIN_OPTIONS, INSPECT_OPTIONS = MatchOptions, TaskOptions
+@dataclass(frozen=True, kw_only=True)
+class InspectOptions(TaskOptions):
+    """A separate table of answers."""
+
+    answers: Annotated[
+        Path | None,
+        Flag("--answers", "FILE", "The table of answers, where the data are questions.", beside="--sheet"),
+    ] = None
+
+
+TRAIN_OPTIONS, INSPECT_OPTIONS = MatchOptions, InspectOptions
 
 
 def plan(files: Sequence[Path], reading: Reading, options: MatchOptions, request: TrainRequest) -> JobConfig:
@@ -84,6 +95,9 @@ def plan(files: Sequence[Path], reading: Reading, options: MatchOptions, request
     split_by = request.split if request.split in _SPLITS_BY else ""
     request = replace(request, split="") if split_by else request
     read, split = reading.options(), plan_split(request)
+    pair = find_pair(read_separately(expand_paths(files), read)) if options.answers is None else None
+    if pair is not None:
+        files, options = list(pair.table.sources), replace(options, answers=pair.items.sources[0])
     table = read_files(files, read, split)
     answer_table = read_table([options.answers]) if options.answers else None
     match = _find_columns(table, answer_table, options)
@@ -101,8 +115,20 @@ def plan(files: Sequence[Path], reading: Reading, options: MatchOptions, request
 
 
 def inspect(request: InspectRequest) -> Inspected:
-    """The summary of a table of questions with answers, as for labelled texts."""
-    return inspect_table(request)
+    """The summary of questions and answers, in one table or in two.
+
+    Raises:
+        DataError: a file cannot be read, or holds no answers.
+    """
+    named = request.options.answers if request.options is not None else None
+    opened = request.opened
+    if named is None and opened is not None:
+        table, answer_table, columns = opened.table, opened.items, opened.columns
+        found = {name.removeprefix("match."): value for name, value in columns if name.startswith("match.")}
+        return inspect_pairs(table, answer_table, MatchConfig(**found))  # type: ignore[arg-type]
+    table = read_table(request.files, request.reading.options())
+    answer_table = read_table([named]) if named is not None else None
+    return inspect_pairs(table, answer_table, _find_columns(table, answer_table, MatchOptions(answers=named)))
 
 
 def _choose_method(pairs: QuestionPairs) -> str:

@@ -53,13 +53,19 @@ def find_match_problems(
 
 
 def find_disagreeing_rows(pairs: QuestionPairs) -> tuple[int, ...]:
-    """Rows whose question has another answer in another row; sorted."""
+    """Rows whose question has another answer in another row; sorted. Several answers in one row belong together."""
     known = pairs.answered
-    different = np.unique(
-        np.stack([pairs.identity[known], pairs.answers.alike[pairs.answer_of[known]]], axis=1), axis=0
-    )
+    identity, rows, alike = pairs.identity[known], pairs.rows[known], pairs.answers.alike[pairs.answer_of[known]]
+    different = np.unique(np.stack([identity, alike], axis=1), axis=0)
     questions, counts = np.unique(different[:, 0], return_counts=True)
-    return tuple(np.unique(pairs.rows[known][np.isin(pairs.identity[known], questions[counts > 1])]).tolist())
+    doubtful = np.isin(identity, questions[counts > 1])
+    given: dict[int, dict[int, set[int]]] = {}
+    for question, row, answer in zip(
+        identity[doubtful].tolist(), rows[doubtful].tolist(), alike[doubtful].tolist(), strict=True
+    ):
+        given.setdefault(question, {}).setdefault(row, set()).add(answer)
+    against = {row for own in given.values() if len(set(map(frozenset, own.values()))) > 1 for row in own}
+    return tuple(sorted(against))
 
 
 def _find_keys(pairs: QuestionPairs) -> Iterator[Finding]:
@@ -190,7 +196,7 @@ def _find_alike(pairs: QuestionPairs) -> Iterator[Finding]:
     alike = np.flatnonzero(groups >= 0)
     if len(alike):
         message = say(
-            "Answers that are nearly the same as another one: {n}. Let the rows of each kind have one answer.",
+            "Answers that are nearly the same as another one: {n}. Where they mean the same, let their rows have one.",
             n=len(alike),
         )
         rows = pairs.rows[np.isin(pairs.answer_of, alike)]

@@ -87,8 +87,14 @@ class GapReport:
     unused: tuple[int, ...] = field(default=())
 
     @property
+    def lone(self) -> tuple[int, ...]:
+        """Positions of unanswered questions that are in no gap."""
+        grouped = {position for gap in self.gaps for position in gap.questions}
+        return tuple(position for position in self.unanswered.tolist() if position not in grouped)
+
+    @property
     def alone(self) -> int:
-        """Unanswered questions that are in no gap."""
+        """Number of unanswered questions that are in no gap."""
         return len(self.unanswered) - sum(gap.count for gap in self.gaps)
 
 

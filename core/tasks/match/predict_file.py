@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from core.data.column_choice import ColumnChoice, ColumnRequest, choose_columns
 from core.data.roles import guess_roles
 from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.tasks.file_answers import add_columns, check_column, find_empty, read_input, write_output
+from core.tasks.file_answers import add_columns, find_empty, read_input, write_output
+from core.tasks.left_out import report_choices
 from core.tasks.match.columns import guess_match_columns
 from core.tasks.match.retriever import Answered, AnswerRetriever
 from core.tasks.match.values import FileAnswered
@@ -50,7 +52,9 @@ def answer_file(
     if not isinstance(retriever, AnswerRetriever):
         prepare_threads(0)
         retriever = AnswerRetriever.open(retriever)
-    column = choose_question_column(table, question_column, retriever.columns[0])
+    choice = choose_question_column(table, question_column, retriever.columns[0])
+    yield from report_choices(choice)
+    column = choice.names[0]
     questions = [str(cell) for cell in table.frame[column]]
     began = time.perf_counter()
     answered = yield from _answer(retriever, questions, top, control)
@@ -84,28 +88,25 @@ def add_answers(frame: pd.DataFrame, answered: Sequence[Answered], top: int) -> 
     return add_columns(frame, pd.DataFrame(columns, index=frame.index))[0]
 
 
-def choose_question_column(table: Table, asked: str, trained: str) -> str:
-    """The column of the questions: the one asked for, that of the training data, or the likeliest.
+def choose_question_column(table: Table, named: str, trained: str) -> ColumnChoice:
+    """The column of the questions: the one named, that of the training data, or the likeliest.
 
     Raises:
         DataError: there is no such column, or none looks like a question.
     """
-    if asked:
-        check_column(table, asked)
-        return asked
-    if trained and trained in table.columns:
-        return trained
     guessed = dict(guess_match_columns(table) or ()).get("match.question_column", "")
-    columns = (
-        (guessed,) if guessed else guess_roles(table).text_columns or (table.columns if len(table.columns) == 1 else ())
+    likely = (str(guessed),) if guessed else guess_roles(table).text_columns[:1]
+    request = ColumnRequest(
+        named=(named,) if named else (), trained=(trained,) if trained else (), option="--question COLUMN"
     )
-    if not columns:
+    choice = choose_columns(table, request, likely)
+    if not choice.names:
         raise DataError(
             say("No column looks like a question."),
             where=table.sources[0].name,
             hint=say("Say which column holds the questions."),
         )
-    return columns[0]
+    return choice
 
 
 def _answer(

@@ -13,7 +13,8 @@ from core.message import Message, say
 from core.metrics.calibration import Reliability, reliability_of
 from core.shapes import Bool, Float, Int
 
-_DRAWS = 1000
+_NORMAL_95 = 1.959963984540054
+_MANY = 100
 _ROWS_AT_ONCE = 512
 
 
@@ -101,16 +102,18 @@ def figures_from_ranks(ranks: Int[np.ndarray, " questions"]) -> MatchFigures:
     return MatchFigures(float((placed == 1).mean()), float((placed <= 3).mean()), float((1 / placed).mean()))
 
 
-def bootstrap_top1(ranks: Int[np.ndarray, " questions"], seed: int = 0) -> tuple[float, float]:
-    """The 95 % bootstrap interval of the share of first ranks (Efron 1979)."""
+def interval_top1(ranks: Int[np.ndarray, " questions"]) -> tuple[float, float]:
+    """The 95 % score interval of the share of first ranks (Wilson 1927), which holds for few questions and for shares
+    of 0 and 1, too; (0, 0) without a question that has a right answer.
+    """
     placed = ranks[ranks > 0] == 1
-    if not len(placed):
+    count = len(placed)
+    if not count:
         return 0.0, 0.0
-    share, count = float(placed.mean()), len(placed)
-    # The sum of a bootstrap sample of booleans is binomially distributed.
-    drawn = np.random.default_rng(seed).binomial(count, share, _DRAWS) / count
-    low, high = np.percentile(drawn, [2.5, 97.5])
-    return float(low), float(high)
+    share, square = float(placed.mean()), _NORMAL_95**2
+    middle = (share + square / (2 * count)) / (1 + square / count)
+    half = _NORMAL_95 * np.sqrt(share * (1 - share) / count + square / (4 * count**2)) / (1 + square / count)
+    return max(0.0, float(middle - half)), min(1.0, float(middle + half))
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,7 +209,7 @@ def judge(
         unanswerable=unanswerable,
         answers=answers,
         figures=figures_from_ranks(judged.ranks),
-        interval=bootstrap_top1(judged.ranks),
+        interval=interval_top1(judged.ranks),
         line=judge_line(judged, line, is_calibrated=is_calibrated),
         calibration=reliability_of(
             np.concatenate([judged.confidence, added]), np.concatenate([judged.ranks == 1, np.zeros(len(added), bool)])
@@ -273,6 +276,15 @@ def headline(report: MatchReport) -> Message:
     """The main metrics, in one sentence."""
     if not report.questions:
         return say("No question was held back, so nobody knows yet how good the answers are.")
+    if report.questions < _MANY:
+        return say(
+            "The right one of {answers} answers comes first for {first} of {questions} unseen questions, and is among "
+            "the first three for {three}.",
+            answers=report.answers,
+            first=round(report.figures.top1 * report.questions),
+            three=round(report.figures.top3 * report.questions),
+            questions=report.questions,
+        )
     return say(
         "The right one of {answers} answers comes first for {first} of 100 unseen questions, and is among the first "
         "three for {three}.",
@@ -297,10 +309,21 @@ def describe_line(report: MatchReport) -> Message:
             answered=line.answered,
             right=line.right,
         )
+    if not report.unanswerable:
+        return say(
+            "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} "
+            "of these answers are right. With their answers taken off the list, {refused:.0%} of the same questions "
+            "are told that there is none.",
+            line=line.line,
+            answered=line.answered,
+            right=line.right,
+            refused=line.refused,
+        )
     return say(
         "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of "
         "these answers are right. "
-        "Of the questions nobody has an answer to, {refused:.0%} are told so.",
+        "Of the {n} questions nobody has an answer to, {refused:.0%} are told so.",
+        n=report.unanswerable,
         line=line.line,
         answered=line.answered,
         right=line.right,

@@ -23,10 +23,11 @@ from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.inference import run_texts
 from core.tasks.left_out import report_split_dates
 from core.tasks.match.findings import find_match_problems
+from core.tasks.match.inspect import describe_columns
 from core.tasks.match.pairs import QuestionPairs, read_pairs
 from core.tasks.match.report import RightAnswers, right_answers
 from core.tasks.match.split import QuestionSplit, split_questions
-from core.tasks.reported_findings import report_problems
+from core.tasks.reported_findings import report_columns, report_problems
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, name_of, prepare_threads
 
@@ -147,7 +148,11 @@ def read_match_data(job: JobConfig, control: Control) -> MatchData:
         )
     by_answer = job.match.split_by == "answer"
     findings = find_match_problems(table, pairs, split, by_answer=by_answer, answer_table=answer_table)
-    notices = (*report_problems(findings, table, answer_table), *report_split_dates(table, job.data))
+    notices = (
+        report_columns(describe_columns(job.match)),
+        *report_problems(findings, table, answer_table),
+        *report_split_dates(table, job.data),
+    )
     return MatchData(pairs, split, right_answers(pairs.all_right(np.arange(len(pairs)))), notices)
 
 

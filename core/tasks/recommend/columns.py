@@ -12,10 +12,11 @@ from core.data.amounts import count_amounts
 from core.data.cells import arrow_column, take_rows, to_frame
 from core.data.column_names import LABEL_NAMES, TEXT_NAMES, has_name_of
 from core.data.list_cells import ListForm, find_list_form, split_column
+from core.data.long_texts import shorten_cells
 from core.data.moments import read_moments
 from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
-from core.tasks.recommend.column_names import ITEM_NAMES, RATING_NAMES, TIME_NAMES, USER_NAMES
+from core.tasks.recommend.column_names import ITEM_NAMES, QUANTITY_NAMES, RATING_NAMES, TIME_NAMES, USER_NAMES
 from core.tasks.recommend.item_columns import guess_item_columns, name_item_columns
 from core.tasks.recommend.items import code_ids
 from core.tasks.recommend.spec import RECOMMEND
@@ -143,8 +144,8 @@ def guess_interaction_columns(table: Table) -> Columns | None:
 def _count(table: Table) -> list[_Column]:
     counted = []
     for summary in summarise_columns(table):
-        cells = arrow_column(table.frame, summary.name)
-        lists = find_list_form(cells, is_prose=not has_name_of(summary.name, ITEM_NAMES))
+        cells = shorten_cells(arrow_column(table.frame, summary.name))
+        lists = find_list_form(summary.cells, is_prose=not has_name_of(summary.name, ITEM_NAMES))
         if lists is not None:
             cells = split_column(cells, lists).cells
             (summary,) = summarise_columns(replace(table, frame=to_frame([cells], [summary.name])))
@@ -284,5 +285,8 @@ def _find_rating(columns: Collection[_Column]) -> str:
     named = [column for column in numeric if column.is_named(RATING_NAMES)]
     if named:
         return max(named, key=lambda column: column.is_named(RATING_NAMES)).name
+    counted = [column for column in numeric if column.is_named(QUANTITY_NAMES) == 2]
+    if counted:
+        return counted[0].name
     unnamed = [column for column in numeric if column.is_unnamed and _is_few_numbers(column)]
     return unnamed[0].name if unnamed else ""

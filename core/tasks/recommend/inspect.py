@@ -19,7 +19,7 @@ from core.tasks.recommend.interactions import read_interactions
 from core.tasks.recommend.profile import InteractionProfile, profile_interactions
 from core.tasks.recommend.split import InteractionSplit, split_interactions
 
-_COLUMNS = (
+COLUMNS = (
     "user_column",
     "item_column",
     "rating_column",
@@ -61,7 +61,7 @@ def _say(
     lines = [f"{names}: interactions to learn recommending from", ""]
     lines += [f"  {label:<12}  {value}" for label, value in _numbers(profile)]
     lines += ["", "Columns:"]
-    for name in _COLUMNS:
+    for name in COLUMNS:
         value = getattr(config, name)
         if value:
             lines.append(
@@ -112,7 +112,7 @@ def _describe(
         "rows": table.rows,
         "rejected_count": table.rejected_count,
         "columns": {
-            name: list(value) if isinstance(value := getattr(config, name), tuple) else value for name in _COLUMNS
+            name: list(value) if isinstance(value := getattr(config, name), tuple) else value for name in COLUMNS
         },
         **numbers,
         "core": [asdict(step) for step in profile.core],

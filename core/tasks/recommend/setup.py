@@ -23,11 +23,12 @@ from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.recommend.findings import find_interaction_problems
+from core.tasks.recommend.inspect import COLUMNS
 from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 from core.tasks.recommend.split import InteractionSplit, split_interactions
-from core.tasks.reported_findings import report_problems
+from core.tasks.reported_findings import report_columns, report_problems
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, prepare_threads
 
@@ -104,6 +105,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
         )
     split = split_interactions(interactions, job.recommend, job.data.split)
     findings = find_interaction_problems(table, interactions, catalogue, notes, items=items, split=split)
+    yield report_columns({name: getattr(job.recommend, name) for name in COLUMNS})
     yield from report_problems(findings, table, items)
     encoder, tokenizer, tokens, max_tokens = None, None, None, 0
     if catalogue.has_texts:

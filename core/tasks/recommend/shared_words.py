@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from core.data.stop_words import STOP_WORDS
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _COUNTED_TEXTS = 20_000
@@ -25,7 +27,7 @@ def split_words(text: str) -> set[str]:
 
 
 class WordWeights:
-    """Inverse document frequencies of words; 0 for a word in more than a fifth of all texts."""
+    """Inverse document frequencies of words; 0 for stop words and for a word in more than a fifth of all texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         some = texts if len(texts) <= _COUNTED_TEXTS else texts[:: -(-len(texts) // _COUNTED_TEXTS)]
@@ -33,9 +35,9 @@ class WordWeights:
         self._texts = len(some)
 
     def weigh(self, word: str) -> float:
-        """The weight of a word; 0 for a word that is too common."""
+        """The weight of a word; 0 for a stop word and for one that is too common."""
         count = self._counts.get(word, 0)
-        if count > max(2.0, _COMMON_SHARE * self._texts):
+        if word in STOP_WORDS or count > max(2.0, _COMMON_SHARE * self._texts):
             return 0.0
         return math.log((1 + self._texts) / (1 + count))
 

@@ -100,7 +100,8 @@ class RunTable(QAbstractTableModel):
             case "macro_f1":
                 return self._say_score(run)
             case "rows":
-                return say_count(run.rows) if run.rows else "–"
+                is_trained = run.method not in ("zero-shot", "frozen")  # the others learn from no row
+                return say_count(run.rows) if run.rows and is_trained else "–"
             case "seconds":
                 return say_duration(run.seconds)
             case "size_mb":
@@ -127,7 +128,18 @@ class RunTable(QAbstractTableModel):
             return self.name_column(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _align(COLUMNS[section])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            tip = self._explain(COLUMNS[section])
+            return plain_tooltip(tip) if tip else None
         return None
+
+    def _explain(self, column: str) -> str:
+        return {
+            "macro_f1": self.tr("The figure by which models of a task are compared, on test rows where there are any"),
+            "rows": self.tr("Rows that it learnt from; none for a method that trains nothing"),
+            "seconds": self.tr("How long the training took"),
+            "size_mb": self.tr("What the folder takes on the disk, checkpoints included"),
+        }.get(column, "")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -143,7 +155,7 @@ class RunTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column == "state":
             return QBrush(QColor(getattr(theme.current(), _TONES.get(run.state, "text1"))))
         if role == Qt.ItemDataRole.ToolTipRole and column in ("title", "backbone"):
-            return plain_tooltip(str(run.path) if column == "title" else run.backbone)
+            return plain_tooltip(f"{run.title}\n{run.path}" if column == "title" else run.backbone)
         return None
 
 

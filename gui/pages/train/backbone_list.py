@@ -13,7 +13,7 @@ from core.models.backbone_catalogue import BackboneCard, is_here, script_warning
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
 from gui.translate import tr_core
-from gui.wording import say_count, say_size
+from gui.wording import join_names, say_large, say_size
 
 CARD = QSize(248, 140)
 _CARD_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -96,11 +96,11 @@ class BackboneList(QListWidget):
 
 def describe_card(card: BackboneCard) -> tuple[str, str]:
     """Size, and languages with the licence: two short lines."""
-    shown = ", ".join(tr_core(language) for language in card.languages[:3]) + (
+    shown = join_names(tr_core(language) for language in card.languages[:3]) + (
         f" +{len(card.languages) - 3}" if len(card.languages) > 3 else ""
     )
-    millions = say_count(round(card.parameters / 1e6))
-    size = QCoreApplication.translate("BackboneList", "{n} M weights").format(n=millions) if card.parameters else ""
+    count = say_large(card.parameters) if card.parameters else ""
+    size = QCoreApplication.translate("BackboneList", "{n} weights").format(n=count) if count else ""
     return " · ".join(part for part in (size, say_size(card.size_mb) if card.size_mb else "") if part), " · ".join(
         p for p in (shown, card.licence) if p
     )

@@ -21,7 +21,7 @@ from core.events import (
 )
 from gui.figure_names import describe_baseline, name_figure
 from gui.translate import tr_message
-from gui.wording import say_count, say_duration
+from gui.wording import join_names, say_count, say_duration
 
 
 def describe_event(event: Event) -> str:
@@ -111,7 +111,7 @@ def _describe_rest(event: Event) -> str:
 
 
 def _list_figures(event: Evaluated | BaselineDone) -> str:
-    return ", ".join(f"{name_figure(name)} {value:.3f}" for name, value in event.figures)
+    return join_names(f"{name_figure(name)} {value:.3f}" for name, value in event.figures)
 
 
 def name_stage(stage: str) -> str:

@@ -65,6 +65,14 @@ class RunView(QWidget):
             "rows_per_s": FigureTile(self.tr("rows/s"), self),
             "time": FigureTile(self.tr("time left"), self),
         }
+        for name, sentence in {
+            "step": self.tr("How often the weights were changed so far, and how often they will be in all"),
+            "loss": self.tr("How far the answers were from the right ones in the last step; lower is better"),
+            "score": self.tr("Measured on rows that are held back to choose the best model; small: the change since"),
+            "rows_per_s": self.tr("Training rows read in a second"),
+            "time": self.tr("Estimated from the steps so far; judging and saving come on top"),
+        }.items():
+            self.tiles[name].explain(sentence)
         self.loss_chart = LossChart(self)
         self.metric_chart = MetricChart(self)
         self.rate_chart = RateChart(self)
@@ -134,6 +142,7 @@ class RunView(QWidget):
             self._tile_grid.addWidget(tile, index // columns, index % columns)
         for widget in (self.loss_chart, self.metric_chart, self.rate_fold):
             widget.setVisible(has_steps)
+        self._show_further()
         self.untrained.setVisible(not has_steps)
         for column in range(len(self.tiles)):
             self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -154,8 +163,12 @@ class RunView(QWidget):
     def show_history(self, events: Sequence[Event], job: JobConfig | None = None) -> None:
         """Clear the view and show these events; a long history is added in chunks to keep the window responsive."""
         self._figures = RunFigures()
+        task = find_task(job.task if job is not None else "classify")
+        metrics = sorted(task.metrics, key=lambda metric: not metric.is_deciding)
+        self._show_score_title(metrics[0].name)
         for chart in self._all_charts():
             chart.clear()
+        self.metric_chart.clear((metrics[0].name, metrics[1].name))
         self.log_text.clear()
         self.log_fold.set_summary("")
         self.verdict.hide()
@@ -225,7 +238,7 @@ class RunView(QWidget):
         return self.loss_chart, self.metric_chart, self.rate_chart, self.further_chart
 
     def _show_further(self) -> None:
-        self.further_fold.setVisible(self.further_chart.is_needed)
+        self.further_fold.setVisible(self.further_chart.is_needed and not self._figures.is_untrained)
 
     def _log(self, lines: list[str]) -> None:
         if lines:
@@ -237,8 +250,7 @@ class RunView(QWidget):
         for name, (figure, change) in self._figures.texts().items():
             self.tiles[name].show_figure(figure, change)
         if self._figures.evaluated is not None:
-            name = name_figure(score_of(self._figures.evaluated)[0].name)
-            self.tiles["score"].set_title(self.tr("{figure} on validation").format(figure=name))
+            self._show_score_title(score_of(self._figures.evaluated)[0].name)
         ended = self._figures.ended
         if self._is_stopping and ended is None:
             self.tiles["time"].show_figure("–")
@@ -251,6 +263,9 @@ class RunView(QWidget):
         self.verdict.setVisible(ended is not None and ended.outcome != "finished")
         if ended is not None and ended.outcome != "finished":
             self._show_verdict(ended)
+
+    def _show_score_title(self, figure: str) -> None:
+        self.tiles["score"].set_title(self.tr("{figure} on validation").format(figure=name_figure(figure)))
 
     def _show_verdict(self, ended: Ended) -> None:
         if ended.outcome == "failed":

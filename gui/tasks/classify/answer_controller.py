@@ -32,18 +32,22 @@ class ClassifyAnswers(ModelAnswers):
         """Classify one typed text soon, also while a training runs; `answered` follows, a second time with the words
         that carried it.
         """
-        folder = self._host.runs.answering_folder
+        folder = self.folder
         if folder is not None:
             self._ask(answer_text(self._cache, folder, text)).progressed.connect(self._on_answered)
 
-    def predict_file(self, paths: Sequence[Path]) -> None:
-        """Classify every row of a table; `file_predicted` follows."""
-        folder = self._host.runs.answering_folder
+    def predict_file(self, paths: Sequence[Path], offered: Sequence[str] = ()) -> None:
+        """Classify every row of a table; `file_predicted` follows.
+
+        Args:
+            offered: columns that take the place of trained ones that the table lacks.
+        """
+        folder = self.folder
         if folder is None:
             self._host.notices.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")
             return
         self._host.outputs.note_read(paths)
-        make = predict_file(folder, tuple(Path(path) for path in paths))
+        make = predict_file(folder, tuple(Path(path) for path in paths), tuple(offered))
         self._file = self._host.worker.submit(make, self.tr("Predicting"))
         self._file.progressed.connect(self._on_file_progressed)
 

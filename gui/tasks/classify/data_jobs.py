@@ -56,7 +56,6 @@ def analyse(wanted: Analysis) -> Work:
 
 def _analyse(wanted: Analysis) -> Iterator[Analysed]:
     from core.data.findings import find_problems
-    from core.data.profile import profile_table
     from core.data.split import make_split
 
     split: Split | None = None
@@ -67,7 +66,7 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
         yield Analysed("split_problem", error)
     # Without a text column there is nothing to measure; the page asks for the column, so this is not a failure.
     has_text = bool(wanted.roles.text_columns)
-    known = profile_table(wanted.table, wanted.roles, wanted.token_lengths, wanted.excluded) if has_text else None
+    known = _profile(wanted, wanted.token_lengths) if has_text else None
     yield Analysed("profile", known)
     backbone = _find_backbone(wanted.backbone)
     lengths = wanted.token_lengths
@@ -75,7 +74,7 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
         lengths = _measure_tokens(wanted, backbone)
         yield Analysed("token_lengths", lengths)
         if lengths is not None:
-            yield Analysed("profile", profile_table(wanted.table, wanted.roles, lengths, wanted.excluded))
+            yield Analysed("profile", _profile(wanted, lengths))
     found = find_problems(
         wanted.table,
         wanted.roles,
@@ -87,6 +86,20 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
         date_order=wanted.split.date_order,
     )
     yield Analysed("findings", tuple(found))
+
+
+def _profile(wanted: Analysis, lengths: np.ndarray | None) -> Profile:
+    """The profile; of the texts alone where the labels cannot be read, which the findings say."""
+    from core.data.profile import profile_table
+    from core.data.roles import Role
+
+    try:
+        return profile_table(wanted.table, wanted.roles, lengths, wanted.excluded)
+    except WorkbenchError:
+        roles = wanted.roles
+        for name in roles.label_columns:
+            roles = roles.with_role(name, Role.IGNORE)
+        return profile_table(wanted.table, roles, lengths, wanted.excluded)
 
 
 def _find_backbone(name: str) -> BackboneCard | None:

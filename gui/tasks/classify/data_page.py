@@ -93,6 +93,7 @@ class DataPage(DataShell):
         self.label_button.clicked.connect(self._begin_labelling)
         self.labelling.left.connect(self._end_labelling)
         self.role_form.roles_changed.connect(self._session.editor.set_roles)
+        self.role_form.guess_form = self.table_controller.guess_form
         self.empty.open_wanted.connect(self._choose_files)
         self.side.split.test_file_wanted.connect(self._choose_test_file)
         self.side_controller.rows_wanted.connect(self.table_controller.show_rows)

@@ -23,7 +23,7 @@ from gui.tasks.classify.view import VIEW
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
 from gui.translate import tr_message
 from gui.widgets.card import make_label
-from gui.widgets.confusion_view import ConfusionView
+from gui.widgets.confusion_view import ROOMY_PX, TIGHT_PX, ConfusionView
 from gui.widgets.reliability_view import ReliabilityView
 from gui.work.background import Ticket, Work
 
@@ -94,7 +94,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         halves.addWidget(above)
         halves.addWidget(self.texts)
         halves.setHandleWidth(12)
-        halves.setSizes([340, 260])
+        halves.setSizes([320, 300])
         halves.setChildrenCollapsible(False)
         column.addLayout(head)
         column.addWidget(halves, 1)
@@ -104,7 +104,9 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         """Arrange the page side by side where there is room, else one below the other, and then it scrolls."""
         is_narrow = width < _NARROW_PX
         self._above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
-        self._above.setMinimumHeight(_HALF_PX * 2 if is_narrow else _HALF_PX)
+        matrix_px = max(_HALF_PX, self.confusion.height_for(ROOMY_PX if is_narrow else TIGHT_PX))
+        self.confusion.setMinimumHeight(matrix_px)
+        self._above.setMinimumHeight(matrix_px + (_HALF_PX + theme.GAP if is_narrow else 0))
         self.texts.setMinimumHeight(_HALF_PX if is_narrow else 220)
 
     @override
@@ -125,6 +127,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
             self.confusion.show_matrix((*report.classes, self.tr("none of them")), report.confusion_with_none)
         else:
             self.confusion.show_matrix(report.classes, report.confusion)
+        self.fit_width(self.width())  # a matrix of more classes needs more room
         self.texts.show_texts(judged.texts.get(split))
 
     def _choose_class(self, number: int) -> None:

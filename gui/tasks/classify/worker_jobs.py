@@ -43,13 +43,17 @@ def answer_text(cache: ModelCache[Classifier], folder: Path, text: str) -> Make:
     return make
 
 
-def predict_file(folder: Path, paths: tuple[Path, ...]) -> Make:
-    """Classify every row of a table; the model reads the columns it was trained on, where the table has them."""
+def predict_file(folder: Path, paths: tuple[Path, ...], offered: tuple[str, ...] = ()) -> Make:
+    """Classify every row of a table; the model reads the columns it was trained on.
+
+    Args:
+        offered: columns that take the place of trained ones that the table lacks.
+    """
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         from core.tasks.classify.predict_file import predict_file
 
-        yield from predict_file(folder, list(paths), None, control=control)
+        yield from predict_file(folder, list(paths), None, offered_columns=offered, control=control)
 
     return make

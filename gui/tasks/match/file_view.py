@@ -32,7 +32,7 @@ from gui.widgets.file_dialogs import ask_save_path, ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import say_percent
 from gui.widgets.safe_box import SafeBox
-from gui.wording import say_count, say_duration
+from gui.wording import join_names, say_count, say_duration
 
 ANSWER, CONFIDENCE, CLOSEST = "answer", "confidence", "closest"
 
@@ -140,9 +140,11 @@ class FileView(QWidget):
             self._answered = event
             self.summary.setText(
                 self.tr(
-                    "{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first."
+                    "{file}, read from {column}: {answered} of {rows} questions got an answer, in {time}. The "
+                    "unsure come first."
                 ).format(
                     file=event.source.name,
+                    column=event.questions,
                     answered=say_count(event.answered),
                     rows=say_count(event.rows),
                     time=say_duration(event.seconds) if event.seconds >= 1 else self.tr("under a second"),
@@ -198,7 +200,7 @@ class FileView(QWidget):
         """Write the answers to a file, by its ending."""
         if Path(name).suffix.lower().lstrip(".") not in TABLE_ENDINGS:
             self._session.notices.raise_notice(
-                self.tr("Answers can be saved as {endings}.").format(endings=", ".join(TABLE_ENDINGS)),
+                self.tr("Answers can be saved as {endings}.").format(endings=join_names(TABLE_ENDINGS)),
                 where=name,
                 severity="error",
             )

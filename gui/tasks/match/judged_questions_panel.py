@@ -57,6 +57,10 @@ class JudgedQuestions:
         return np.where(rank == 0, np.where(is_given, "invented", "refused"), np.where(is_given, found, "missed"))
 
 
+_DETAIL_PX = 364
+"""The head of an answer's card needs so much; the area around it never scrolls sideways."""
+
+
 class QuestionsPanel(QFrame):
     """Table on the left, the answers to the chosen question on the right; `row_wanted` asks for its row on the data
     page.
@@ -118,7 +122,7 @@ class QuestionsPanel(QFrame):
             inside.addWidget(widget)
         inside.addStretch(1)
         scroll = make_scroll(detail, self, has_frame=False)
-        scroll.setMinimumWidth(260)
+        scroll.setMinimumWidth(_DETAIL_PX)
         self.halves = QSplitter(Qt.Orientation.Horizontal, self)
         self.halves.setHandleWidth(theme.GAP)
         self.halves.setChildrenCollapsible(False)

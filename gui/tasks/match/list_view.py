@@ -76,7 +76,7 @@ class ListView(QWidget):
             columns["origin"] = [added if one.origin == "person" else "" for one in answers]
         columns["text"] = [" ".join(read_html(one.text).split()) for one in answers]
         self.model.set_frame(
-            pd.DataFrame(columns), {"key": self.tr("number"), "origin": self.tr("added"), "text": self.tr("answer")}
+            pd.DataFrame(columns), {"key": self.tr("answer id"), "origin": self.tr("added"), "text": self.tr("answer")}
         )
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column in range(len(columns) - 1):

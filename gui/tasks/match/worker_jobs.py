@@ -142,7 +142,7 @@ def read_questions(paths: tuple[Path, ...]) -> Callable[[AnswerRetriever], list[
         from core.tasks.match.predict_file import choose_question_column
 
         table = read_table(list(paths))
-        return [str(cell) for cell in table.frame[choose_question_column(table, "", retriever.columns[0])]]
+        return [str(cell) for cell in table.frame[choose_question_column(table, "", retriever.columns[0]).names[0]]]
 
     return read
 

@@ -29,7 +29,7 @@ from gui.widgets.file_dialogs import ask_file, ask_save_path
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_field
 from gui.widgets.safe_box import SafeBox
-from gui.wording import group_count, say_count, say_duration
+from gui.wording import group_count, join_names, say_count, say_duration
 from gui.work.background import Latest
 
 ALL, LISTED = 0, 1
@@ -219,7 +219,7 @@ class FileView(QWidget):
             time=say_duration(written.seconds),
         )
         if written.unknown:
-            names = ", ".join(written.unknown[:5])
+            names = join_names(written.unknown[:5])
             sentence += " " + group_count(
                 self.tr(
                     "%n user(s) of the list are not known to the model, for example: {names}.", "", len(written.unknown)

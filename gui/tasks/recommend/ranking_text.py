@@ -15,7 +15,7 @@ from core.tasks.recommend.report import GroupFigures, RankingReport, describe_st
 from gui.figure_names import name_baseline
 from gui.tables.cell_text import format_share
 from gui.translate import tr_message
-from gui.wording import say_count, say_duration
+from gui.wording import join_names, say_count, say_duration
 
 HR, NDCG, MRR = "hr@10", "ndcg@10", "mrr"
 FIGURES = (HR, NDCG, "recall@10", MRR, "coverage@10", "novelty@10", "popularity@10")
@@ -120,7 +120,7 @@ def say_stages(training: Mapping[str, Any]) -> str:
         if joined:
             parts.append(
                 QCoreApplication.translate("RankingText", "Joined to its rank: {parts}.").format(
-                    parts=", ".join(joined)
+                    parts=join_names(joined)
                 )
             )
     return " ".join(parts)

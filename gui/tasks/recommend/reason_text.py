@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.tasks.recommend.values import Recommended
 from gui.tables.cell_text import shorten
+from gui.wording import join_names
 
 MOST_ITEMS, MOST_WORDS = 2, 4
 
@@ -51,12 +52,12 @@ def say_why(reason: Reason) -> str:
         for title, _ in reason.because[:MOST_ITEMS]
     ]
     if titles:
-        parts.append(QCoreApplication.translate("ReasonText", "Because of {titles}").format(titles=", ".join(titles)))
+        parts.append(QCoreApplication.translate("ReasonText", "Because of {titles}").format(titles=join_names(titles)))
     if reason.words:
         shared = (
             QCoreApplication.translate("ReasonText", "shared words: {words}")
             if parts
             else QCoreApplication.translate("ReasonText", "Shared words: {words}")
         )
-        parts.append(shared.format(words=", ".join(reason.words[:MOST_WORDS])))
+        parts.append(shared.format(words=join_names(reason.words[:MOST_WORDS])))
     return " · ".join(parts)

@@ -10,6 +10,7 @@ from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.probability_bars import ProbabilityBar
 from gui.widgets.scroll import make_scroll
+from gui.wording import join_names
 
 MOST_BARS = 4
 _SHOWN_CHARACTERS = 600
@@ -81,7 +82,7 @@ class ResultDetail(QFrame):
             if index < len(because):
                 bar.show_value(because[index][0], because[index][1], is_answer=False, name_px=widest, figure=" ")
         self.words.setText(
-            self.tr("Shared words: {words}").format(words=", ".join(reason.words)) if reason.words else ""
+            self.tr("Shared words: {words}").format(words=join_names(reason.words)) if reason.words else ""
         )
         self.words.setVisible(bool(reason.words))
 

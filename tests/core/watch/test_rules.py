@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from core.errors import ConfigError
 from core.watch.periods import EVERY
+from core.watch.rule_sentence import RULE_LANGUAGES, RuleLanguage, describe_rule
 from core.watch.rule_text import read_rule
-from core.watch.rules import EACH_GROUP, KeptRule, Rule, describe_rule
+from core.watch.rules import EACH_GROUP, KeptRule, Rule
 from core.watch.rules_file import read_rules, write_rules
 
 CLASSES, GROUPS = ("negative", "neutral", "positive"), ("Banking", "Marrow & Finch", "of")
@@ -73,7 +74,7 @@ def test_sentences_are_parsed_into_rules(sentence: str, rule: Rule) -> None:
         ("angry share over 40 %", "angry"),
         ("negative share of Fishing over 40 %", "Fishing"),
         ("negative over 140 %", "0 and 100"),
-        ("negative share over 40 % for 2 weeks with its 3 days", "no class"),
+        ("negative share over 40 % for 2 weeks with its 3 days", "not understood: with its 3 days"),
         ("negative 3 sigma above its 30 days for 2 weeks", "two of them"),
         ("negative over 40 % for 0 days", "1 to"),
         ("negative 3 sigma above its 2 days", "look back"),
@@ -103,9 +104,10 @@ rules = st.builds(
     periods=st.integers(1, 90),
     least_texts=st.integers(1, 5000),
     is_sure=st.booleans(),
+    includes_limit=st.booleans(),
 )
 usual = st.builds(
-    lambda rule, kind, limit, window: replace(rule, kind=kind, limit=limit / 10, window=window),
+    lambda rule, kind, limit, window: replace(rule, kind=kind, limit=limit / 10, window=window, includes_limit=False),
     rules,
     st.sampled_from(("sigma above", "sigma below")),
     st.integers(1, 90),
@@ -119,10 +121,65 @@ counted = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=120, deadline=None)
+@given(st.one_of(rules, usual, counted), st.sampled_from(RULE_LANGUAGES))
+def test_every_rule_reads_back_from_its_own_sentence(rule: Rule, language: RuleLanguage) -> None:
+    assert read_rule(describe_rule(rule, language)) == rule
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.one_of(rules, usual, counted))
-def test_every_rule_reads_back_from_its_own_sentence(rule: Rule) -> None:
-    assert read_rule(str(describe_rule(rule))) == rule
+def test_both_languages_say_the_same_rule(rule: Rule) -> None:
+    assert read_rule(describe_rule(read_rule(describe_rule(rule, "zh")), "en")) == rule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read_back"),
+    [
+        ("number of texts over 1,000", "number of texts over 1000 for 1 day"),
+        ("number of texts over 1 000 per week", "number of texts over 1000 for 1 week"),
+        ("number of texts at least 5", "number of texts at least 5 for 1 day"),
+        ("number of texts over 5 per day", "number of texts over 5 for 1 day"),
+        ("5 or more texts a day", "number of texts at least 5 for 1 day"),
+        (
+            "negative share at least 40 % with at least 10 texts",
+            "negative share at least 40 % for 1 day with at least 10 texts",
+        ),
+        ("negative share at most 2.5 %", "negative share at most 2.5 % for 1 day"),
+        (
+            "more than 100 negative texts of Banking per month",
+            "number of negative texts of Banking over 100 for 1 month",
+        ),
+        ("negative share per topic over forty percent", "negative share of each group over 40 % for 1 day"),
+        ("负面占比超过 30%，至少 5 条，每天", "负面 share over 30 % for 1 day with at least 5 texts"),
+        ("文本数每周超过 1,000 条", "number of texts over 1000 for 1 week"),
+        ("银行 的 负面 占比不低于百分之三十，连续三周", "负面 share of 银行 at least 30 % for 3 weeks"),
+        ("各分组的负面占比超过 30％、持续两天", "负面 share of each group over 30 % for 2 days"),
+        ("文本数 100 条以上", "number of texts at least 100 for 1 day"),
+        ("negative 占比比过去 30 天的均值低 2.5σ", "negative share 2.5 sigma below its 30 days for 1 day"),
+    ],
+)
+def test_what_people_write_is_read_to_the_last_word(sentence: str, read_back: str) -> None:
+    assert describe_rule(read_rule(sentence)) == read_back
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reported"),
+    [
+        ("number of texts over 1.000", "1.000 can be read in more than one way"),
+        ("negative share over 1,000 %", "1,000 can be read in more than one way"),
+        ("negative share usually over 40 %", "not understood: usually"),
+        ("negative share over 40 % approximately", "not understood: approximately"),
+        ("negative share over 40 % and positive over 20 %", "more than one limit"),
+        ("number of texts over 5 per day for 2 weeks", "in two of them"),
+        ("number of texts between 5 and 10", "no limit"),
+        ("文本数大概超过 100", "not understood: 大概"),
+        ("negative share at least 2", "said in percent"),
+    ],
+)
+def test_what_is_not_understood_is_named(sentence: str, reported: str) -> None:
+    with pytest.raises(ConfigError, match=reported):
+        read_rule(sentence)
 
 
 @pytest.mark.parametrize("suffix", [".toml", ".json"])

@@ -113,7 +113,7 @@ def test_memory_survives_and_forgives(qapp, tunewright_home, tmp_path):
 
     (tunewright_home / "other.ini").write_bytes(b"\xff\xfe[Gen\x00")
     broken = Memory(path=tunewright_home / "other.ini")
-    assert broken.theme == "system" and broken.recent == [] and broken.geometry is None
+    assert broken.theme == "system" and broken.recent == [] and broken.geometry is broken.place is None
 
 
 def test_home_is_the_same_for_window_and_core(monkeypatch, tmp_path):

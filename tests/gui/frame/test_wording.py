@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QTextDocument
+from typing_extensions import override
 
 from core.events import BaselineDone
 from core.message import say
+from gui.languages import Translations
 from gui.pages.train.event_text import describe_event
 from gui.setting_text import say_value
+from gui.tasks.recommend.reason_text import Reason, say_why
 from gui.translate import tr_message
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage
-from gui.wording import say_count, say_share, say_size
+from gui.widgets.probability_bars import say_percent
+from gui.wording import join_names, say_count, say_large, say_share, say_size
 
 
 @pytest.fixture(params=["C", "en_US"])
@@ -111,3 +115,58 @@ def test_the_tooltip_of_a_cut_label_shows_its_text_as_it_is(qtbot, text):
     shown = QTextDocument()
     shown.setHtml(label.toolTip())
     assert shown.toPlainText() == text
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "chinese"),
+    [
+        (22_713_216, "23 M", "2300 万"),
+        (109_482_240, "109 M", "1.1 亿"),
+        (1_543_000_000, "1.5 B", "15.4 亿"),
+        (4_400_000, "4.4 M", "440 万"),
+        (14_350_000, "14 M", "1400 万"),
+    ],
+)
+def test_a_large_count_is_said_as_the_language_counts(qapp, count, english, chinese):
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("en"))
+        assert say_large(count) == english
+        QLocale.setDefault(QLocale("zh_CN"))
+        assert say_large(count) == chinese
+    finally:
+        QLocale.setDefault(before)
+
+
+class _Comma(QTranslator):
+    """Translates the comma between names alone."""
+
+    @override
+    def translate(self, context, sourceText, disambiguation=None, n=-1):
+        return "、" if (context, sourceText) == ("Wording", ", ") else None
+
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+
+def test_the_mark_between_names_is_that_of_the_language(qapp):
+    comma = _Comma()
+    qapp.installTranslator(comma)
+    try:
+        assert join_names(["退款", "物流"]) == "退款、物流"
+        assert say_why(Reason("i", "t", (), ("海", "风暴"))) == "Shared words: 海、风暴"
+    finally:
+        qapp.removeTranslator(comma)
+
+
+def test_names_and_shares_have_one_form_in_each_language(qapp):
+    translations = Translations(qapp)
+    try:
+        translations.use("zh_CN")
+        assert say_percent(0.0004) == "< 0.1%" and say_percent(0.43) == say_share(0.43) == "43%"
+        translations.use("en")
+        assert join_names(["refund", "delivery"]) == "refund, delivery"
+        assert say_percent(0.0004) == "< 0.1 %" and say_percent(0.43) == say_share(0.43) == "43 %"
+    finally:
+        translations.use("en")

@@ -250,3 +250,27 @@ def test_a_run_that_has_not_begun_is_started_and_one_that_waits_is_removed(qtbot
 
     qtbot.mouseClick(page.resume_button, Qt.MouseButton.LeftButton)
     assert session.queue.waiting == () and state.data() == "Not started" and waiting.path.is_dir()
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(892, {"size_mb"}), (768, {"size_mb", "backbone"}), (1700, set())])
+def test_a_name_can_be_read_at_every_width(qtbot, two_runs, page, width, hidden):
+    page.resize(width, 600)
+    assert page.view.columnWidth(0) >= 190
+    assert {name for at, name in enumerate(COLUMNS) if page.view.isColumnHidden(at)} >= hidden
+    assert not page.view.isColumnHidden(COLUMNS.index("state")) and not page.view.isColumnHidden(
+        COLUMNS.index("macro_f1")
+    )
+    page.resize(1900, 600)
+    assert not any(page.view.isColumnHidden(at) for at in range(len(COLUMNS)))
+
+
+def test_a_method_that_learns_from_no_row_counts_none(qtbot, session):
+    run = make_run("names", method__kind="zero-shot")
+    summary = next(one for one in session_runs(qtbot, session) if one.path == run.path)
+    assert RunTable().say(summary, "rows") == "–"
+
+
+def session_runs(qtbot, session) -> tuple[object, ...]:
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000):
+        session.runs.refresh()
+    return session.runs.summaries

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QLocale
 
 from core.watch.rules import EACH_GROUP, Rule
 from gui.watch.rule_form import RuleForm
@@ -23,8 +26,8 @@ def choose(combo, value) -> None:
 
 
 def write(form: RuleForm, sentence: str) -> None:
-    form.sentence.setText(sentence)
-    form.sentence.editingFinished.emit()
+    form.sentence.set_text(sentence)
+    form.sentence.editing_finished.emit()
 
 
 def test_choices_change_the_sentence(form, qtbot) -> None:
@@ -84,3 +87,52 @@ def test_a_sentence_that_says_no_rule_is_explained_and_changes_nothing(form) -> 
     assert "Fishing" in form.problem.text() and form.sentence.property("state") == "bad"
     write(form, "negative over 50 %")
     assert form.problem.isHidden() and form.sentence.property("state") == ""
+
+
+def test_at_least_is_a_choice_and_a_word(form) -> None:
+    choose(form.kind, "at least")
+    assert form.rule == Rule(label="negative", limit=0.4, periods=2, includes_limit=True)
+    assert form.sentence.text() == "negative share at least 40 % for 2 days"
+    write(form, "number of texts at most 1,000 per week")
+    assert form.rule == Rule(measure="texts", kind="below", limit=1000, every="week", includes_limit=True)
+    assert form.kind.currentData() == "at most" and form.limit.value() == 1000
+    choose(form.kind, "sigma below")
+    assert form.rule is not None and not form.rule.includes_limit
+
+
+def test_a_sentence_is_read_back_while_it_is_typed(form) -> None:
+    form.sentence.set_text("positive share per topic over 5 % a week")
+    assert not form.understood.isHidden()
+    assert "positive share of each group over 5 % for 1 week" in form.understood.text()
+    assert form.rule == Rule(label="negative", limit=0.4, periods=2)
+    form.sentence.set_text("positive share per topic over")
+    assert form.understood.isHidden()
+    write(form, "negative share over 40 % more or less")
+    assert "more or less" in form.problem.text()
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("zh_CN"))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_a_chinese_window_writes_and_reads_chinese(chinese, form) -> None:
+    assert form.sentence.text() == "negative 占比高于 40%，连续 2 天"
+    write(form, "Banking 的 positive 占比至少 30%，每周，至少 5 条")
+    assert form.rule == Rule(
+        label="positive", group="Banking", limit=0.3, every="week", least_texts=5, includes_limit=True
+    )
+    write(form, "positive share over 20 %")  # English is understood too
+    assert form.sentence.text() == "positive 占比高于 20%，持续 1 天"
+
+
+def test_a_long_sentence_is_shown_whole(form, qtbot) -> None:
+    form.resize(300, 500)
+    form.show()
+    qtbot.waitExposed(form)
+    one_line = form.sentence.height()
+    write(form, "positive share of each group three sigma below its 20 weeks for 2 weeks with at least 9 texts")
+    assert form.sentence.height() > one_line

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit
 
-from core.config import JobConfig
+from core.config import DataConfig, JobConfig
 from core.runs.folder import RunFolder
+from core.runs.predictions import frame_predictions
 from core.watch.rules import KeptRule, Rule
 from core.watch.rules_file import read_rules
 from core.watch.store import rules_path
@@ -94,8 +97,8 @@ def test_one_class_of_several_groups_or_every_class_of_one(shown) -> None:
 def test_a_rule_shows_its_past_before_it_is_switched_on(shown, session, qtbot) -> None:
     rules = shown.rules
     rules.begin_rule()
-    rules.form.sentence.setText("negative share of b over 70 % for 2 days")
-    rules.form.sentence.editingFinished.emit()
+    rules.form.sentence.set_text("negative share of b over 70 % for 2 days")
+    rules.form.sentence.editing_finished.emit()
     qtbot.waitUntil(lambda: rules.findings() is not None and rules.findings().rule == NEGATIVE_B, timeout=20_000)
     assert rules.past.count() == 1 and session.watch.rules == ()
     rules.past.setCurrentRow(0)
@@ -233,3 +236,119 @@ def test_what_is_missing_is_shown_before_it_can_be_classified(page, session, ope
     assert page.setup.start.toolTip() == "" and "Classify 120 text" in page.setup.start.text()
     session.watch.table.change_plan("x", text_columns=())
     assert not page.setup.start.isEnabled() and "column of the texts" in page.setup.start.toolTip()
+
+
+def write_run(
+    table: Path, *, task: str = "classify", columns: tuple[str, ...] = ("text",), texts: str = ""
+) -> RunFolder:
+    """A run that was trained on a file, with a model folder that nobody opens."""
+    data = DataConfig(files=(str(table),), text_columns=columns, label_columns=("label",))
+    run = RunFolder.create(replace(JobConfig(), task=task, title=table.stem, data=data))  # type: ignore[arg-type]
+    (run.model_folder).mkdir()
+    (run.model_folder / "config.json").write_text("{}", encoding="utf-8")
+    if texts:
+        truth = np.zeros(3, np.int64)
+        frame = frame_predictions(np.arange(3), [texts] * 3, truth, np.full((3, 2), 0.5, np.float32), ("a", "b"))
+        run.write_predictions("test", frame)
+    return run
+
+
+def list_again(qtbot, session) -> None:
+    with qtbot.waitSignal(session.runs.listed, timeout=20_000):
+        session.runs.refresh()
+
+
+def test_the_run_trained_on_the_open_table_is_proposed(page, qtbot, session, open_table, dated_file, tmp_path) -> None:
+    own = write_run(dated_file)
+    write_run(tmp_path / "other.csv", columns=("headline",))  # the newest, of another table
+    list_again(qtbot, session)
+    open_table()
+    qtbot.waitUntil(lambda: session.watch.table.plan.model == str(own.path / "model"), timeout=20_000)
+
+
+def test_a_model_of_another_language_is_not_proposed(page, qtbot, session, open_table, tmp_path: Path) -> None:
+    write_run(tmp_path / "chinese.csv", texts="股价上涨了很多")
+    list_again(qtbot, session)
+    open_table()
+    qtbot.waitUntil(lambda: not session.watch.table._fitting.is_running, timeout=20_000)
+    assert session.watch.table.plan.model == ""
+    english = write_run(tmp_path / "english.csv", texts="shares rose a lot")
+    list_again(qtbot, session)
+    qtbot.waitUntil(lambda: session.watch.table.plan.model == str(english.path / "model"), timeout=20_000)
+
+
+def test_the_open_run_takes_the_place_of_a_proposal_but_not_of_a_choice(page, qtbot, session, open_table) -> None:
+    open_table()
+    table = session.watch.table
+    table.set_model(Path("a proposal"))
+    table.set_model(Path("the open run"))
+    assert table.plan.model == "the open run"
+    table.change_plan("model", model="my choice")
+    table.set_model(Path("the open run"))
+    assert table.plan.model == "my choice"
+
+
+def test_a_group_keeps_its_colour_from_one_view_to_the_next(shown) -> None:
+    def colours() -> dict[str, int]:
+        return {line.group: line.colour for line in shown.chart.lines()}
+
+    before = colours()
+    assert len(set(before.values())) == len(before) == 3
+    items = {shown.picker.groups.item(row).data(Qt.ItemDataRole.UserRole): row for row in range(3)}
+    shown.picker.groups.item(items[""]).setCheckState(Qt.CheckState.Unchecked)
+    assert colours() == {group: before[group] for group in ("a", "b")}
+    shown.picker.choose("b", "positive")
+    shown.picker.groups.item(items[""]).setCheckState(Qt.CheckState.Checked)
+    assert colours() == before
+
+
+def test_a_rule_of_a_class_that_the_model_lacks_rests(shown, session, qtbot) -> None:
+    session.watch.set_rules("foreign", (KeptRule(Rule(label="angry", limit=0.4)), KeptRule(NEGATIVE_B)))
+    settle(qtbot, session)
+    rules = shown.rules
+    assert "no class angry" in rules.rules.item(0).text() and "no class" not in rules.rules.item(1).text()
+    rules.rules.setCurrentRow(0)
+    assert "rests" in rules.summary.text() and rules.past.isHidden()
+    rules.rules.setCurrentRow(1)
+    assert "rests" not in rules.summary.text()
+
+
+def test_a_new_rule_begins_with_the_class_that_is_shown(shown) -> None:
+    shown.picker.classes.setCurrentIndex(shown.picker.classes.findData("positive"))
+    shown.picker.classes.activated.emit(0)
+    shown.rules.begin_rule()
+    assert shown.rules.form.rule.label == "positive"
+
+
+def test_an_alert_leads_to_its_day(shown, session, qtbot) -> None:
+    session.watch.set_rules("both", (KeptRule(Rule(measure="texts", group="a", limit=2)), KeptRule(NEGATIVE_B)))
+    settle(qtbot, session)
+    qtbot.waitUntil(lambda: len(session.watch.shown.findings) == 2, timeout=20_000)
+    rules = shown.rules
+    for row, group in ((0, "a"), (1, "b")):
+        rules.rules.setCurrentRow(row)
+        shown.chart.hide_values()
+        rules.past.setCurrentRow(0)
+        line, index = shown.chart.current()
+        assert shown.chart.lines()[line].group == group
+        assert shown.chart.readout()
+        alert = rules.findings().alerts[0]
+        assert session.watch.shown.series.periods.starts[index].astype(object) == alert.raised
+        shown.chart.hide_values()
+        rules.past.itemClicked.emit(rules.past.item(0))  # the current one, clicked once more
+        assert shown.chart.current() is not None
+
+
+def test_the_order_of_dates_is_a_choice_of_the_page(page, qtbot, session, open_table, tmp_path: Path) -> None:
+    rows = [(f"{number % 9 + 1:02d}/03/2026", f"positive news {number}", "a") for number in range(60)]
+    open_table(write_table(tmp_path / "ambiguous.csv", rows))
+    session.watch.table.set_model(Path("a model"))
+    session.watch.table.start()
+    qtbot.waitUntil(lambda: session.watch.shown is not None and not session.watch.table.is_working, timeout=20_000)
+    page.setup.order.setCurrentIndex(2)
+    page.setup.order.activated.emit(2)
+    assert session.watch.table.plan.date_order == "mdy"
+    page.setup.order.setCurrentIndex(1)
+    page.setup.order.activated.emit(1)
+    qtbot.waitUntil(lambda: not session.watch.table.is_working, timeout=20_000)
+    assert {str(start)[:7] for start in session.watch.shown.series.periods.starts} == {"2026-03"}

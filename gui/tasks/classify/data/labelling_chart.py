@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.widgets.chart_card import ChartCard
-from gui.wording import say_count
+from gui.wording import put_percent, say_count
 
 
 class ScoreChart(ChartCard):
@@ -22,7 +22,7 @@ class ScoreChart(ChartCard):
         self._curve = self.plot.plot()
         self.plot.setYRange(0, 1.02, padding=0)
         self.plot.showGrid(x=False, y=True, alpha=0.15)
-        self.plot.getAxis("left").setTicks([[(share / 100, f"{share} %") for share in range(0, 101, 25)]])
+        self.plot.getAxis("left").setTicks([[(share / 100, put_percent(str(share))) for share in range(0, 101, 25)]])
         self.set_title(self.tr("Right answers by labels"), self.tr("Score chart"))
         self._recolour_all()
 

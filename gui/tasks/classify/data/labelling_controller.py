@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from PySide6.QtCore import QObject, Signal
 
+from core.config import split_typed
 from core.errors import WorkbenchError
 from core.events import Ended
 from core.tasks.classify.label_journal import LabelJournal, fill_labels
@@ -135,7 +136,7 @@ class LabellingController(QObject):
 
     def add_classes(self, names: str) -> None:
         """Add the classes named here, with commas between them."""
-        added = tuple(dict.fromkeys((*self.classes, *(part.strip() for part in names.split(",") if part.strip()))))
+        added = tuple(dict.fromkeys((*self.classes, *split_typed(names))))
         if added != self.classes:
             self.classes = added
             self._keep_classes()

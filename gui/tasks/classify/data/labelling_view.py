@@ -28,7 +28,7 @@ from gui.tasks.classify.data.labelling_controller import LabellingController
 from gui.tasks.classify.data.labelling_keys import KEYS, LabelKeys
 from gui.widgets.card import make_label
 from gui.widgets.figure_tile import FigureTile
-from gui.wording import say_count
+from gui.wording import put_percent, say_count
 from gui.work.background import Latest
 from gui.work.data_jobs import save_frame
 
@@ -176,7 +176,8 @@ class LabellingView(QWidget):
             say_count(controller.labelled),
             self.tr("of {n}").format(n=say_count(len(controller.rows))) if len(controller.rows) else "",
         )
-        self.tiles["right"].show_figure(f"{100 * right:.0f} %" if right is not None else "–", self._say_change())
+        share = put_percent(f"{100 * right:.0f}") if right is not None else "–"
+        self.tiles["right"].show_figure(share, self._say_change())
         self.tiles["checks"].show_figure(
             self.tr("{right} of {n}").format(right=checks[0], n=checks[1]) if checks[1] else "–"
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from core.data.file_kinds import BOOK_KINDS
 from core.data.reading import ReadOptions
 from core.data.roles import Roles
 from core.data.table import Table
@@ -58,7 +59,7 @@ class ReadingController(QObject):
         table = self._session.data.table
         self._sheets = []
         self._bar.set_dialect(table.dialect if table else None)
-        if table is not None and table.dialect.format == "xlsx":
+        if table is not None and table.dialect.format in (*BOOK_KINDS, "json"):
             self._jobs.list_sheets(table.sources[0])
         self._finish_test_file()
 
@@ -106,6 +107,7 @@ class ReadingController(QObject):
         if options != self._tried:
             return
         self._area.show_trial(table)
+        self._bar.show_guess(table.dialect)
         one, many = (
             self.tr("Only a trial: the first row, read this way."),
             self.tr("Only a trial: the first {n} rows, read this way."),

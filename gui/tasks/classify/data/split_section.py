@@ -7,11 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from core.config import SplitConfig
+from core.config import DateOrder, SplitConfig
 from core.data.findings import Finding
 from core.data.roles import Role, Roles
 from core.data.split import Split
 from core.errors import WorkbenchError
+from gui.setting_text import name_choice
 from gui.tables.cell_text import shorten, show_in_cell
 from gui.translate import tr_message
 from gui.widgets.card import make_label
@@ -21,6 +22,7 @@ from gui.widgets.split_bar import SplitBar
 
 ROLE_OF_KIND = {"group": Role.GROUP, "time": Role.DATE, "column": Role.SPLIT}
 SEED_WIDTH_PX = 104
+_ORDERS: tuple[DateOrder, ...] = ("auto", "dmy", "mdy", "ymd")
 _KINDS = ("stratified", "group", "time", "column", "files")
 
 
@@ -40,6 +42,10 @@ class SplitSection(QWidget):
         self.bar = SplitBar(self)
         self.kind = make_combo(self.tr("Split"))
         self.column = make_combo(self.tr("Split column"))
+        self.order = make_combo(self.tr("Order of dates"))
+        self.order.setToolTip(self.tr("How dates such as 3/4/2024 or 24/03/01 are read."))
+        for order in _ORDERS:
+            self.order.addItem(name_choice(order), order)
         self.seed = QSpinBox(self)
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setAccessibleName(self.tr("Split seed"))
@@ -48,6 +54,7 @@ class SplitSection(QWidget):
         self.seed.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not move a spin box's text
         self.test_file = QPushButton(self.tr("Add a test file\u2026"), self)
         self._column_field = make_field(self.tr("by"), self.column)
+        self._order_field = make_field(self.tr("dates"), self.order)
         self._seed_field = make_field(self.tr("Seed"), self.seed)
         self.sentence = make_label("hint")
         self.leakage = make_label("warn")
@@ -56,7 +63,11 @@ class SplitSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.bar)
-        layout.addWidget(make_flow_widget(self.kind, self._column_field, self._seed_field, self.test_file, spacing=8))
+        layout.addWidget(
+            make_flow_widget(
+                self.kind, self._column_field, self._order_field, self._seed_field, self.test_file, spacing=8
+            )
+        )
         layout.addWidget(self.sentence)
         layout.addWidget(self.problem)
         layout.addWidget(self.leakage)
@@ -64,6 +75,7 @@ class SplitSection(QWidget):
         self.bar.shares_changed.connect(self._choose_shares)
         self.kind.activated.connect(self._choose_kind)
         self.column.activated.connect(self._choose_column)
+        self.order.activated.connect(self._choose_order)
         self.seed.valueChanged.connect(self._choose_seed)
         self.test_file.clicked.connect(self.test_file_wanted)
         self.show_leakage(())
@@ -79,6 +91,8 @@ class SplitSection(QWidget):
         self.kind.setCurrentIndex(_KINDS.index(config.kind))
         self._fill_columns()
         self._column_field.setVisible(config.kind in ROLE_OF_KIND)
+        self._order_field.setVisible(config.kind == "time")
+        self.order.setCurrentIndex(_ORDERS.index(config.date_order))
         self._seed_field.setVisible(config.kind in ("stratified", "group", "files"))
         # Setting a value here must not emit a choice.
         if self.seed.value() != config.seed:
@@ -140,7 +154,9 @@ class SplitSection(QWidget):
             ),
             "time": self.tr("By {column}: the newest rows are the test, so the model is judged on what came after."),
             "column": self.tr("{column} says which row belongs where (train, validation, test)."),
-            "files": self.tr("{file} is the test; the other rows are dealt to training and validation."),
+            "files": self.tr("{file} is the test; the other rows are dealt to training and validation.")
+            if self._config.test_file
+            else self.tr("The names of the files say which rows are for training, validation and test."),
         }[self._config.kind].format(column=column, file=show_in_cell(test_file))
 
     def _choose_shares(self, validation: float, test: float) -> None:
@@ -174,6 +190,9 @@ class SplitSection(QWidget):
         self._column_field.show()
         self.sentence.setText(self.tr("Choose the column first."))
         self.column.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_order(self) -> None:
+        self.config_wanted.emit(replace(self._config, date_order=self.order.currentData()))
 
     def _choose_column(self) -> None:
         column = self.column.currentData()

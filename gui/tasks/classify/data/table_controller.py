@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QObject, Qt
 
-from core.data.roles import Role
+from core.data.roles import Role, Roles, with_guessed_form
 from core.errors import WorkbenchError
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
@@ -189,8 +189,19 @@ class TableController(QObject):
         self._say_searching(False)
 
     def _change_role(self, column: str, role: str) -> None:
-        if self._session.editor.roles is not None and not self._is_trial():
-            self._session.editor.set_roles(self._session.editor.roles.with_role(column, Role(role)))
+        before = self._session.editor.roles
+        if before is not None and not self._is_trial():
+            after = before.with_role(column, Role(role))
+            if after.label_columns != before.label_columns:
+                after = self.guess_form(after, with_same_names=role == Role.LABEL)
+            self._session.editor.set_roles(after)
+
+    def guess_form(self, roles: Roles, *, with_same_names: bool = True) -> Roles:
+        """The roles with the form of the labels in the column that is the label now; a sample of it is read."""
+        table = self._session.data.table
+        if table is None or not roles.label_columns:
+            return roles
+        return with_guessed_form(table, roles, with_same_names=with_same_names)
 
     def _exclude(self, rows: Sequence[int]) -> None:
         if self._is_trial():

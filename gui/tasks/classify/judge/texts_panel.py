@@ -30,6 +30,7 @@ from gui.widgets.scroll import make_scroll
 from gui.widgets.search_line import DelayedSearch
 from gui.wording import say_count, say_share
 
+_LABEL_PX, _LEAST_LABEL_PX, _NUMBER_PX = 130, 80, 96
 _SHOWN = ("text", "true", "predicted", "confidence")
 
 
@@ -137,7 +138,9 @@ class TextsPanel(QWidget):
         if texts is not None:
             header = self.table.horizontalHeader()
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-            for column, width in ((1, 130), (2, 130), (3, 108)):
+            longest = max((self.fontMetrics().horizontalAdvance(name) for name in texts.classes), default=0)
+            label_px = min(_LABEL_PX, max(_LEAST_LABEL_PX, longest + 24))
+            for column, width in ((1, label_px), (2, label_px), (3, _NUMBER_PX)):
                 header.resizeSection(column, width)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._apply()

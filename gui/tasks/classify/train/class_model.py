@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from core.config import split_typed
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
 
@@ -124,7 +125,7 @@ class ClassModel(QAbstractTableModel):
 
     def _with_text(self, row: int, column: int, text: str) -> tuple[NamedClass, ...]:
         if row == len(self._classes):
-            return (*self._classes, *(NamedClass(part.strip()) for part in text.split(",") if part.strip()))
+            return (*self._classes, *map(NamedClass, split_typed(text)))
         if column == NAME and not text:
             return self.without([row])
         before = self._classes[row]

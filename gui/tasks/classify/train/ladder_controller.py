@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.events import Ended
 from core.tasks.classify.ladder_events import RungBegun, RungDone, RungSkipped
 from gui.session.session import Session
-from gui.tasks.classify.ladder_jobs import make_ladder_job
+from gui.tasks.classify.ladder_jobs import RungStep, make_ladder_job
 from gui.translate import tr_message, tr_problem
 from gui.work.gpu_worker import JobHandle
 
@@ -24,6 +24,8 @@ class LadderController(QObject):
         self.rungs: tuple[RungDone, ...] = ()
         self.skipped: tuple[RungSkipped, ...] = ()
         self.now: RungBegun | None = None
+        self.step = RungStep()
+        self.is_stopped = False
         self._measuring: JobHandle | None = None
         self.trouble = ""
         session.data.changed.connect(self._forget_others)
@@ -61,6 +63,7 @@ class LadderController(QObject):
             return
         self._about = self._what_it_is_about()
         self.rungs, self.skipped, self.now, self.trouble = (), (), None, ""
+        self.step, self.is_stopped = RungStep(), False
         make = make_ladder_job(self._session.editor.job, budget_s)
         self._measuring = self._session.worker.submit(make, self.tr("Climbing the ladder"))
         self._measuring.progressed.connect(self._on_progressed)
@@ -70,6 +73,7 @@ class LadderController(QObject):
 
     def stop(self) -> None:
         """End after the current step; the rungs that were measured stay."""
+        self.is_stopped = True
         if self._measuring is not None:
             self._measuring.stop()
 
@@ -84,7 +88,9 @@ class LadderController(QObject):
             self.changed.emit()
 
     def _on_progressed(self, event: object) -> None:
-        if isinstance(event, RungDone):
+        if isinstance(event, RungStep):
+            self.step = event
+        elif isinstance(event, RungDone):
             self.rungs, self.now = (*self.rungs, event), None
         elif isinstance(event, RungSkipped):
             self.skipped, self.now = (*self.skipped, event), None
@@ -92,6 +98,8 @@ class LadderController(QObject):
             self.now = event
         else:
             return
+        if not isinstance(event, RungStep):
+            self.step = RungStep()
         self.changed.emit()
 
     def _on_ended(self, ended: Ended) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -25,7 +26,7 @@ from gui.tasks.classify.train.ladder_controller import LadderController
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.scroll import make_scroll
-from gui.wording import say_duration
+from gui.wording import join_names, say_count, say_duration
 
 USUAL_MINUTES = 10
 
@@ -43,6 +44,8 @@ class LadderView(QWidget):
         self.minutes = QSpinBox(self)
         self.measure_button = QPushButton(self)
         self.reason = make_label("hint")
+        self.progress = QProgressBar(self)
+        self.judged_on = make_label("hint")
         self._rows = QGridLayout()
         self._shown: list[QWidget] = []
         self._shown_state: object = None
@@ -81,7 +84,7 @@ class LadderView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.GAP)
-        for widget in (self.about, self.chart, self.verdict):
+        for widget in (self.about, self.chart, self.judged_on, self.verdict):
             column.addWidget(widget)
         column.addLayout(self._rows)
         column.addStretch(1)
@@ -100,7 +103,11 @@ class LadderView(QWidget):
         row = QHBoxLayout(footer)
         row.setContentsMargins(theme.MARGIN, 10, theme.MARGIN, 10)
         row.setSpacing(12)
+        self.progress.setAccessibleName(self.tr("Progress of this method"))
+        self.progress.setMaximumWidth(160)
+        self.progress.setTextVisible(False)
         row.addWidget(self.reason, 1)
+        row.addWidget(self.progress)
         row.addWidget(caption)
         row.addWidget(self.minutes)
         row.addWidget(self.measure_button)
@@ -114,24 +121,50 @@ class LadderView(QWidget):
         self.measure_button.setEnabled(controller.is_measuring or not obstacle)
         self.minutes.setEnabled(not controller.is_measuring)
         self.reason.setText(obstacle or controller.trouble or self._say_now())
+        fraction = controller.step.fraction
+        self.progress.setVisible(controller.is_measuring)
+        self.progress.setRange(0, 0 if fraction is None else 1000)
+        self.progress.setValue(round((fraction or 0.0) * 1000))
+        self.measure_button.setEnabled(self.measure_button.isEnabled() and not self._is_stopping())
         state = (controller.rungs, controller.skipped, controller.is_measuring)
         if state != self._shown_state:
             self._shown_state = state
             self.chart.show_rungs(controller.rungs, controller.skipped)
             self.chart.setVisible(bool(controller.rungs))
+            self.judged_on.setText(self._say_split())
+            self.judged_on.setVisible(bool(controller.rungs))
             self._show_rows(controller.rungs, controller.skipped)
             self.verdict.setText(self._say_verdict())
             self.verdict.setVisible(bool(self.verdict.text()))
 
+    def _is_stopping(self) -> bool:
+        return self.controller.is_measuring and self.controller.is_stopped
+
     def _say_now(self) -> str:
         now = self.controller.now
         if not self.controller.is_measuring:
-            return ""
+            return self.tr("You stopped it; what was measured stays.") if self.controller.is_stopped else ""
+        if self.controller.is_stopped:
+            return self.tr("Stopping after this step")
         if now is None:
             return self.tr("Measuring what comes next")
+        left = self.controller.step.seconds_left
+        if left is not None:
+            return self.tr("Now: {name}, {time} left").format(name=name_rung(now.name), time=say_duration(left))
         if now.forecast_s is None:
             return self.tr("Now: {name}").format(name=name_rung(now.name))
         return self.tr("Now: {name}, about {time}").format(name=name_rung(now.name), time=say_duration(now.forecast_s))
+
+    def _say_split(self) -> str:
+        """On which rows the shares were measured: the report of a run is about others."""
+        if not self.controller.rungs:
+            return ""
+        rung = self.controller.rungs[0]
+        if rung.split == "test":
+            return self.tr("Measured on {n} test rows.").format(n=say_count(rung.rows))
+        return self.tr(
+            "Measured on {n} validation rows; the report of a run is about its test rows, and differs a little."
+        ).format(n=say_count(rung.rows))
 
     def _say_verdict(self) -> str:
         best = recommend(self.controller.rungs)
@@ -144,7 +177,7 @@ class LadderView(QWidget):
         return (
             sentence
             if not left
-            else sentence + " " + self.tr("Left out for lack of time: {names}.").format(names=", ".join(left))
+            else sentence + " " + self.tr("Left out for lack of time: {names}.").format(names=join_names(left))
         )
 
     def _show_rows(self, rungs: Sequence[RungDone], skipped: Sequence[RungSkipped]) -> None:

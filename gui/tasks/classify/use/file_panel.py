@@ -31,7 +31,7 @@ from gui.widgets.file_dialogs import ask_save_path, ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.safe_box import SafeBox
 from gui.window_input import local_paths
-from gui.wording import say_count, say_duration
+from gui.wording import join_names, say_count, say_duration
 from gui.work.background import Latest
 
 
@@ -150,8 +150,11 @@ class FilePanel(QWidget):
 
     def _describe(self, predicted: FilePredicted) -> str:
         speed = predicted.rows / predicted.seconds if predicted.seconds > 0 else 0.0
-        return self.tr("{file}: {rows} rows in {time}, {speed} rows/s. The unsure come first.").format(
+        return self.tr(
+            "{file}, read from {columns}: {rows} rows in {time}, {speed} rows/s. The unsure come first."
+        ).format(
             file=predicted.source.name,
+            columns=", ".join(predicted.text_columns),
             rows=say_count(predicted.rows),
             time=say_duration(predicted.seconds) if predicted.seconds >= 1 else self.tr("under a second"),
             speed=say_count(round(speed)),
@@ -195,7 +198,9 @@ class FilePanel(QWidget):
 
     def _predict_open_table(self) -> None:
         if self._session.data.table is not None:
-            self.predict(list(self._session.data.table.sources))
+            roles = self._session.editor.roles
+            offered = roles.text_columns if roles is not None else ()
+            self._predicting.predict_file(list(self._session.data.table.sources), offered)
 
     def _ask_save_path(self) -> None:
         if self._answers is None:
@@ -207,7 +212,7 @@ class FilePanel(QWidget):
         """Write the predictions to a file, by its ending."""
         if Path(name).suffix.lower().lstrip(".") not in TABLE_ENDINGS:
             self._session.notices.raise_notice(
-                self.tr("Predictions can be saved as {endings}.").format(endings=", ".join(TABLE_ENDINGS)),
+                self.tr("Predictions can be saved as {endings}.").format(endings=join_names(TABLE_ENDINGS)),
                 where=name,
                 severity="error",
             )

@@ -7,9 +7,18 @@ from pathlib import Path
 import pytest
 
 from core.config import BackboneConfig, JobConfig, MethodConfig, MethodKind, TrainConfig
-from core.events import BaselineDone, Ended
+from core.events import BaselineDone, Ended, StepDone
 from core.runs.folder import RunFolder
-from core.tasks.classify.ladder import RUNGS, Deadline, RungBegun, RungDone, RungSkipped, job_of_rung, run_ladder
+from core.tasks.classify.ladder import (
+    RUNGS,
+    Deadline,
+    RungBegun,
+    RungDone,
+    RungSkipped,
+    _run_rung,
+    job_of_rung,
+    run_ladder,
+)
 from core.tasks.classify.ladder_text import recommend, weigh
 from core.tasks.classify.spec import CLASSIFY
 from core.train.control import Control
@@ -96,6 +105,30 @@ def test_a_stop_ends_it_and_bad_data_is_reported(make: Make, tmp_path: Path) -> 
     assert isinstance(last, Ended)
     assert last.outcome == "failed"
     assert "nowhere" in str(last.what)
+
+
+def test_a_person_who_stops_a_rung_is_not_taken_for_the_end_of_the_time(make: Make, tmp_path: Path) -> None:
+    job = job_of_rung(make(), "full", 30)
+    job = replace(job, training=replace(job.training, epochs=50))
+    control, found = Control(), []
+    for event in _run_rung(job, Deadline(control, 600.0), tmp_path / "stopped"):
+        found.append(event)
+        if isinstance(event, StepDone):
+            control.request_stop()
+    (done,) = [event for event in found if isinstance(event, RungDone | RungSkipped)]
+    if isinstance(done, RungDone):
+        assert done.is_stopped and not done.is_cut
+    else:
+        assert "stopped" in str(done.why) and "time" not in str(done.why)
+
+    late = Deadline(Control(), 600.0)
+    found = []
+    for event in _run_rung(job, late, tmp_path / "late"):
+        found.append(event)
+        if isinstance(event, StepDone):
+            late._until = 0.0
+    (done,) = [event for event in found if isinstance(event, RungDone | RungSkipped)]
+    assert (done.is_cut and not done.is_stopped) if isinstance(done, RungDone) else "time was over" in str(done.why)
 
 
 def test_a_deadline_stops_what_runs_and_hears_what_is_asked_of_the_outer_control() -> None:

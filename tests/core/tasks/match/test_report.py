@@ -13,11 +13,11 @@ from core.errors import RunError
 from core.tasks.match.report import (
     JudgedAnswers,
     RightAnswers,
-    bootstrap_top1,
     describe_line,
     figures_from_ranks,
     from_json,
     headline,
+    interval_top1,
     judge,
     rank_right,
     right_answers,
@@ -75,9 +75,16 @@ def test_figures_count_the_questions_that_have_an_answer() -> None:
 
 
 def test_the_interval_holds_the_share_and_narrows_with_more_questions() -> None:
-    few, many = (bootstrap_top1(np.array([1] * count + [2] * count)) for count in (10, 1000))
+    few, many = (interval_top1(np.array([1] * count + [2] * count)) for count in (10, 1000))
 
     assert few[0] < many[0] < 0.5 < many[1] < few[1]
+
+
+def test_the_interval_of_all_right_is_no_point() -> None:
+    low, high = interval_top1(np.ones(15, int))
+
+    assert 0.75 < low < 0.85 and high == 1.0
+    assert interval_top1(np.full(15, 2))[0] == 0.0 and interval_top1(np.full(15, 2))[1] > 0.15
 
 
 def _report(unanswered_share: float = 0.0, ranks: tuple[int, ...] = (1, 1, 2, 0)) -> object:
@@ -121,7 +128,7 @@ def test_a_report_survives_its_json_and_damage_is_named() -> None:
 def test_sentences_say_it_in_hundreds() -> None:
     report = _report()
 
-    assert "7 answers comes first for 67 of 100" in str(headline(report))  # type: ignore[arg-type]
+    assert "7 answers comes first for 2 of 3" in str(headline(report))  # type: ignore[arg-type]
     assert "From a confidence of 65%" in str(describe_line(report))  # type: ignore[arg-type]
     assert "nobody knows" in str(headline(judge(JudgedAnswers(np.zeros(0, int), np.zeros(0)), 3, 0.5)))
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from core.events import BaselineDone, Evaluated, Started, StepDone
 from core.message import Message
 from core.metrics.specs import MetricSpec
 from core.tasks.figures import METRICS
 from gui import theme
+from gui.pages.train.run_view import RunView
 from gui.tasks.classify.sample_run import make_events
 from gui.widgets.chart_card import REDRAW_MS
 from gui.widgets.loss_chart import LossChart
@@ -221,3 +222,51 @@ def test_a_restarted_run_smooths_for_its_own_length(qtbot):
         chart.ask_redraw()
     swing = np.ptp(drawn(chart)[1][1][20:])
     assert swing < 0.1
+
+
+def test_the_star_stays_on_the_curve_of_a_run_that_was_resumed(qtbot):
+    chart = MetricChart()
+    qtbot.addWidget(chart)
+    for step, f1, is_best in ((10, 0.5, True), (20, 0.7, True), (30, 0.9, True), (20, 0.6, False)):
+        chart.add(make_evaluation(step, f1, is_best=is_best))
+    assert chart.best() == (20, 0.6)  # of steps 10 and 20, as the run went on from step 10
+
+
+def test_the_name_of_the_best_lies_on_no_curve_and_on_no_baseline(qtbot):
+    chart = MetricChart()
+    qtbot.addWidget(chart)
+    chart.resize(560, 320)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    chart.add(BaselineDone(name="probe", split="validation", accuracy=0.76, macro_f1=0.73, seconds=1))
+    for number, f1 in enumerate((0.73, 0.79, 0.867)):
+        event = make_evaluation(48 * number, f1, is_best=True)
+        chart.add(replace(event, accuracy=f1 + 0.03))
+        with qtbot.waitSignal(chart.redrawn, timeout=5000):
+            chart.ask_redraw()
+        label, size = chart._best_label, chart._best_label.boundingRect().size()
+        spot = chart._to_pixels(*chart.best())
+        shown = QRectF(spot - QPointF(label.anchor.x() * size.width(), label.anchor.y() * size.height()), size)
+        assert not chart._is_crossed(shown)
+        assert not any(shown.intersects(name) for name in chart._place_baselines())
+
+
+def test_steps_are_marked_by_whole_numbers(qtbot):
+    chart = LossChart()
+    qtbot.addWidget(chart)
+    chart.resize(700, 300)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    for step in (1, 2, 3):
+        chart.add(make_step(step))
+    with qtbot.waitSignal(chart.redrawn, timeout=5000):
+        chart.ask_redraw()
+    axis = chart.plot.getAxis("bottom")
+    marks = [mark for _, marks in axis.tickValues(*axis.range, 600) for mark in marks]
+    assert len(marks) > 1 and all(mark == int(mark) for mark in marks)
+
+
+def test_every_tile_of_a_run_says_what_it_means(qtbot):
+    view = RunView()
+    qtbot.addWidget(view)
+    assert all(len(tile.toolTip()) > 60 for tile in view.tiles.values())

@@ -14,13 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.config import JobConfig
 from core.errors import ModelError
 from core.events import BaselineDone, Ended, Evaluated, Event, Rehearsed, Started, StepDone
 from core.models.backbone_catalogue import BackboneCard
+from core.tasks.registry import find_task
 from gui.pages.train.setup_view import describe_forecast
 from gui.pages.train_page import TrainPage
 from gui.tasks.classify.sample_run import make_events, make_failed_events, write_sample_run
 from tests.tiny_jobs import write_texts
+from tests.tiny_matches import write_questions
 
 LONG_MS = 120_000
 
@@ -209,6 +212,18 @@ def test_a_run_without_steps_has_no_empty_charts(page, qtbot):
     assert view.untrained.isHidden() and not view.loss_chart.isHidden() and not view.tiles["step"].isHidden()
 
 
+def test_a_method_without_steps_has_no_settings_of_steps(page, session, qtbot, tmp_path):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        session.open_paths([write_questions(tmp_path / "asked.csv", rows=60, unanswered=6)])
+    qtbot.waitUntil(lambda: not session.controllers["match"].is_scanning, timeout=20_000)
+    session.editor.set_setting("method.kind", "frozen")
+    known = {item.name for item in find_task("match").settings(session.editor.job)}
+    assert "training.epochs" not in known and "training.max_tokens" in known and "match.split_by" in known
+    assert page.setup.forecast_button.isHidden() and page.setup.methods.forecast("frozen") == "Seconds"
+    session.editor.set_setting("method.kind", "lora")
+    assert not page.setup.forecast_button.isHidden() and page.setup.methods.forecast("lora") == "Not measured yet"
+
+
 def test_a_model_that_nothing_can_judge_leads_to_its_use(page, session, qtbot, tmp_path):
     run = write_sample_run(tmp_path)
     session.runs.put(run, tuple(untrained_events(has_labels=False)))
@@ -220,6 +235,17 @@ def test_a_model_that_nothing_can_judge_leads_to_its_use(page, session, qtbot, t
     with qtbot.waitSignal(session.page_requested) as asked:
         page.use_button.click()
     assert asked.args == ["use"]
+
+
+@pytest.mark.parametrize(
+    ("task", "first", "second"), [("recommend", "NDCG@10", "HR@10"), ("match", "right answer first", "among three")]
+)
+def test_before_the_first_evaluation_the_figures_are_those_of_the_task(page, task, first, second):
+    page.run.show_history(make_events(steps=4), JobConfig())  # another task was shown before
+    page.run.show_history((), replace(JobConfig(), task=task))
+    assert page.run.tiles["score"].accessibleName() == f"{first} on validation"
+    names = [key.accessibleName() for key in page.run.metric_chart._keys_of_curves]
+    assert names[0] == first and second in names[1]
 
 
 def test_a_reopened_run_shows_the_same_curves_figures_and_log(page, session, qtbot, tmp_path):

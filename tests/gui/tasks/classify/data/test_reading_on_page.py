@@ -130,3 +130,45 @@ def test_the_other_reading_of_a_guessed_encoding_is_one_click_away(qtbot, page, 
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (session.data.table.dialect.encoding, session.data.table.notes) == (other, ())
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=PATIENCE_MS)
+
+
+def test_the_names_of_another_sheet_are_found_anew(qtbot, page, session, tmp_path, open_file):
+    path = tmp_path / "two sheets.xlsx"
+    named = pd.DataFrame({"text": [f"text number {n} is here" for n in range(6)], "label": list("ababab")})
+    with pd.ExcelWriter(path) as book:
+        named.to_excel(book, sheet_name="named", index=False)
+        named.to_excel(book, sheet_name="unnamed", index=False, header=False)
+    open_file(path)
+    bar = page.reading_bar
+    qtbot.waitUntil(bar.sheet.isVisible, timeout=PATIENCE_MS)
+    assert bar.header.isChecked()
+
+    bar.sheet.setCurrentIndex(bar.sheet.findData("unnamed"))
+    bar.sheet.activated.emit(bar.sheet.currentIndex())
+    qtbot.waitUntil(lambda: not bar.header.isChecked(), timeout=PATIENCE_MS)
+
+    assert first_cell(page) == "text number 0 is here"
+    qtbot.mouseClick(page.preview.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.data.table.columns == ("column 1", "column 2"), timeout=PATIENCE_MS)
+    assert session.data.table.rows == 6
+
+
+def test_all_sheets_with_the_same_columns_can_be_chosen(qtbot, page, session, tmp_path, open_file):
+    path = tmp_path / "months.xlsx"
+    month = pd.DataFrame({"text": [f"text number {n} is here" for n in range(6)], "label": list("ababab")})
+    with pd.ExcelWriter(path) as book:
+        month.to_excel(book, sheet_name="January", index=False)
+        month.to_excel(book, sheet_name="February", index=False)
+    open_file(path)
+    bar = page.reading_bar
+    qtbot.waitUntil(bar.sheet.isVisible, timeout=PATIENCE_MS)
+    assert [bar.sheet.itemText(at) for at in range(3)] == ["January", "February", "All with the same columns"]
+
+    bar.sheet.setCurrentIndex(2)
+    bar.sheet.activated.emit(2)
+    qtbot.waitUntil(lambda: page.preview.text() != "", timeout=PATIENCE_MS)
+    qtbot.mouseClick(page.preview.keep, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: session.data.table.rows == 12, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bar.sheet.count() == 3, timeout=PATIENCE_MS)
+    assert bar.sheet.currentData() == "all"

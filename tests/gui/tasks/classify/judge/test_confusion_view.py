@@ -99,3 +99,11 @@ def contrast(one, other) -> float:
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("size", [(830, 240), (480, 260), (260, 200)])
+def test_a_matrix_of_a_dozen_classes_keeps_its_numbers(qtbot, size):
+    view, _ = make_view(qtbot, 11)
+    view.resize(*size)
+    cell = view.table.visualRect(view.model.index(0, 0))
+    assert cell.height() >= 14 and cell.width() >= 26  # where a number is drawn

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
 from core.config import JobConfig
 from core.metrics.labels import headline, judge
@@ -190,3 +191,19 @@ def test_a_run_of_another_task_is_left_to_its_own_page(page, qtbot, session):
     with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
         session.runs.open(other.path)
     assert not page._reading.is_running and page.stack.currentIndex() == 0 and not notices
+
+
+def test_in_a_small_window_every_class_of_the_matrix_can_be_seen(page, run, qtbot):
+    page.resize(892, 600)  # 1024x700 without the steps on the left and the bars
+    with qtbot.waitExposed(page):
+        page.show()
+    table = page.confusion.table
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0, timeout=20_000)
+    assert table.visualRect(page.confusion.model.index(7, 7)).height() >= 14
+
+
+def test_the_heads_of_the_report_say_what_they_mean(page, run):
+    heads = page.report.model
+    tips = [heads.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for column in range(5)]
+    assert tips[0] is None and all("<p" in tip for tip in tips[1:])
+    assert "share that has it" in tips[1]
