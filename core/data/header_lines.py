@@ -130,7 +130,7 @@ class HeaderFilter:
 def drop_marks(block: bytes) -> tuple[bytes, int]:
     """The block without the byte order marks at the beginning of its lines, and how many there were."""
     mark = _MARK.encode()
-    if mark not in block:
+    if mark[:1] not in block or mark not in block:  # the search for one byte is far faster
         return block, 0
     count = block.count(b"\n" + mark) + block.count(b"\r" + mark) + block.startswith(mark)
     return block.removeprefix(mark).replace(b"\n" + mark, b"\n").replace(b"\r" + mark, b"\r"), count
