@@ -169,7 +169,7 @@ def _separates(sign: str, distinct: Sequence[str]) -> bool:
 
 
 def _consist_of_others(sign: str, with_it: Sequence[str], distinct: set[str]) -> bool:
-    """Whether every part of some cells is a cell of its own elsewhere: "22;30" where there are 22 and 30."""
+    """Whether every part of some cells is a cell of its own, too: "22;30" where there are 22 and 30."""
     parts = {part.strip() for cell in with_it for part in cell.strip(f" {sign}").split(sign)}
     if not parts <= distinct or all(_GROUPED.fullmatch(cell) or _DECIMAL.fullmatch(cell) for cell in with_it):
         return False
