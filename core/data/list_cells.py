@@ -147,6 +147,8 @@ def _spell(value: object) -> str:
 def _separates(sign: str, distinct: Sequence[str]) -> bool:
     """Whether a sign separates values in (distinct, filled) cells."""
     with_it = [cell for cell in distinct if sign in cell]
+    if len(with_it) >= 2 and _consist_of_others(sign, with_it, set(distinct)):
+        return True
     if len(with_it) < max(3, 0.2 * len(distinct)):
         return False
     parts = [[part.strip() for part in cell.strip(f" {sign}").split(sign)] for cell in distinct]
@@ -164,3 +166,11 @@ def _separates(sign: str, distinct: Sequence[str]) -> bool:
     if codes >= 0.8 * len(often):
         return mean >= 1.5
     return mean >= 3 and len({len(own) for own in parts}) > 2
+
+
+def _consist_of_others(sign: str, with_it: Sequence[str], distinct: set[str]) -> bool:
+    """Whether every part of some cells is a cell of its own, too: "22;30" where there are 22 and 30."""
+    parts = {part.strip() for cell in with_it for part in cell.strip(f" {sign}").split(sign)}
+    if not parts <= distinct or all(_GROUPED.fullmatch(cell) or _DECIMAL.fullmatch(cell) for cell in with_it):
+        return False
+    return sign != " " or all(_CODE.fullmatch(part) for part in parts)

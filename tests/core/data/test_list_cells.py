@@ -48,6 +48,12 @@ def test_names_with_spaces_are_values_too() -> None:
     assert form == ListForm(",") and form.split("whole milk, beef") == ["whole milk", "beef"]
 
 
+def test_a_few_baskets_among_single_items_are_known() -> None:
+    cells = [*map(str, range(1, 41)), "22;30", "7;8;9"]
+    assert find_list_form(cells) == ListForm(";")
+    assert find_list_form(["Salt", "Pepper", "Tea", "Time", "Tea Time", "Salt Pepper"]) is None
+
+
 @pytest.mark.parametrize(
     "cells",
     [
