@@ -134,7 +134,8 @@ def _report_all(
         *report_labels(table, roles, labels, split, data.excluded_rows, with_unlearnt=with_unlearnt),
         *report_split_dates(table, data),
     )
-    findings = find_problems(table, roles, excluded=data.excluded_rows, split=split)
+    order = data.split.date_order
+    findings = find_problems(table, roles, excluded=data.excluded_rows, split=split, date_order=order)
     return (*decided, *report_rest((one for one in findings if one.kind != "unlearnt_class"), decided, table))
 
 
