@@ -56,6 +56,10 @@ class UsePage(UseShell):
         self.file.predict(paths)
 
     @override
+    def find_model(self) -> Path | None:
+        return self._session.controllers["classify"].answers.folder
+
+    @override
     def forget(self) -> None:
         self.file.forget()
         self.text.forget()
