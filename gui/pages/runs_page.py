@@ -241,7 +241,7 @@ class RunsPage(QWidget):
     def delete_selected(self) -> None:
         """Put the marked runs into the bin; the notice offers to bring each back."""
         for run in self.selected():
-            self._session.runs.delete(run.path)
+            self._session.delete_run(run.path)
 
     def _go_to_start(self) -> None:
         self._session.page_requested.emit("start")

@@ -21,6 +21,7 @@ from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
 from gui.session.opening import UNREAD_NOTICE, TableOpener
 from gui.session.output_guard import OutputGuard
+from gui.session.run_deletion import DeleteRun
 from gui.session.run_store import RunStore
 from gui.session.table_store import TableStore
 from gui.session.task_controller import TaskController
@@ -33,7 +34,7 @@ from gui.work.data_jobs import Opened, check_folders, preload
 from gui.work.drops import judge_drop
 
 if TYPE_CHECKING:
-    from core.config import TaskKind
+    from core.config import DataConfig, TaskKind
     from core.models.backbone_catalogue import BackboneCard
 
 REGISTRY = "gui.tasks.registry"
@@ -74,6 +75,7 @@ class Session(QObject):
         self.training = Trainer(self, self)
         self._opener = TableOpener(self.data, self.editor, self.notices, self.undo_stack, self)
         self._skipped: tuple[Path, ...] = ()  # of the drop that is being read
+        self._wanted_rows: tuple[int, ...] = ()  # to be shown once it has been read
         self._folders = Latest(self.background, self)
         self._preload = Latest(self.background, self)
         self._wire()
@@ -125,6 +127,7 @@ class Session(QObject):
         unless `may_offer` is False.
         """
         drop = judge_drop([Path(path) for path in paths])
+        self._wanted_rows = ()
         if drop.kind == "run":
             self.runs.open(drop.paths[0])
         elif drop.kind == "model":
@@ -157,6 +160,10 @@ class Session(QObject):
         """Separate the second table from the open one; an undo step."""
         self.data.take_out()
 
+    def delete_run(self, path: Path) -> None:
+        """Move a run to the bin; an undo step."""
+        self.undo_stack.push(DeleteRun(self.tr("Delete {name}").format(name=Path(path).name), self.runs, Path(path)))
+
     def close_table(self) -> None:
         """Close the open table."""
         self._opener.close()
@@ -165,6 +172,16 @@ class Session(QObject):
         """Ask the data page to show only these rows."""
         self.page_requested.emit("data")
         self.rows_requested.emit(tuple(int(row) for row in rows))
+
+    def open_and_show(self, data: DataConfig, rows: Sequence[int]) -> None:
+        """Open the files of a job as it read them, and show these rows."""
+        from core.data.reading import ReadOptions
+
+        self._wanted_rows = tuple(rows)
+        self.data.read(
+            tuple(Path(file) for file in data.files),
+            ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet),
+        )
 
     def preload(self, modules: Sequence[str]) -> None:
         """Import modules in the background before they are needed; `preloaded` follows."""
@@ -194,6 +211,9 @@ class Session(QObject):
         self._say_unread((*opened.unread, *self._skipped))
         self._skipped = ()
         self.page_requested.emit("data")
+        if self._wanted_rows:
+            self.show_rows(self._wanted_rows)
+            self._wanted_rows = ()
 
     def _say_unread(self, paths: Sequence[Path]) -> None:
         self.notices.withdraw(UNREAD_NOTICE)

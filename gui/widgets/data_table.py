@@ -153,8 +153,9 @@ class DataTable(QTableView):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Role of the column"))
         group = QActionGroup(menu)
-        name = self.table_model.table.columns[column] if self.table_model.table else ""
-        for role, role_name in self._role_names.items():
+        columns = self.table_model.table.columns if self.table_model.table else ()
+        name = columns[column] if column < len(columns) else ""
+        for role, role_name in self._role_names.items() if name else ():
             action = menu.addAction(role_name)
             action.setCheckable(True)
             action.setChecked(self._role_of(column) == role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from gui.memory import Memory
 from gui.session.values import JUDGED_NOTICE, Notice, WorkerState
 from gui.tasks.classify.sample_run import write_sample_run
 from gui.tasks.recommend.sample_run import write_tables
+from gui.widgets.network_question import NetworkQuestion
 from gui.window_place import fit_place
 from tests.tiny_jobs import write_texts
 
@@ -116,6 +118,41 @@ def test_a_joined_table_is_named_on_the_page_and_can_be_taken_out(qtbot, window,
         qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
     assert not window.page_widget("data").joined.isVisible() and session.data.items is None
     qtbot.waitUntil(lambda: not session.controllers["recommend"].is_scanning, timeout=20_000)
+
+
+def test_a_deleted_run_comes_back_with_undo(qtbot, window, session, tmp_path):
+    from core.runs.folder import runs_root
+
+    paths = [write_sample_run(runs_root()).path for _ in range(2)]
+    window.show_page("runs")
+    session.delete_run(paths[0])
+    assert not paths[0].exists() and session.undo_stack.undoText().endswith(paths[0].name)
+    window.actions_of_window.by_name["undo"].trigger()
+    assert paths[0].is_dir() and window.notice_bar.notices == ()  # what it offered has been done
+    window.actions_of_window.by_name["redo"].trigger()
+    assert not paths[0].exists()
+    window.notice_bar.notices[0].act(0)  # restored by its notice: there is nothing left to undo
+    assert paths[0].is_dir()
+    window.actions_of_window.by_name["undo"].trigger()
+    assert paths[0].is_dir() and not session.undo_stack.canUndo()
+
+
+def test_rows_of_a_run_are_shown_though_another_table_is_open(qtbot, window, session, table_file, tmp_path):
+    other = write_texts(tmp_path / "other.csv", 30)
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        session.open_paths([other])
+    run = write_sample_run(tmp_path / "run")
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(run.path)
+    session.runs.run.job = replace(run.job, data=replace(run.job.data, files=(str(table_file),)))
+    window.show_page("judge")
+    window.page_widget("judge").show_rows([3, 5])
+    notice = window.notice_bar.notices[0]
+    assert table_file.name in notice.where and notice.action_texts()
+    with qtbot.waitSignal(session.rows_requested, timeout=20_000) as shown:
+        notice.act(0)
+    assert shown.args[0] == (3, 5) and session.data.table.sources == (table_file,) and window.page == "data"
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def test_a_drag_that_leaves_leaves_nothing(window, tmp_path):
@@ -259,8 +296,13 @@ def test_the_badge_shows_what_is_done_and_how_long_it_takes(window):
 def test_the_network_is_off_until_it_is_switched_on(qtbot, window, session):
     assert not session.editor.job.backbone.network
     switch = next(b for b in window.top_bar.findChildren(QAbstractButton) if b.accessibleName() == "Network")
-    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
-    assert session.editor.job.backbone.network
+    for answer, is_on in (("Stay offline", False), ("Allow fetching", True)):
+        qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+        assert not session.editor.job.backbone.network and not switch.isChecked()
+        [question] = [asked for asked in window.findChildren(NetworkQuestion) if asked.isVisible()]
+        button = next(b for b in question.findChildren(QAbstractButton) if b.accessibleName() == answer)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert session.editor.job.backbone.network is is_on and switch.isChecked() is is_on
     session.undo_stack.undo()
     assert not session.editor.job.backbone.network and not switch.isChecked()
 
