@@ -42,6 +42,15 @@ def key_paths(body: Any, place: str = "") -> set[str]:
     return set()
 
 
+def without_later_keys(found: Any, kept: Any) -> Any:
+    """`found` without keys that `kept` does not have, all the way down: later versions may write more."""
+    if isinstance(found, dict) and isinstance(kept, dict):
+        return {name: without_later_keys(value, kept[name]) for name, value in found.items() if name in kept}
+    if isinstance(found, list) and isinstance(kept, list) and len(found) == len(kept):
+        return [without_later_keys(one, other) for one, other in zip(found, kept, strict=True)]
+    return found
+
+
 def list_files(folder: Path) -> set[str]:
     """The names of all files below a folder."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
