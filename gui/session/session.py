@@ -92,7 +92,7 @@ class Session(QObject):
     def _wire(self) -> None:
         self.data.opened.connect(self._on_table_opened)
         self._opener.put.connect(self._on_tables_put)
-        self.data.open_failed.connect(self.notices.raise_error)
+        self.data.open_failed.connect(self._on_open_failed)
         self.editor.task_changed.connect(self.task_changed)
         self.editor.choice_wanted.connect(self._show_train_page)
         self.editor.encoding_wanted.connect(self.data.reread_in)
@@ -138,8 +138,9 @@ class Session(QObject):
         else:
             self.notices.raise_notice(
                 self.tr("Nothing here can be opened: tables are {kinds} files.").format(kinds=say_table_kinds()),
-                where=", ".join(path.name for path in drop.paths[:3]),
+                where=list_names([path.name for path in drop.paths]),
                 severity="error",
+                until=self.data.changed,
             )
 
     def open_sample(self, name: str) -> None:
@@ -207,6 +208,7 @@ class Session(QObject):
                 self.tr("Left out, as it belongs to none of the tables: %n file(s).", "", len(tables.left_out)),
                 where=list_names([path.name for path in tables.left_out]),
                 severity="warning",
+                until=self.data.replaced,
             )
         self._say_unread((*opened.unread, *self._skipped))
         self._skipped = ()
@@ -214,6 +216,9 @@ class Session(QObject):
         if self._wanted_rows:
             self.show_rows(self._wanted_rows)
             self._wanted_rows = ()
+
+    def _on_open_failed(self, error: BaseException) -> None:
+        self.notices.raise_error(error, until=self.data.changed)
 
     def _say_unread(self, paths: Sequence[Path]) -> None:
         self.notices.withdraw(UNREAD_NOTICE)
@@ -225,6 +230,7 @@ class Session(QObject):
                 else self.tr("Not opened, as they are no tables: {n} files or folders.").format(n=len(paths)),
                 where=list_names(names),
                 key=UNREAD_NOTICE,
+                until=self.data.replaced,
             )
 
     def _on_tables_put(self) -> None:
@@ -244,6 +250,7 @@ class Session(QObject):
             where=cards[-1].location,
             action_text=self.tr("Undo"),
             action=self.undo_stack.undo,
+            until=self.editor.changed,  # the button would then undo something else
         )
         self.page_requested.emit("train")
 

@@ -235,6 +235,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
                 action=Later(self._session.open_and_show, run.job.data, tuple(rows)),
                 severity="warning",
                 key="rows of a run",
+                until=self._session.data.changed,
             )
             return
         self._session.show_rows(rows)

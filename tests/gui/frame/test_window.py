@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -242,6 +243,39 @@ def test_undo_is_a_key_of_the_whole_window(qtbot, window, session):
     assert "training.epochs" not in session.editor.touched
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert session.editor.job.training.epochs == 7
+
+
+def test_several_notices_are_shown_below_each_other_and_the_rest_counted(qtbot, window, session):
+    for number in range(5):
+        session.notices.raise_notice(f"sentence {number}", action_text=f"act {number}", action=print)
+    bar = window.notice_bar
+
+    def shown() -> list[str]:
+        labels = [one for one in bar.findChildren(QLabel) if one.isVisible() and one.accessibleName() == "Notice"]
+        return [label.text() for label in labels]
+
+    assert shown() == ["sentence 4", "sentence 3", "sentence 2"]
+    older = next(b for b in bar.findChildren(QAbstractButton) if b.accessibleName() == "Earlier notices")
+    assert "5" in older.text()
+    qtbot.mouseClick(older, Qt.MouseButton.LeftButton)
+    assert shown() == ["sentence 1", "sentence 0"]
+    bar.close_shown()
+    bar.close_shown()
+    assert shown() == ["sentence 4", "sentence 3", "sentence 2"] and older.isHidden()
+    close = [b for b in bar.findChildren(QAbstractButton) if b.accessibleName() == "Close notice" and b.isVisible()]
+    qtbot.mouseClick(close[1], Qt.MouseButton.LeftButton)
+    assert shown() == ["sentence 4", "sentence 2"]
+
+
+def test_a_notice_goes_with_its_cause(qtbot, window, session, table_file, tmp_path):
+    session.training.start()
+    with qtbot.waitSignal(session.notices.raised, timeout=20_000):
+        session.open_paths([tmp_path / "picture.png"])
+    assert len(window.notice_bar.notices) == 2  # no table is open; nothing could be opened
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        session.open_paths([table_file])
+    assert window.notice_bar.notices == ()
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
 def test_the_newest_notice_is_shown_and_its_button_acts(qtbot, window, session):
