@@ -177,7 +177,9 @@ class DataPage(DataShell):
 
     def _end_labelling(self) -> None:
         self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
-        self.table_controller.show_given(self.labelling.controller.labels_given())
+        found = self.labelling.controller.found
+        labels = self.labelling.controller.labels_by_row()
+        self.table_controller.show_given({row: label for row, label in labels.items() if found.get(row) != label})
         self._show_label_button()
 
     def _name_roles(self) -> dict[str, str]:

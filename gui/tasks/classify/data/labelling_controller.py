@@ -51,7 +51,8 @@ class LabellingController(QObject):
         self._history: list[GivenLabel] = []
         self._skipped: set[int] = set()
         self._known: dict[int, str] = {}
-        self._found: dict[int, str] = {}  # of these, what the table itself holds
+        self.found: dict[int, str] = {}
+        """The labels that the table itself holds, by row."""
         self._table: object = None
         self.rows = np.empty(0, dtype=np.int64)
         self.texts: list[str] = []
@@ -127,13 +128,14 @@ class LabellingController(QObject):
         known = {**found, **kept}
         requested = session.editor.job.zero_shot.classes
         self.classes = tuple(dict.fromkeys((*classes, *requested, *sorted(set(found.values())), *kept.values())))
-        self._known, self._found = known, found
+        self._known, self.found = known, found
         self._queue, self._history, self._skipped, self.scores, self._advised = [], [], set(), [], None
         self.trouble = ""
         make = read_pool(self._cache, table, roles, session.editor.job, tuple(known))
         self._reading = session.worker.submit(make, self.tr("Reading the texts for labelling"))
         self._reading.progressed.connect(self._on_pool_progressed)
-        self._reading.finished.connect(self._on_texts_read)
+        self._reading.finished.connect(self._ask)
+        self._reading.finished.connect(self.changed)
         self._reading.failed.connect(self._on_failed)
         self.changed.emit()
 
@@ -163,7 +165,7 @@ class LabellingController(QObject):
             if len(self._queue) < 3:
                 self._ask()
             if not self._queue:
-                self._offer_first()
+                self._queue = _offer_first(self.truth, self._skipped)
             self.changed.emit()
 
     def undo(self) -> None:
@@ -176,10 +178,6 @@ class LabellingController(QObject):
     def labels_by_row(self) -> dict[int, str]:
         """Every label, by row of the table."""
         return {int(self.rows[at]): self.classes[number] for at, number in enumerate(self.truth) if number >= 0}
-
-    def labels_given(self) -> dict[int, str]:
-        """The labels that were given by hand, by row: those that the table does not hold itself."""
-        return {row: label for row, label in self.labels_by_row().items() if self._found.get(row) != label}
 
     def fill_table(self) -> tuple[pd.DataFrame, str] | None:
         """The open table with the labels in it, and the name of their column; None without a table."""
@@ -207,7 +205,7 @@ class LabellingController(QObject):
         except WorkbenchError as error:
             self._session.notices.raise_error(error)
         if not self._queue:
-            self._offer_first()
+            self._queue = _offer_first(self.truth, self._skipped)
         self._ask()
         self.changed.emit()
 
@@ -231,17 +229,7 @@ class LabellingController(QObject):
         self.rows, self.texts = event.rows, event.texts
         number = {name: position for position, name in enumerate(self.classes)}
         self.truth = np.array([number.get(self._known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
-        self._offer_first()
-        self._ask()
-        self.changed.emit()
-
-    def _offer_first(self) -> None:
-        """Offer texts while there is no advice: before two classes are named, and while the texts are read."""
-        free = np.flatnonzero(self.truth < 0)
-        fresh = [int(position) for position in free if int(position) not in self._skipped][:FIRST_TEXTS]
-        self._queue = [(position, False) for position in fresh]
-
-    def _on_texts_read(self) -> None:
+        self._queue = _offer_first(self.truth, self._skipped)
         self._ask()
         self.changed.emit()
 
@@ -266,6 +254,12 @@ class LabellingController(QObject):
     def _on_failed(self, ended: Ended) -> None:
         self.trouble = tr_problem(ended)
         self.changed.emit()
+
+
+def _offer_first(truth: np.ndarray, skipped: set[int]) -> list[tuple[int, bool]]:
+    """Texts to label while there is no advice: before two classes are named, and while the texts are read."""
+    free = [int(position) for position in np.flatnonzero(truth < 0) if int(position) not in skipped]
+    return [(position, False) for position in free[:FIRST_TEXTS]]
 
 
 def _read_labels(table: Table, roles: Roles) -> dict[int, str]:
