@@ -36,7 +36,7 @@ class ColumnRequest:
     Attributes:
         named: by a person; they are taken as they are.
         trained: of the model's training; () where that is not known.
-        offered: columns that a person sees as chosen elsewhere; they may take the place of the trained ones.
+        offered: columns that a person sees as chosen on the page; they may take the place of the trained ones.
         option: how a person names them: "--text COLUMN".
         is_text: whether a single column that looks like a text may take the place of a single trained one.
     """

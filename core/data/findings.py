@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -18,16 +17,13 @@ from core.data.labels import Labels
 from core.data.long_texts import start_of_cells
 from core.data.reading_findings import Finding, FixKind, Severity, find_reading_problems
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column
-from core.data.scripts import SCRIPTS, count_scripts, name_script
+from core.data.scripts import SCRIPTS, ReadingLimits, count_scripts, name_script
 from core.data.split import Split
 from core.data.table import Table
 from core.errors import DataError
 from core.message import Message, say
 
 __all__ = ["Finding", "FixKind", "Severity", "find_problems"]
-
-if TYPE_CHECKING:
-    from core.models.backbone_catalogue import BackboneCard
 
 FEW_ROWS = 50
 RARE_ROWS = 3
@@ -45,7 +41,7 @@ def find_problems(
     split: Split | None = None,
     max_tokens: int = 128,
     token_lengths: np.ndarray | None = None,
-    backbone: BackboneCard | None = None,
+    backbone: ReadingLimits | None = None,
     date_order: DateOrder = "auto",
 ) -> list[Finding]:
     """The problems in the data, the most serious first; excluded rows are ignored.
@@ -78,7 +74,7 @@ def _inspect_texts(
     split: Split | None,
     max_tokens: int,
     token_lengths: np.ndarray | None,
-    backbone: BackboneCard | None,
+    backbone: ReadingLimits | None,
 ) -> Iterator[Finding]:
     texts = text_column(table, roles)
     blank = blank_cells(texts)
@@ -312,7 +308,7 @@ def _mark(numbers: np.ndarray, size: int) -> np.ndarray:
 
 
 def _find_long(
-    rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: BackboneCard | None
+    rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: ReadingLimits | None
 ) -> Iterator[Finding]:
     is_long = lengths > max_tokens
     if not is_long.any():
@@ -343,7 +339,7 @@ def _find_embedded(texts: pa.ChunkedArray, rows: np.ndarray) -> Iterator[Finding
         )
 
 
-def _find_foreign(texts: pa.ChunkedArray, rows: np.ndarray, backbone: BackboneCard) -> Iterator[Finding]:
+def _find_foreign(texts: pa.ChunkedArray, rows: np.ndarray, backbone: ReadingLimits) -> Iterator[Finding]:
     letters = count_scripts(start_of_cells(texts))
     known = np.array([name in backbone.scripts for name in SCRIPTS])
     total = letters.sum(axis=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -25,6 +26,18 @@ _BLOCKS: tuple[tuple[str, int, int], ...] = (
 )  # fmt: skip
 SCRIPTS: tuple[str, ...] = tuple(dict.fromkeys(name for name, _, _ in _BLOCKS))
 """All scripts that are distinguished, by their Unicode names."""
+
+
+class ReadingLimits(Protocol):
+    """What a backbone can read: `scripts` are empty and `max_tokens` is 0 where it is not known."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def scripts(self) -> tuple[str, ...]: ...
+    @property
+    def max_tokens(self) -> int: ...
+
 
 _ASCII_LETTERS = np.zeros(256, bool)
 _ASCII_LETTERS[[*range(0x41, 0x5B), *range(0x61, 0x7B)]] = True

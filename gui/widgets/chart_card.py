@@ -85,6 +85,11 @@ class ChartCard(QFrame):
         self._heading.setText(title)
         self.setAccessibleName(name)
 
+    def count_steps(self) -> None:
+        """Let the axis at the bottom count steps."""
+        self.plot.setLabel("bottom", self.tr("step"))
+        self.plot.getAxis("bottom").is_whole = True
+
     def add_key(self, text: str, colour: int, style: KeyStyle = "line") -> LegendKey:
         """A legend entry: `colour` is an index into the theme's chart colours."""
         key = LegendKey(text, colour, style, self)
@@ -237,10 +242,21 @@ class _CalmViewBox(pg.ViewBox):
         ev.ignore()
 
 
+class WholeAxis(pg.AxisItem):
+    """An axis that, where `is_whole`, is marked at whole numbers alone: there is no half step."""
+
+    is_whole = False
+
+    @override
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        levels = super().tickSpacing(minVal, maxVal, size)
+        return [(max(1.0, spacing), offset) for spacing, offset in levels] if self.is_whole else levels
+
+
 def _make_plot(parent: QWidget) -> pg.PlotWidget:
-    plot = pg.PlotWidget(
-        parent, viewBox=_CalmViewBox(enableMenu=False), enableMenu=False
-    )  # its menus take longer to build than everything else
+    # Without menus: they take longer to build than everything else.
+    axes = {"bottom": WholeAxis("bottom", maxTickLength=-5)}
+    plot = pg.PlotWidget(parent, viewBox=_CalmViewBox(enableMenu=False), enableMenu=False, axisItems=axes)
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     plot.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from core.config import JobConfig, Setting, value_of
 from core.errors import ConfigError
 from gui import theme
 from gui.translate import tr_message
+from gui.widgets.card import make_label
 from gui.widgets.setting_field import SettingField
 
 COLUMN_PX = 270
 
 
+def _no_group(name: str) -> str:
+    return ""
+
+
 class ConfigForm(QWidget):
-    """A field for every setting, in as many columns as fit; `changed` and `reset_requested` give the setting's name."""
+    """A field for every setting, in as many columns as fit; `changed` and `reset_requested` give the setting's name.
+
+    Args:
+        group_of: the heading under which a setting stands, by its name; without one the fields have no headings.
+    """
 
     changed = Signal(str, object)
     reset_requested = Signal(str)
     judged = Signal()
 
-    def __init__(self, settings: Sequence[Setting], parent: QWidget | None = None, *, most_columns: int = 4) -> None:
+    def __init__(
+        self,
+        settings: Sequence[Setting],
+        parent: QWidget | None = None,
+        *,
+        most_columns: int = 4,
+        group_of: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._group_of = group_of or _no_group
+        self._headings: dict[str, QLabel] = {}
         self._most_columns = most_columns
         self._fields = {setting.name: SettingField(setting, self) for setting in settings}
         for field in self._fields.values():
@@ -79,11 +97,32 @@ class ConfigForm(QWidget):
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._columns = columns
-        shown = [field for name, field in self._fields.items() if name not in self._hidden]
-        for index, field in enumerate(shown):
-            self._grid.addWidget(field, index // columns, index % columns)
+        groups: dict[str, list[SettingField]] = {}
         for name, field in self._fields.items():
             field.setVisible(name not in self._hidden)
+            if name not in self._hidden:
+                groups.setdefault(self._group_of(name), []).append(field)
+        for heading in self._headings.values():
+            heading.hide()
+        row = 0
+        for title, fields in groups.items():
+            if title:
+                self._grid.addWidget(self._heading(title), row, 0, 1, columns)
+                row += 1
+            for index, field in enumerate(fields):
+                self._grid.addWidget(field, row + index // columns, index % columns)
+            row += -(-len(fields) // columns)
+
+    def headings(self) -> list[str]:
+        """The headings that are shown."""
+        return [title for title, heading in self._headings.items() if not heading.isHidden()]
+
+    def _heading(self, title: str) -> QLabel:
+        if title not in self._headings:
+            self._headings[title] = make_label("strong", title)
+            self._headings[title].setParent(self)
+        self._headings[title].show()
+        return self._headings[title]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

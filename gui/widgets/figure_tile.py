@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.tables.cell_text import plain_tooltip
+
 FIGURE_HEIGHT = 40  # a figure with a Chinese unit is taller than one without; tiles in a row must not differ
 
 
@@ -39,6 +41,10 @@ class FigureTile(QFrame):
         """Change the name of the figure."""
         self._title.setText(title)
         self.setAccessibleName(title)
+
+    def explain(self, sentence: str) -> None:
+        """Say on hover what the figure means."""
+        self.setToolTip(plain_tooltip(sentence))
 
     def show_figure(self, figure: str, change: str = "") -> None:
         """Show `figure`, and next to it in small type how it changed."""

@@ -29,7 +29,7 @@ class FurtherChart(ChartCard):
         super().__init__(parent)
         self.set_title(self.tr("Validation"), self.tr("Chart of further figures"))
         self.setMinimumHeight(160)
-        self.plot.setLabel("bottom", self.tr("step"))
+        self.count_steps()
         self._series: dict[str, BoundedSeries] = {}
         self._curves: dict[str, pg.PlotDataItem] = {}
         self._keys_shown: dict[str, LegendKey] = {}

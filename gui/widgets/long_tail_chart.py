@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import format_share
-from gui.wording import say_count
+from gui.wording import say_count, say_large
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 22, 34
 HEAD = 0.2
@@ -142,8 +142,9 @@ class LongTailChart(QWidget):
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(QColor(tokens.text3))
+            lift = 4 if value == 1 else 0  # on the axis itself it would lie on the 1 of the other axis
             painter.drawText(
-                QRectF(0, y - 8, LEFT - 6, 16),
+                QRectF(0, y - 8 - lift, LEFT - 6, 16),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 _short(value),
             )
@@ -215,6 +216,8 @@ def _tenfold(most: int) -> list[int]:
 
 
 def _short(count: int) -> str:
+    if count >= 10_000 and QLocale().language() == QLocale.Language.Chinese:
+        return say_large(count)
     if count >= 1_000_000:
         return f"{count // 1_000_000}M"
     return f"{count // 1000}k" if count >= 10_000 else say_count(count)

@@ -30,7 +30,7 @@ class LossChart(ChartCard):
         self.add_key(self.tr("each step"), 0, "faint")
         self.add_key(self.tr("smoothed"), 0)
         self.add_key(self.tr("validation"), 5, "dots")
-        self.plot.setLabel("bottom", self.tr("step"))
+        self.count_steps()
         options = {"connect": "finite", "antialias": True, "skipFiniteCheck": False}
         self._raw_curve = self.plot.plot(**{**options, "antialias": False})
         self._smooth_curve = self.plot.plot(**options)

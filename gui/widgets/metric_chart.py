@@ -33,7 +33,7 @@ class MetricChart(ChartCard):
         self._names = (name_figure(_FIRST_NAMES[0]), name_figure(_FIRST_NAMES[1]))
         self._keys_of_curves = (self.add_key(self._names[0], 2), self.add_key(self._names[1], 1))
         self.add_key(self.tr("baselines"), 3, "dashed")
-        self.plot.setLabel("bottom", self.tr("step"))
+        self.count_steps()
         dots = {"connect": "finite", "antialias": True, "symbol": "o", "symbolSize": 6}
         self._second_curve = self.plot.plot(**dots)
         self._score_curve = self.plot.plot(**dots)

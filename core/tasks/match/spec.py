@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from core.config import JobConfig, MethodConfig, MethodKind, TrainConfig
 from core.message import say
 from core.tasks.match.answer import ANSWERS
 from core.tasks.match.figures import BASELINES, METRICS
 from core.tasks.task_spec import CLASSIFIER_SETTINGS, LORA_SETTINGS, TaskSpec
+
+_USED_BY_FROZEN = ("seed", "device", "precision", "threads", "max_tokens")
 
 
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
@@ -28,8 +32,11 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
 
 
 def hidden(job: JobConfig) -> tuple[str, ...]:
-    """Settings that have no effect with the method."""
-    return (*CLASSIFIER_SETTINGS, *(() if job.method.kind == "lora" else LORA_SETTINGS))
+    """Settings that have no effect with the method; the frozen backbone takes no steps at all."""
+    unused = (item.name for item in fields(TrainConfig) if item.name not in _USED_BY_FROZEN)
+    of_training = (f"training.{name}" for name in unused) if job.method.kind == "frozen" else ()
+    found = (*CLASSIFIER_SETTINGS, *(() if job.method.kind == "lora" else LORA_SETTINGS), *of_training)
+    return tuple(dict.fromkeys(found))
 
 
 MATCH = TaskSpec(

@@ -128,7 +128,18 @@ class RunTable(QAbstractTableModel):
             return self.name_column(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _align(COLUMNS[section])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            tip = self._explain(COLUMNS[section])
+            return plain_tooltip(tip) if tip else None
         return None
+
+    def _explain(self, column: str) -> str:
+        return {
+            "macro_f1": self.tr("The figure by which models of a task are compared, on test rows where there are any"),
+            "rows": self.tr("Rows that it learnt from; none for a method that trains nothing"),
+            "seconds": self.tr("How long the training took"),
+            "size_mb": self.tr("What the folder takes on the disk, checkpoints included"),
+        }.get(column, "")
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -65,6 +65,14 @@ class RunView(QWidget):
             "rows_per_s": FigureTile(self.tr("rows/s"), self),
             "time": FigureTile(self.tr("time left"), self),
         }
+        for name, sentence in {
+            "step": self.tr("How often the weights were changed so far, and how often they will be in all"),
+            "loss": self.tr("How far the answers were from the right ones in the last step; lower is better"),
+            "score": self.tr("Measured on rows that are held back to choose the best model; small: the change since"),
+            "rows_per_s": self.tr("Training rows read in a second"),
+            "time": self.tr("Estimated from the steps so far; judging and saving come on top"),
+        }.items():
+            self.tiles[name].explain(sentence)
         self.loss_chart = LossChart(self)
         self.metric_chart = MetricChart(self)
         self.rate_chart = RateChart(self)
@@ -134,6 +142,7 @@ class RunView(QWidget):
             self._tile_grid.addWidget(tile, index // columns, index % columns)
         for widget in (self.loss_chart, self.metric_chart, self.rate_fold):
             widget.setVisible(has_steps)
+        self._show_further()
         self.untrained.setVisible(not has_steps)
         for column in range(len(self.tiles)):
             self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -229,7 +238,7 @@ class RunView(QWidget):
         return self.loss_chart, self.metric_chart, self.rate_chart, self.further_chart
 
     def _show_further(self) -> None:
-        self.further_fold.setVisible(self.further_chart.is_needed)
+        self.further_fold.setVisible(self.further_chart.is_needed and not self._figures.is_untrained)
 
     def _log(self, lines: list[str]) -> None:
         if lines:

@@ -41,7 +41,8 @@ class SetupView(QWidget):
         self._method_room = QVBoxLayout()
         wanted = [item for item in settings_of(JobConfig) if _is_knob(item)]
         self.basic = ConfigForm([s for s in wanted if not s.advanced or s.name in _RAISED], self)
-        self.advanced = ConfigForm([s for s in wanted if s.advanced and s.name not in _RAISED], self)
+        advanced = [item for item in wanted if item.advanced and item.name not in _RAISED]
+        self.advanced = ConfigForm(advanced, self, group_of=name_group)
         self.fold = Fold(self.tr("Advanced"), self.advanced, self)
         self.forecast = make_label("strong")
         self.reason = make_label("hint")
@@ -175,9 +176,10 @@ class SetupView(QWidget):
 
     def _describe_for(self, kind: str) -> str:
         """The forecast of a method, if it was measured for exactly the job that choosing it would give."""
-        if kind == "zero-shot":
+        job = self._session.editor.job_with_method(kind)
+        if not _takes_steps(job):
             return self.tr("Seconds")
-        forecast = self._forecasts.get(self._session.editor.job_with_method(kind)) if self._forecasts else None
+        forecast = self._forecasts.get(job)
         return describe_forecast(forecast) if forecast is not None else self.tr("Not measured yet")
 
     def _forget_forecasts(self) -> None:
@@ -202,7 +204,7 @@ class SetupView(QWidget):
         self.start_button.setText(self.tr("Train after this one") if waits else self.tr("Start training"))
         self.start_button.setToolTip(self.tr("A training is under way; this one waits for its end.") if waits else "")
         is_measuring = self._session.worker.state.kind == "preparing" and self._session.runs.live_run is None
-        self.forecast_button.setVisible(self._session.editor.job.method.kind != "zero-shot")
+        self.forecast_button.setVisible(_takes_steps(self._session.editor.job))
         self.forecast_button.setEnabled(not reason and self._session.worker.is_idle)
         self.forecast_button.setText(self.tr("Measuring…") if is_measuring else self.tr("Forecast: try a few steps"))
         self.reason.setText(reason or self._session.controller.say_rows())
@@ -234,6 +236,33 @@ def _is_knob(item: Setting) -> bool:
     if not any(section in view.settings and item.name not in view.settings_with_data for view in list_views()):
         return False
     return bool(item.choices) or item.kind in (bool, int, float)
+
+
+_GROUPS = {
+    "computer": ("seed", "precision", "device", "isolation", "threads"),
+    "judging": ("patience", "evaluations_per_epoch", "average_share"),
+    "restraint": ("label_smoothing", "dropout", "class_weights", "weight_decay"),
+}
+
+
+def name_group(setting: str) -> str:
+    """The heading under which an advanced setting stands, by its dotted name."""
+    section, _, name = setting.partition(".")
+    if section == "method":
+        return "LoRA"
+    if section != "training":
+        return QCoreApplication.translate("SetupView", "Of this task or method")
+    group = next((group for group, names in _GROUPS.items() if name in names), "")
+    return {
+        "computer": QCoreApplication.translate("SetupView", "The computer, and chance"),
+        "judging": QCoreApplication.translate("SetupView", "When it is judged, and when it stops"),
+        "restraint": QCoreApplication.translate("SetupView", "Against learning by heart"),
+    }.get(group, QCoreApplication.translate("SetupView", "The steps"))
+
+
+def _takes_steps(job: JobConfig) -> bool:
+    """Whether the method trains at all: one that does not has no epochs either."""
+    return any(item.name == "training.epochs" for item in find_task(job.task).settings(job))
 
 
 def describe_forecast(forecast: Rehearsed) -> str:

@@ -32,7 +32,7 @@ class ClassifyAnswers(ModelAnswers):
         """Classify one typed text soon, also while a training runs; `answered` follows, a second time with the words
         that carried it.
         """
-        folder = self._host.runs.answering_folder
+        folder = self.folder
         if folder is not None:
             self._ask(answer_text(self._cache, folder, text)).progressed.connect(self._on_answered)
 
@@ -42,7 +42,7 @@ class ClassifyAnswers(ModelAnswers):
         Args:
             offered: columns that take the place of trained ones that the table lacks.
         """
-        folder = self._host.runs.answering_folder
+        folder = self.folder
         if folder is None:
             self._host.notices.raise_notice(self.tr("Train a model first, or open a run."), severity="warning")
             return

@@ -60,6 +60,10 @@ class UsePage(UseShell):
         self.file.carry_over(before.file)
 
     @override
+    def find_model(self) -> Path | None:
+        return self._session.controllers["classify"].answers.folder
+
+    @override
     def forget(self) -> None:
         self.file.forget()
         self.text.forget()

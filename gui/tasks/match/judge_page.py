@@ -27,12 +27,13 @@ from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
 from gui.widgets.probability_bars import say_percent
 from gui.widgets.reliability_view import ReliabilityView
+from gui.wording import say_count
 from gui.work.background import Ticket, Work
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder
 
-_NARROW_PX = 860
+_NARROW_PX = 940  # below it the table of figures would be cut
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,12 +114,15 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         )
         self.comparison.setVisible(bool(better))
         low, high = report.interval
-        self.interval.setText(
-            self.tr(
+        if low < high:
+            sentence = self.tr(
                 "With other questions of the same kind the first figure would lie between {low} and {high} in 95 of "
                 "100 cases ({n} questions)."
-            ).format(low=say_percent(low), high=say_percent(high), n=report.questions)
-        )
+            )
+        else:  # of a run of an earlier version, whose intervals of 0 and 1 were too narrow
+            sentence = self.tr("Measured on {n} questions: with others the figures may be quite different.")
+        count = say_count(report.questions)
+        self.interval.setText(sentence.format(low=say_percent(low), high=say_percent(high), n=count))
         self.figures.show_report(report, judged.baselines, split)
         self.reliability.show_reliability(report.calibration)
         self.questions.show_questions(judged.questions.get(split))

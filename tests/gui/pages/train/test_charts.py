@@ -15,6 +15,7 @@ from core.message import Message
 from core.metrics.specs import MetricSpec
 from core.tasks.figures import METRICS
 from gui import theme
+from gui.pages.train.run_view import RunView
 from gui.tasks.classify.sample_run import make_events
 from gui.widgets.chart_card import REDRAW_MS
 from gui.widgets.loss_chart import LossChart
@@ -248,3 +249,24 @@ def test_the_name_of_the_best_lies_on_no_curve_and_on_no_baseline(qtbot):
         shown = QRectF(spot - QPointF(label.anchor.x() * size.width(), label.anchor.y() * size.height()), size)
         assert not chart._is_crossed(shown)
         assert not any(shown.intersects(name) for name in chart._place_baselines())
+
+
+def test_steps_are_marked_by_whole_numbers(qtbot):
+    chart = LossChart()
+    qtbot.addWidget(chart)
+    chart.resize(700, 300)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    for step in (1, 2, 3):
+        chart.add(make_step(step))
+    with qtbot.waitSignal(chart.redrawn, timeout=5000):
+        chart.ask_redraw()
+    axis = chart.plot.getAxis("bottom")
+    marks = [mark for _, marks in axis.tickValues(*axis.range, 600) for mark in marks]
+    assert len(marks) > 1 and all(mark == int(mark) for mark in marks)
+
+
+def test_every_tile_of_a_run_says_what_it_means(qtbot):
+    view = RunView()
+    qtbot.addWidget(view)
+    assert all(len(tile.toolTip()) > 60 for tile in view.tiles.values())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
-from core.config import JobConfig, value_of
+from core.config import JobConfig, settings_of, value_of
 from core.tasks.registry import find_task
-from gui.pages.train.setup_view import SetupView
+from gui.pages.train.setup_view import SetupView, name_group
 from gui.setting_text import format_number
+from gui.widgets.config_form import ConfigForm
 from gui.widgets.number_spin import NumberSpin, read_number
 
 SHOWN = [
@@ -159,3 +160,20 @@ def test_lora_settings_go_with_the_method(view, session):
 def test_numbers_are_short_and_come_back(number, text):
     assert format_number(number) == text
     assert read_number(text) == number
+
+
+def test_advanced_settings_stand_under_headings(qtbot):
+    wanted = [item for item in settings_of(JobConfig) if item.name.startswith(("training.", "method.rank"))]
+    form = ConfigForm(wanted, group_of=name_group)
+    qtbot.addWidget(form)
+    assert form.headings() and "LoRA" in form.headings() and "The computer, and chance" in form.headings()
+    form.hide_settings(["method.rank"])
+    assert "LoRA" not in form.headings()
+    form.resize(1100, 900)
+    form.show()
+    tops = {name: form.field(f"training.{name}").y() for name in ("seed", "device", "patience", "warmup_share")}
+    heads = {title: label.y() for title, label in form._headings.items()}
+    assert tops["seed"] > heads["The computer, and chance"] and tops["warmup_share"] > heads["The steps"]
+    plain = ConfigForm(wanted)
+    qtbot.addWidget(plain)
+    assert plain.headings() == []

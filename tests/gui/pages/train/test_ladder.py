@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 
 from core.message import say
 from core.tasks.classify.ladder_events import RungDone, RungSkipped
@@ -107,6 +109,14 @@ def test_each_rung_says_what_it_buys_over_the_quicker_ones():
     assert text == "50 of 100 right, in 20 s. You stopped it: longer, it may do better."
 
 
+def test_of_few_rows_the_right_ones_are_counted(qtbot):
+    few = [replace(rung("tfidf", 2, 12 / 15), rows=15), replace(rung("lora", 20, 1.0), rows=15)]
+    assert [text for _, text in describe_rungs(few)] == [
+        "12 of 15 right, in 2 s.",
+        "15 of 15 right, in 20 s: no clear difference to keywords.",
+    ]
+
+
 def test_the_chart_reads_its_points_out(qtbot):
     chart = LadderChart()
     qtbot.addWidget(chart)
@@ -121,3 +131,21 @@ def test_the_chart_reads_its_points_out(qtbot):
     chart.show_values_at(1.9)
     assert chart.readout() == "LoRA: 90.0 of 100 right, 2 min"
     assert chart.plot.viewRange()[0][1] > 2.9  # the forecast is within the visible range
+
+
+def test_no_name_of_a_method_covers_another_or_a_point(qtbot):
+    chart = LadderChart()
+    qtbot.addWidget(chart)
+    chart.resize(700, 320)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    near = [("majority", 0, 0.5), ("tfidf", 0.3, 0.92), ("zero-shot", 3, 0.9), ("probe", 4, 0.93), ("lora", 8, 0.94)]
+    with qtbot.waitSignal(chart.redrawn, timeout=5000):
+        chart.show_rungs([rung(*one) for one in near], [])
+    places = []
+    for label in chart._labels:
+        size, spot = label.boundingRect().size(), chart._to_pixels(label.pos().x(), label.pos().y())
+        places.append(QRectF(spot - QPointF(label.anchor.x() * size.width(), label.anchor.y() * size.height()), size))
+    assert not any(one.intersects(other) for at, one in enumerate(places) for other in places[at + 1 :])
+    points = [chart._to_pixels(label.pos().x(), label.pos().y()) for label in chart._labels]
+    assert not any(place.contains(point) for place in places for point in points)

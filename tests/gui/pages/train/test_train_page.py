@@ -18,10 +18,12 @@ from core.config import JobConfig
 from core.errors import ModelError
 from core.events import BaselineDone, Ended, Evaluated, Event, Rehearsed, Started, StepDone
 from core.models.backbone_catalogue import BackboneCard
+from core.tasks.registry import find_task
 from gui.pages.train.setup_view import describe_forecast
 from gui.pages.train_page import TrainPage
 from gui.tasks.classify.sample_run import make_events, make_failed_events, write_sample_run
 from tests.tiny_jobs import write_texts
+from tests.tiny_matches import write_questions
 
 LONG_MS = 120_000
 
@@ -208,6 +210,18 @@ def test_a_run_without_steps_has_no_empty_charts(page, qtbot):
     view.show_history(make_events(steps=4))
     qtbot.waitUntil(lambda: not view.is_replaying(), timeout=20_000)
     assert view.untrained.isHidden() and not view.loss_chart.isHidden() and not view.tiles["step"].isHidden()
+
+
+def test_a_method_without_steps_has_no_settings_of_steps(page, session, qtbot, tmp_path):
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        session.open_paths([write_questions(tmp_path / "asked.csv", rows=60, unanswered=6)])
+    qtbot.waitUntil(lambda: not session.controllers["match"].is_scanning, timeout=20_000)
+    session.editor.set_setting("method.kind", "frozen")
+    known = {item.name for item in find_task("match").settings(session.editor.job)}
+    assert "training.epochs" not in known and "training.max_tokens" in known and "match.split_by" in known
+    assert page.setup.forecast_button.isHidden() and page.setup.methods.forecast("frozen") == "Seconds"
+    session.editor.set_setting("method.kind", "lora")
+    assert not page.setup.forecast_button.isHidden() and page.setup.methods.forecast("lora") == "Not measured yet"
 
 
 def test_a_model_that_nothing_can_judge_leads_to_its_use(page, session, qtbot, tmp_path):

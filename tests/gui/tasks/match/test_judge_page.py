@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -109,3 +110,13 @@ def test_without_a_matching_run_it_says_what_to_do(qtbot, session: Session) -> N
     with qtbot.waitSignal(session.page_requested) as questions:
         page.empty.chosen.emit()
     assert questions.args == ["train"]
+
+
+def test_an_interval_from_one_to_one_is_no_certainty(page: MatchJudgePage) -> None:
+    judged, split = page._judged, page._split
+    assert judged is not None
+    report = replace(judged.reports[split], interval=(1.0, 1.0), questions=15)
+    page.show_report(replace(judged, reports={split: report}), split)
+    assert page.interval.text().startswith("Measured on 15 questions") and "100" not in page.interval.text()
+    page.show_report(replace(judged, reports={split: replace(report, interval=(0.8, 1.0))}), split)
+    assert "between 80 % and 100 %" in page.interval.text()

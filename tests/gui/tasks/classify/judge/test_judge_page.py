@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
 from core.config import JobConfig
 from core.metrics.labels import headline, judge
@@ -199,3 +200,10 @@ def test_in_a_small_window_every_class_of_the_matrix_can_be_seen(page, run, qtbo
     table = page.confusion.table
     qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0, timeout=20_000)
     assert table.visualRect(page.confusion.model.index(7, 7)).height() >= 14
+
+
+def test_the_heads_of_the_report_say_what_they_mean(page, run):
+    heads = page.report.model
+    tips = [heads.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for column in range(5)]
+    assert tips[0] is None and all("<p" in tip for tip in tips[1:])
+    assert "share that has it" in tips[1]

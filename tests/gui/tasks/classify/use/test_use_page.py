@@ -14,6 +14,7 @@ from gui.tasks.classify.sample_run import TICKET_CLASSES, make_answers, write_sa
 from gui.tasks.classify.use.text_panel import DEBOUNCE_MS
 from gui.tasks.classify.use_page import UsePage
 from gui.tasks.classify.worker_jobs import TextAnswered
+from gui.tasks.recommend.sample_run import write_rank_run
 from gui.widgets.marked_text import MarkedText
 from gui.widgets.probability_bars import TOP, ProbabilityBars, say_percent
 
@@ -122,7 +123,7 @@ def test_many_classes_show_the_likeliest_and_the_rest_on_demand(qtbot):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.873, "87 %"), (0.043, "4.3 %"), (0.0002, "<0.1 %"), (0.0, "0 %"), (1.0, "100 %")]
+    ("value", "text"), [(0.873, "87 %"), (0.043, "4.3 %"), (0.0002, "< 0.1 %"), (0.0, "0 %"), (1.0, "100 %")]
 )
 def test_percents_have_sensible_digits(value, text):
     assert say_percent(value) == text
@@ -219,3 +220,20 @@ def test_the_page_fits_a_small_and_a_usual_window(page, session, qtbot, size):
         page.show()
     assert (page.width(), page.height()) == size and page.file.table.viewport().height() > 60
     page.hide()
+
+
+def test_a_typed_text_is_not_put_to_a_model_of_another_task(qtbot, session, tmp_path):
+    page = UsePage(session)
+    qtbot.addWidget(page)
+    page.text.text.setPlainText("my card was charged twice")
+    raised: list[object] = []
+    session.notices.raised.connect(raised.append)
+    asked: list[object] = []
+    session.controllers["classify"].answers.answered.connect(asked.append)
+    with qtbot.waitSignal(session.runs.opened, timeout=20_000):
+        session.runs.open(write_rank_run(tmp_path / "loans").path)
+    assert page.stack.currentWidget() is page.empty
+    page.text.ask()
+    session.controllers["classify"].answers.predict_file([tmp_path / "any.csv"])
+    assert [notice.severity for notice in raised] == ["warning"] and asked == []  # "Train a model first"
+    assert session.worker.is_idle
