@@ -145,10 +145,11 @@ class Desktop(QObject):
         self.session.memory.language = choice
         self._translations.use(choice)
         page, geometry, before = self.window.page, self.window.saveGeometry(), self.window
-        # All state is in the session, so a new window shows the same in another language.
+        # All state but what was typed is in the session, so a new window shows the same in another language.
         self.window = self._make_window()
         self.window.restoreGeometry(geometry)
         self.window.show_page(page)
+        self.window.carry_over(before)
         for notice in reversed(before.notice_bar.notices):  # with the texts they were raised with
             self.window.notice_bar.add(notice)
         self.window.show()

@@ -30,10 +30,11 @@ from gui.widgets.drop_overlay import DropOverlay
 from gui.widgets.help_panel import HelpPanel
 from gui.widgets.navigation import Navigation
 from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.search_line import focus_search
 from gui.widgets.top_bar import TopBar
 from gui.window_actions import WindowActions
 from gui.window_drops import WindowDrops
-from gui.window_input import DragWatcher, local_paths
+from gui.window_input import DragWatcher, carry_over_page, local_paths
 from gui.window_place import WindowPlace
 from gui.window_status import WindowStatus
 from gui.work.drops import judge_drop
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._session = session
         self._pages: dict[str, QWidget] = {}  # by the path of the class: two tasks may share a page
+        self._steps: dict[str, str] = {}  # the step of each of them
         self._page = ""
         self.setWindowTitle("Tunewright")
         self.setWindowIcon(theme.plain_icon("tunewright"))
@@ -57,9 +59,9 @@ class MainWindow(QMainWindow):
         self.actions_of_window = WindowActions(session, self)
         self.actions_of_window.fill_menu_bar(self.menuBar())
         self._dialogs = OpenDialogs(session, self)
-        self._drops = WindowDrops(session, self.shown_page, self)
         self._quit_guard = QuitGuard(session, self)
         self._make_widgets()
+        self._drops = WindowDrops(session, self.stack.currentWidget, self)
         self._connect_session()
         self._connect_widgets()
         self._place = WindowPlace(self, session.memory)
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         actions.open_run_chosen.connect(self._dialogs.ask_for_folder)
         actions.paste_chosen.connect(self._dialogs.paste)
         actions.page_chosen.connect(self.show_page)
+        actions.find_chosen.connect(self._find)
         actions.palette_chosen.connect(self.open_palette)
         actions.help_chosen.connect(self._toggle_help)
         actions.log_chosen.connect(open_log)
@@ -140,10 +143,6 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(name)
         self.help.show_page(name, page_table.find_help(name, self._session.task_of(name)))
 
-    def shown_page(self) -> QWidget | None:
-        """The page that is shown."""
-        return self.stack.currentWidget()
-
     def page_widget(self, name: str) -> QWidget:
         """The page of a step for the current task, made if it was not shown before."""
         path = page_table.find_page(name, self._session.task_of(name))
@@ -152,8 +151,17 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._pages[path])
         return self._pages[path]
 
+    def carry_over(self, before: MainWindow) -> None:
+        """Show what was typed and predicted in the pages of another window over the same session."""
+        for path, page in before._pages.items():
+            if path not in self._pages:
+                self._pages[path] = self._make_page(before._steps[path], path)
+                self.stack.addWidget(self._pages[path])
+            carry_over_page(page, self._pages[path])
+
     def _make_page(self, name: str, path: str) -> QWidget:
         page: QWidget = load(path)(self._session)
+        self._steps[path] = name
         page.setProperty("role", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         if name == "start":
@@ -180,6 +188,9 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Offer every action by name."""
         self.palette_of_commands.open_with(self.actions_of_window.all())
+
+    def _find(self) -> None:
+        focus_search(self.stack)
 
     def _toggle_help(self) -> None:
         self.help.setVisible(not self.help.isVisible())

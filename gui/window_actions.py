@@ -28,6 +28,7 @@ class WindowActions(QObject):
     paste_chosen = Signal()
     page_chosen = Signal(str)
     palette_chosen = Signal()
+    find_chosen = Signal()
     help_chosen = Signal()
     log_chosen = Signal()
     about_chosen = Signal()
@@ -90,6 +91,7 @@ class WindowActions(QObject):
             action.setShortcuts([QKeySequence(key) for key in keys])
             self._window.addAction(action)
             self.by_name[name] = action
+        self._add("find", self.tr("&Find on this page"), "search", "Ctrl+F").triggered.connect(self.find_chosen)
         self._add("paste", self.tr("&Paste as a table"), "paste", "Ctrl+V").triggered.connect(self.paste_chosen)
 
     def _make_run_actions(self) -> None:
@@ -158,7 +160,7 @@ class WindowActions(QObject):
         samples = file.addMenu(theme.tint_icon("sample"), self.tr("Open a &sample"))
         self._fill(samples, *(name for name in self.by_name if name.startswith("sample_")))
         self._fill(file, "", "close_table", "", "quit")
-        self._fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "", "paste")
+        self._fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "", "paste", "", "find")
         self._fill(bar.addMenu(self.tr("&Run")), "train", "rehearse", "elsewhere", "", "pause", "stop")
         view = bar.addMenu(self.tr("&View"))
         self._fill(view, *(f"page_{page}" for page in PAGES), "", "palette", "")

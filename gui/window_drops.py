@@ -59,4 +59,5 @@ class WindowDrops(QObject):
             action=Later(self._session.open_paths, tuple(paths)),
             severity="info" if is_idle else "warning",
             key=_DROP_NOTICE,
+            until=self._session.data.changed,
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from gui.memory import workbench_home
@@ -27,6 +28,36 @@ def save_pasted(text: str) -> Path:
     path = folder / time.strftime(f"pasted %Y-%m-%d %H%M%S{suffix}")
     path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="")
     return path
+
+
+@runtime_checkable
+class CarriesOver(Protocol):
+    """A page with state of its own that another page of its kind can take over."""
+
+    def carry_over(self, before: Any) -> None: ...
+
+
+def carry_over_page(before: QWidget, page: QWidget) -> None:
+    """Put what was typed on a page into another one of the same kind."""
+    for old, new in zip(_typed_fields(before), _typed_fields(page), strict=False):
+        if isinstance(old, QPlainTextEdit) and isinstance(new, QPlainTextEdit):
+            if old.toPlainText() != new.toPlainText():
+                new.setPlainText(old.toPlainText())
+        elif isinstance(old, QLineEdit) and isinstance(new, QLineEdit) and old.text() != new.text():
+            new.setText(old.text())
+    if isinstance(page, CarriesOver):
+        page.carry_over(before)
+
+
+def _typed_fields(page: QWidget) -> list[QWidget]:
+    """The fields in which a person types, in the order in which they were made."""
+    return [
+        field
+        for field in page.findChildren(QWidget)
+        if isinstance(field, QLineEdit | QPlainTextEdit)
+        and not field.isReadOnly()
+        and not isinstance(field.parentWidget(), QAbstractSpinBox | QComboBox)
+    ]
 
 
 class DragWatcher(QObject):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.session.session import Session
 from gui.widgets.navigation import Navigation
+from gui.widgets.network_question import NetworkQuestion
 from gui.widgets.top_bar import TopBar
 from gui.wording import list_names
 
@@ -44,7 +45,16 @@ class WindowStatus(QObject):
         self._top_bar.set_network(self._session.editor.job.backbone.network)
 
     def _set_network(self, is_on: bool) -> None:
-        self._session.editor.set_setting("backbone.network", is_on)
+        if not is_on:
+            self._session.editor.set_setting("backbone.network", False)
+            return
+        self._show_network()  # off until the question is answered
+        question = NetworkQuestion(self._window)
+        question.allowed.connect(self._allow_network)
+        question.open()
+
+    def _allow_network(self) -> None:
+        self._session.editor.set_setting("backbone.network", True)
 
     def _show_open(self) -> None:
         names = self._list_open()

@@ -60,7 +60,7 @@ def grouping_locale() -> QLocale:
 
 def list_names(names: Sequence[str], most: int = 3) -> str:
     """ "a.csv, b.csv, c.csv and 2 more": the first of them, and how many there are besides."""
-    shown = QCoreApplication.translate("Wording", ", ").join(names[:most])
+    shown = join_names(names[:most])
     if len(names) <= most:
         return shown
     return QCoreApplication.translate("Wording", "{names} and {n} more").format(

@@ -37,13 +37,19 @@ def find_same_texts(
     codes = code_texts(normal)
     again, later = _find_repeated(exact)
     if again.any():
-        message = say(
-            "Texts that come more than once: {n} rows, {m} of them too many.", n=int(again.sum()), m=int(later.sum())
-        )
         if labels is not None:
             # a copy with another label is a contradiction, which leaving out the later one does not resolve
             sets = _code_label_sets(labels)[rows]
             later &= sets == sets[_find_first(exact)][exact]
+        message = (
+            say(
+                "Texts that come more than once: {n} rows, {m} of them too many.",
+                n=int(again.sum()),
+                m=int(later.sum()),
+            )
+            if later.any()
+            else say("Texts that come more than once, each time with other labels: {n} rows.", n=int(again.sum()))
+        )
         yield Finding(
             "exact_duplicates", Severity.WARNING, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(rows[later])
         )

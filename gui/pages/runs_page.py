@@ -26,6 +26,7 @@ from gui.pages.runs.comparison import ComparePanel
 from gui.pages.runs.run_table import COLUMNS, RunFilter, RunTable
 from gui.session.session import Session
 from gui.widgets.empty_page import EmptyPage
+from gui.widgets.search_line import mark_as_search
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
@@ -55,6 +56,7 @@ class RunsPage(QWidget):
 
     def _make_controls(self) -> None:
         self.search = QLineEdit(self)
+        mark_as_search(self.search)
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search runs"))
         self.search.setClearButtonEnabled(True)
@@ -241,7 +243,7 @@ class RunsPage(QWidget):
     def delete_selected(self) -> None:
         """Put the marked runs into the bin; the notice offers to bring each back."""
         for run in self.selected():
-            self._session.runs.delete(run.path)
+            self._session.delete_run(run.path)
 
     def _go_to_start(self) -> None:
         self._session.page_requested.emit("start")

@@ -131,15 +131,15 @@ class RunStore(QObject):
         """List the runs in the background; `listed` follows."""
         self._listing.start(_list)
 
-    def delete(self, path: Path) -> None:
-        """Move a run to the bin; the notice offers to restore it."""
+    def delete(self, path: Path) -> Path | None:
+        """Move a run to the bin and give its place there; the notice offers to restore it. None where it stays."""
         from core.runs.folder import RunFolder
 
         try:
             binned = RunFolder.open(path).move_to_bin()
         except WorkbenchError as error:
             self._notices.raise_error(error)
-            return
+            return None
         if self.run is not None and self.run.path == Path(path).absolute():
             self.put(None)
         self.refresh()
@@ -147,10 +147,13 @@ class RunStore(QObject):
         self._notices.raise_notice(
             self.tr("{name} is in the bin.").format(name=Path(path).name),
             action_text=self.tr("Restore"),
-            action=Later(self._restore, binned),
+            action=Later(self.restore, binned),
+            key=f"bin {binned}",
         )
+        return binned
 
-    def _restore(self, binned: Path) -> None:
+    def restore(self, binned: Path) -> None:
+        """Bring a run back from the bin."""
         from core.runs.bin import restore_from_bin
 
         try:
@@ -158,6 +161,7 @@ class RunStore(QObject):
         except WorkbenchError as error:
             self._notices.raise_error(error)
         else:
+            self._notices.withdraw(f"bin {binned}")
             self.refresh()
 
     # the model that answers

@@ -21,6 +21,7 @@ from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
 from gui.session.opening import UNREAD_NOTICE, TableOpener
 from gui.session.output_guard import OutputGuard
+from gui.session.run_deletion import DeleteRun
 from gui.session.run_store import RunStore
 from gui.session.table_store import TableStore
 from gui.session.task_controller import TaskController
@@ -33,7 +34,7 @@ from gui.work.data_jobs import Opened, check_folders, preload
 from gui.work.drops import judge_drop
 
 if TYPE_CHECKING:
-    from core.config import TaskKind
+    from core.config import DataConfig, TaskKind
     from core.models.backbone_catalogue import BackboneCard
 
 REGISTRY = "gui.tasks.registry"
@@ -74,6 +75,7 @@ class Session(QObject):
         self.training = Trainer(self, self)
         self._opener = TableOpener(self.data, self.editor, self.notices, self.undo_stack, self)
         self._skipped: tuple[Path, ...] = ()  # of the drop that is being read
+        self._wanted_rows: tuple[int, ...] = ()  # to be shown once it has been read
         self._folders = Latest(self.background, self)
         self._preload = Latest(self.background, self)
         self._wire()
@@ -90,7 +92,7 @@ class Session(QObject):
     def _wire(self) -> None:
         self.data.opened.connect(self._on_table_opened)
         self._opener.put.connect(self._on_tables_put)
-        self.data.open_failed.connect(self.notices.raise_error)
+        self.data.open_failed.connect(self._on_open_failed)
         self.editor.task_changed.connect(self.task_changed)
         self.editor.choice_wanted.connect(self._show_train_page)
         self.editor.encoding_wanted.connect(self.data.reread_in)
@@ -125,6 +127,7 @@ class Session(QObject):
         unless `may_offer` is False.
         """
         drop = judge_drop([Path(path) for path in paths])
+        self._wanted_rows = ()
         if drop.kind == "run":
             self.runs.open(drop.paths[0])
         elif drop.kind == "model":
@@ -135,8 +138,9 @@ class Session(QObject):
         else:
             self.notices.raise_notice(
                 self.tr("Nothing here can be opened: tables are {kinds} files.").format(kinds=say_table_kinds()),
-                where=", ".join(path.name for path in drop.paths[:3]),
+                where=list_names([path.name for path in drop.paths]),
                 severity="error",
+                until=self.data.changed,
             )
 
     def open_sample(self, name: str) -> None:
@@ -157,6 +161,10 @@ class Session(QObject):
         """Separate the second table from the open one; an undo step."""
         self.data.take_out()
 
+    def delete_run(self, path: Path) -> None:
+        """Move a run to the bin; an undo step."""
+        self.undo_stack.push(DeleteRun(self.tr("Delete {name}").format(name=Path(path).name), self.runs, Path(path)))
+
     def close_table(self) -> None:
         """Close the open table."""
         self._opener.close()
@@ -165,6 +173,16 @@ class Session(QObject):
         """Ask the data page to show only these rows."""
         self.page_requested.emit("data")
         self.rows_requested.emit(tuple(int(row) for row in rows))
+
+    def open_and_show(self, data: DataConfig, rows: Sequence[int]) -> None:
+        """Open the files of a job as it read them, and show these rows."""
+        from core.data.reading import ReadOptions
+
+        self._wanted_rows = tuple(rows)
+        self.data.read(
+            tuple(Path(file) for file in data.files),
+            ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet),
+        )
 
     def preload(self, modules: Sequence[str]) -> None:
         """Import modules in the background before they are needed; `preloaded` follows."""
@@ -190,10 +208,17 @@ class Session(QObject):
                 self.tr("Left out, as it belongs to none of the tables: %n file(s).", "", len(tables.left_out)),
                 where=list_names([path.name for path in tables.left_out]),
                 severity="warning",
+                until=self.data.replaced,
             )
         self._say_unread((*opened.unread, *self._skipped))
         self._skipped = ()
         self.page_requested.emit("data")
+        if self._wanted_rows:
+            self.show_rows(self._wanted_rows)
+            self._wanted_rows = ()
+
+    def _on_open_failed(self, error: BaseException) -> None:
+        self.notices.raise_error(error, until=self.data.changed)
 
     def _say_unread(self, paths: Sequence[Path]) -> None:
         self.notices.withdraw(UNREAD_NOTICE)
@@ -205,6 +230,7 @@ class Session(QObject):
                 else self.tr("Not opened, as they are no tables: {n} files or folders.").format(n=len(paths)),
                 where=list_names(names),
                 key=UNREAD_NOTICE,
+                until=self.data.replaced,
             )
 
     def _on_tables_put(self) -> None:
@@ -224,6 +250,7 @@ class Session(QObject):
             where=cards[-1].location,
             action_text=self.tr("Undo"),
             action=self.undo_stack.undo,
+            until=self.editor.changed,  # the button would then undo something else
         )
         self.page_requested.emit("train")
 

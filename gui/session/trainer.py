@@ -103,7 +103,9 @@ class Trainer(QObject):
     def _is_ready(self) -> bool:
         """Whether a training can start; shows a notice where it cannot."""
         if self._host.data.table is None:
-            self._notices.raise_notice(self.tr("Open a table first."), severity="warning")
+            self._notices.raise_notice(
+                self.tr("Open a table first."), severity="warning", until=self._host.data.changed
+            )
             self._host.page_requested.emit("data")
         elif obstacle := self._host.controller.find_obstacle():
             self._notices.raise_notice(
@@ -111,6 +113,7 @@ class Trainer(QObject):
                 action_text=self.tr("Open the data page"),
                 action=Later(self._host.page_requested.emit, "data"),
                 severity="warning",
+                until=self._editor.changed,
             )
         elif (missing := self._editor.missing_backbone) is not None:
             self._notices.raise_notice(
@@ -120,6 +123,7 @@ class Trainer(QObject):
                 action_text=self.tr("Switch the network on"),
                 action=Later(self._editor.set_setting, "backbone.network", True),
                 severity="warning",
+                until=self._editor.changed,
             )
         else:
             return True
@@ -187,6 +191,7 @@ class Trainer(QObject):
             where=run.title,
             action_text=self.tr("Show the runs"),
             action=Later(self._host.page_requested.emit, "runs"),
+            until=self._queue.changed,
         )
         if not self._worker.has_training:  # the running one ended while this one was written
             self._begin_next()

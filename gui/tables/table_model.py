@@ -50,6 +50,23 @@ class TableModel(FrameModel):
         if self._cells:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._cells) - 1)
 
+    def set_given(self, labels: Mapping[int, str]) -> None:
+        """Show labels that were given by hand, by row, as a further column at the right; without any there is none."""
+        if self._table is None or (not labels and len(self._cells) == self._table.frame.shape[1]):
+            return
+        self.beginResetModel()
+        frame = self._table.frame
+        if labels:
+            given = [""] * len(frame)
+            for row, label in labels.items():
+                if 0 <= row < len(given):
+                    given[row] = label
+            # At its place and not by its name: a column of the file may have the same one.
+            frame = pd.concat([frame, pd.Series(given, index=frame.index, name=self.tr("given by hand"))], axis=1)
+        self._set_frame(frame)
+        self.endResetModel()
+        self.shown_rows_changed.emit()
+
     def set_excluded(self, row_numbers: Collection[int]) -> None:
         """Strike these rows through, and no others."""
         self._is_excluded[:] = False
@@ -83,7 +100,9 @@ class TableModel(FrameModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return self._row_head(section, role)
-        if not 0 <= section < self._table.frame.shape[1]:
+        if section >= self._table.frame.shape[1]:
+            return self._given_head(section, role)
+        if section < 0:
             return None
         name = self._table.columns[section]
         column_role = self._roles.get(name, "")
@@ -96,6 +115,11 @@ class TableModel(FrameModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(name)
         return super().headerData(section, orientation, role)
+
+    def _given_head(self, section: int, role: int) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("Labels given by hand; they are in no file until a model learns from them.")
+        return super().headerData(section, Qt.Orientation.Horizontal, role)
 
     def _row_head(self, position: int, role: int) -> object:
         if self._table is None or not 0 <= position < self.rowCount():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from gui import theme
+from gui.session.notices import Later
 from gui.session.session import Session
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
@@ -228,7 +229,13 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         if table is None or tuple(str(path) for path in table.sources)[: len(files)] != files:
             names = join_names(Path(name).name for name in files[:3])
             self._session.notices.raise_notice(
-                self.tr("Open the table of this run first to see its rows there."), where=names, severity="warning"
+                self.tr("Open the table of this run first to see its rows there."),
+                where=names,
+                action_text=self.tr("Open it and show the rows"),
+                action=Later(self._session.open_and_show, run.job.data, tuple(rows)),
+                severity="warning",
+                key="rows of a run",
+                until=self._session.data.changed,
             )
             return
         self._session.show_rows(rows)

@@ -70,7 +70,8 @@ class DataTable(QTableView):
         self.setVerticalHeader(_LineHead(self))
         self.setModel(self.table_model)
         self.table_model.modelReset.connect(self._forget_widths)
-        self.setItemDelegate(_CurrentRowDelegate(self))
+        self._delegate = _CurrentRowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -97,6 +98,11 @@ class DataTable(QTableView):
         self.table_model.set_roles(roles or {}, role_names)
         self._forget_widths()  # the chips in the heads are as wide as their texts
         self.fit_columns()
+
+    def mark(self, text: str) -> None:
+        """Mark a searched text wherever it is; "" marks nothing."""
+        self._delegate.marked = text
+        self.viewport().update()
 
     def fit_columns(self) -> None:
         """Give short columns the width they need and the text columns the remaining width."""
@@ -153,8 +159,9 @@ class DataTable(QTableView):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Role of the column"))
         group = QActionGroup(menu)
-        name = self.table_model.table.columns[column] if self.table_model.table else ""
-        for role, role_name in self._role_names.items():
+        columns = self.table_model.table.columns if self.table_model.table else ()
+        name = columns[column] if column < len(columns) else ""
+        for role, role_name in self._role_names.items() if name else ():
             action = menu.addAction(role_name)
             action.setCheckable(True)
             action.setChecked(self._role_of(column) == role)

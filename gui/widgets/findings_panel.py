@@ -109,7 +109,8 @@ class FindingRow(QFrame):
             buttons.append(self._make_show_button(text))
         elif self.finding.kind == "rejected_lines":
             buttons.append(self._make_show_button(self.tr("Show lines")))
-        if self.finding.fix is not None:
+        is_empty = self.finding.fix == FixKind.EXCLUDE_ROWS and not self.finding.fix_rows
+        if self.finding.fix is not None and not is_empty:
             fix = QPushButton(self._fix_text(self.finding.fix), self)
             fix.clicked.connect(self._ask_fix)
             buttons.append(fix)

@@ -61,6 +61,7 @@ class LengthHistogram(QWidget):
     def set_busy(self, is_busy: bool) -> None:
         """Show, while there are no lengths, whether they are being measured."""
         self._is_busy = is_busy
+        self._describe()
         self.update()
 
     def set_word_counts(self, edges: np.ndarray, counts: np.ndarray) -> None:
@@ -92,6 +93,8 @@ class LengthHistogram(QWidget):
 
     def describe_cut(self) -> str:
         """The share of cut texts as a sentence."""
+        if not self._in_tokens and not self._is_busy:
+            return self.tr("Lengths are in words: the tokens of this backbone could not be counted here.")
         if not self._in_tokens:
             return self.tr("Counting tokens\u2026 lengths are in words until then.")
         if not len(self._lengths):

@@ -10,6 +10,20 @@ from typing_extensions import override
 REST_MS = 200
 
 
+def mark_as_search(line: QLineEdit) -> None:
+    """Let the command *Find* lead to this field while it is visible."""
+    line.setProperty("isSearch", True)
+
+
+def focus_search(page: QWidget) -> None:
+    """Put the cursor into the first search field that is visible on a page; without one nothing happens."""
+    for line in page.findChildren(QLineEdit):
+        if line.property("isSearch") and line.isVisible() and line.isEnabled():
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.selectAll()
+            return
+
+
 class SearchLine(QLineEdit):
     """Enter accepts the result, Down goes to the list, Escape clears the text."""
 
@@ -39,6 +53,7 @@ class DelayedSearch(QLineEdit):
 
     def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        mark_as_search(self)
         self.setPlaceholderText(placeholder)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(placeholder) + _AROUND_PX)
         self.setAccessibleName(name)

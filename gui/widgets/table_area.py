@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,6 +23,7 @@ from gui.tables.text_delegate import TextDelegate
 from gui.translate import tr_message
 from gui.widgets.data_table import DataTable
 from gui.widgets.filter_chip import FilterChip
+from gui.widgets.search_line import mark_as_search
 from gui.wording import say_count
 
 
@@ -34,6 +35,7 @@ class TableArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit(self)
+        mark_as_search(self.search)
         self.search.setPlaceholderText(self.tr("Search all columns"))
         self.search.setAccessibleName(self.tr("Search rows"))
         self.search.setClearButtonEnabled(True)
@@ -48,14 +50,12 @@ class TableArea(QWidget):
         self.show_rejected.setCheckable(True)
         self.show_rejected.toggled.connect(self._turn)
         self.view = DataTable(self)
+        self.search.textChanged.connect(self.view.mark)
         self.rejected = RejectedView(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.rejected)
         self._lay_out()
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.focus_search)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -107,18 +107,16 @@ class TableArea(QWidget):
         """Show the lines that could not be read."""
         self.show_rejected.setChecked(True)
 
-    def focus_search(self) -> None:
-        """Put the cursor into the search box."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
     def _turn(self, shows_rejected: bool) -> None:
         self.stack.setCurrentWidget(self.rejected if shows_rejected else self.view)
         self.show_rejected.setText(self.tr("Back to the table") if shows_rejected else self.tr("Show"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
+        if event.matches(QKeySequence.StandardKey.Find):  # where the window has no such command
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -76,6 +76,14 @@ class LabelJournal:
             ) from error
 
 
+def find_given_labels(table: Table) -> dict[int, str]:
+    """The labels that were given for a table, by row; the table is only hashed where there are journals at all."""
+    folder = workbench_home() / "labels"
+    if not folder.is_dir() or not any(folder.glob("*.jsonl")):
+        return {}
+    return LabelJournal(table.fingerprint()).read()[1]
+
+
 def fill_labels(table: Table, labels: Mapping[int, str], column: str) -> pd.DataFrame:
     """The table with these labels in `column`, which is added as the last one if it is missing.
 

@@ -175,14 +175,14 @@ def _find_repeated(pairs: QuestionPairs) -> Iterator[Finding]:
     again = np.bincount(group)[group] > 1
     later = again & (first[group] != np.arange(len(known)))
     if later.any():
-        message = say(
-            "The same question with the same answer: {n} rows, {m} of them too many.",
-            n=int(again.sum()),
-            m=int(later.sum()),
-        )
         rows = pairs.rows[known]
         # A row with several questions stays as long as one of them is new.
         removable = np.setdiff1d(rows[later], rows[~later])
+        message = say(
+            "The same question with the same answer: {n} rows, {m} of them too many.",
+            n=int(again.sum()),
+            m=len(removable),
+        )
         yield Finding(
             "repeated_questions", Severity.INFO, message, _name(rows[again]), FixKind.EXCLUDE_ROWS, _name(removable)
         )

@@ -139,6 +139,7 @@ class DataPage(DataShell):
 
     def _on_findings_changed(self) -> None:
         self.side_controller.show_findings()
+        self.side_controller.show_profile()  # what is still counted may have ended
         self._say_head()
 
     def _on_profile_changed(self) -> None:
@@ -176,6 +177,9 @@ class DataPage(DataShell):
 
     def _end_labelling(self) -> None:
         self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
+        found = self.labelling.controller.found
+        labels = self.labelling.controller.labels_by_row()
+        self.table_controller.show_given({row: label for row, label in labels.items() if found.get(row) != label})
         self._show_label_button()
 
     def _name_roles(self) -> dict[str, str]:

@@ -45,7 +45,7 @@ class VectorCache:
 
 
 def read_pool(cache: VectorCache, table: Table, roles: Roles, job: JobConfig, labelled: tuple[int, ...]) -> Make:
-    """Choose the texts of the pool and embed them; yields progress, then a `PoolRead`."""
+    """Choose the texts of the pool and embed them; yields progress, and a `PoolRead`."""
 
     def make(control: Control) -> Iterator[object]:
         from core.data.cells import list_cells
@@ -62,8 +62,8 @@ def read_pool(cache: VectorCache, table: Table, roles: Roles, job: JobConfig, la
         rows = choose_pool(np.flatnonzero(usable), labelled, job.training.seed)
         chosen = list_cells(texts.take(pa.array(rows)))
         cache.reader, cache.vectors, cache.names = Reader(job), None, {}
+        yield PoolRead(rows, chosen)  # the texts are shown, and can be labelled, while they are read
         cache.vectors = yield from cache.reader.read(chosen, control)
-        yield PoolRead(rows, chosen)
 
     return make
 

@@ -55,6 +55,10 @@ class UsePage(UseShell):
     def use_file(self, paths: list[Path]) -> None:
         self.file.predict(paths)
 
+    def carry_over(self, before: UsePage) -> None:
+        """Show the predictions that another page of this kind shows."""
+        self.file.carry_over(before.file)
+
     @override
     def find_model(self) -> Path | None:
         return self._session.controllers["classify"].answers.folder

@@ -40,12 +40,17 @@ def test_choosing_a_language_makes_the_window_anew_over_the_same_session(qtbot, 
         desktop.window.show()
         desktop.session.editor.set_setting("training.epochs", 7)
         desktop.window.show_page("runs")
+        use = desktop.window.page_widget("use")
+        use.text.text.setPlainText("where is my order")
+        desktop.window.page_widget("runs").search.setText("lora")
         before = desktop.window
         desktop.session.notices.raise_notice("older")
         desktop.session.notices.raise_notice("newer")
         before.actions_of_window.by_name["language_zh_CN"].trigger()
 
         assert desktop.window is not before and desktop.window.isVisible() and not before.isVisible()
+        assert desktop.window.page_widget("use").text.text.toPlainText() == "where is my order"
+        assert desktop.window.page_widget("runs").search.text() == "lora"
         assert desktop.window.page == "runs" and step_names(desktop.window)[0] == "数据"
         assert [notice.what for notice in desktop.window.notice_bar.notices] == ["newer", "older"]
         assert desktop.session.editor.job.training.epochs == 7 and desktop.session.memory.language == "zh_CN"

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
     QTableView,
-    QWidget,
 )
 
 from core.events import Ended, Evaluated, StageChanged
+from core.runs.folder import runs_root
 from gui.faults import open_log
-from gui.memory import Memory
-from gui.session.values import JUDGED_NOTICE, Notice, WorkerState
+from gui.session.values import JUDGED_NOTICE, WorkerState
 from gui.tasks.classify.sample_run import write_sample_run
-from gui.tasks.recommend.sample_run import write_tables
-from gui.window_place import fit_place
+from gui.widgets.network_question import NetworkQuestion
 from tests.tiny_jobs import write_texts
-
-
-def mime_of(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
-def drag_in(target: QWidget, data: QMimeData) -> QDragEnterEvent:
-    event = QDragEnterEvent(
-        QPoint(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(target, event)
-    return event
-
-
-def drop(target: QWidget, data: QMimeData) -> QDropEvent:
-    event = QDropEvent(
-        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(target, event)
-    return event
 
 
 def test_it_begins_with_the_start_page_and_nothing_marked(window):
@@ -56,114 +30,37 @@ def test_it_begins_with_the_start_page_and_nothing_marked(window):
     assert window.notice_bar.isHidden()
 
 
-def test_a_drag_says_what_a_drop_will_do_and_the_drop_does_it(qtbot, window, session, tmp_path):
-    first, second = write_texts(tmp_path / "a b.csv", 30), write_texts(tmp_path / "ü.csv", 30, seed=2)
-    data = mime_of(first, second)
-
-    assert drag_in(window, data).isAccepted()
-    assert window.overlay.isVisible() and "2" in window.overlay.promise
-    with qtbot.waitSignal(session.data.changed, timeout=20_000):
-        assert drop(window, data).isAccepted()
-
-    assert window.overlay.isHidden()
-    assert session.data.table.rows == 60 and window.page == "data"
-    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
-
-
-def test_a_table_dropped_on_the_use_page_is_for_the_model(qtbot, window, session, table_file, tmp_path, monkeypatch):
-    with qtbot.waitSignal(session.data.changed, timeout=20_000):
-        session.open_paths([table_file])
-    new = write_texts(tmp_path / "new.csv", 30)
-    window.show_page("use")
-    drag_in(window, mime_of(new))
-    assert "table" in window.overlay.promise  # without a model it would be opened
-    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
-        session.runs.open(write_sample_run(tmp_path / "run").path)
-    window.show_page("use")
-    predicted: list[list[Path]] = []
-    monkeypatch.setattr(window.page_widget("use").file, "predict", predicted.append)
-
-    drag_in(window, mime_of(new))
-    assert "Classify" in window.overlay.promise
-    drop(window, mime_of(new))
-    assert predicted == [[new]] and window.page == "use" and session.data.table.sources == (table_file,)
-
-    with qtbot.waitSignal(session.data.changed, timeout=20_000):
-        window.notice_bar.notices[0].act(0)  # a table to train on after all
-    assert session.data.table.sources == (new,)
-    session.undo_stack.undo()
-    assert session.data.table.sources == (table_file,)
-    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
-
-
-def test_the_title_names_every_file_of_a_few_and_counts_many(qtbot, window, session, tmp_path):
-    files = [write_texts(tmp_path / f"{name}.csv", 20) for name in "abcde"]
-    for some, title in ((files[:2], "a.csv, b.csv"), (files, "a.csv, b.csv, c.csv and 2 more")):
-        with qtbot.waitSignal(session.data.changed, timeout=20_000):
-            session.open_paths(some)
-        assert window.windowTitle() == f"{title} - Tunewright"
-        assert window.page_widget("data").headline.text().startswith(title)
-    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
-
-
-def test_a_joined_table_is_named_on_the_page_and_can_be_taken_out(qtbot, window, session, tmp_path):
-    loans, books = write_tables(tmp_path / "library")
-    with qtbot.waitSignal(session.data.changed, timeout=20_000):
-        session.open_paths([loans, books])
-    line = window.page_widget("data").joined
-    assert line.isVisible() and books.name in line.label.text() and books.name in window.top_bar.open_name()
-    with qtbot.waitSignal(session.data.changed, timeout=20_000):
-        qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
-    assert not window.page_widget("data").joined.isVisible() and session.data.items is None
-    qtbot.waitUntil(lambda: not session.controllers["recommend"].is_scanning, timeout=20_000)
-
-
-def test_a_drag_that_leaves_leaves_nothing(window, tmp_path):
-    drag_in(window, mime_of(write_texts(tmp_path / "a.csv", 30)))
-    QApplication.sendEvent(window, QDragLeaveEvent())
-    assert window.overlay.isHidden()
-
-
-def test_what_cannot_be_opened_is_reported_before_and_after_the_drop(qtbot, window, session, tmp_path):
-    picture = tmp_path / "picture.png"
-    picture.write_bytes(b"")
-    drag_in(window, mime_of(picture))
-    assert window.overlay.isVisible() and "cannot" in window.overlay.promise
-
-    drop(window, mime_of(picture))
-    assert [notice.severity for notice in window.notice_bar.notices] == ["error"]
-
-
-def test_dragged_text_of_another_program_is_not_opened_as_files(window):
-    data = QMimeData()
-    data.setText("some words")
-    assert not drag_in(window, data).isAccepted()
-    assert window.overlay.isHidden()
-
-
-def test_a_text_field_lets_dragged_files_through_to_the_window(window, tmp_path):
+def test_a_deleted_run_comes_back_with_undo(qtbot, window, session, tmp_path):
+    paths = [write_sample_run(runs_root()).path for _ in range(2)]
     window.show_page("runs")
-    field = window.page_widget("runs").findChild(QLineEdit)
+    session.delete_run(paths[0])
+    assert not paths[0].exists() and session.undo_stack.undoText().endswith(paths[0].name)
+    window.actions_of_window.by_name["undo"].trigger()
+    assert paths[0].is_dir() and window.notice_bar.notices == ()  # what it offered has been done
+    window.actions_of_window.by_name["redo"].trigger()
+    assert not paths[0].exists()
+    window.notice_bar.notices[0].act(0)  # restored by its notice: there is nothing left to undo
+    assert paths[0].is_dir()
+    window.actions_of_window.by_name["undo"].trigger()
+    assert paths[0].is_dir() and not session.undo_stack.canUndo()
 
-    drag_in(field, mime_of(write_texts(tmp_path / "a.csv", 30)))
-    assert window.overlay.isVisible() and field.text() == ""
-    QApplication.sendEvent(window, QDragLeaveEvent())
 
-    words = QMimeData()
-    words.setText("words")
-    assert drag_in(field, words).isAccepted() and window.overlay.isHidden()
-
-
-def test_files_and_cells_are_pasted_as_tables(qtbot, window, session, tmp_path):
-    QApplication.clipboard().setText("text\tlabel\n" + "\n".join(f"a good text {n}\t{'xy'[n % 2]}" for n in range(20)))
+def test_rows_of_a_run_are_shown_though_another_table_is_open(qtbot, window, session, table_file, tmp_path):
+    other = write_texts(tmp_path / "other.csv", 30)
     with qtbot.waitSignal(session.data.changed, timeout=20_000):
-        window.actions_of_window.by_name["paste"].trigger()
-    assert session.data.table.rows == 20 and session.data.table.columns == ("text", "label")
+        session.open_paths([other])
+    run = write_sample_run(tmp_path / "run")
+    with qtbot.waitSignal(session.runs.run_changed, timeout=20_000):
+        session.runs.open(run.path)
+    session.runs.run.job = replace(run.job, data=replace(run.job.data, files=(str(table_file),)))
+    window.show_page("judge")
+    window.page_widget("judge").show_rows([3, 5])
+    notice = window.notice_bar.notices[0]
+    assert table_file.name in notice.where and notice.action_texts()
+    with qtbot.waitSignal(session.rows_requested, timeout=20_000) as shown:
+        notice.act(0)
+    assert shown.args[0] == (3, 5) and session.data.table.sources == (table_file,) and window.page == "data"
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
-
-    QApplication.clipboard().setText("  ")
-    window.actions_of_window.by_name["paste"].trigger()
-    assert len(window.notice_bar.notices) == 1
 
 
 @pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_6, "runs"), (Qt.Key.Key_5, "watch"), (Qt.Key.Key_1, "data")])
@@ -207,19 +104,21 @@ def test_undo_is_a_key_of_the_whole_window(qtbot, window, session):
     assert session.editor.job.training.epochs == 7
 
 
-def test_the_newest_notice_is_shown_and_its_button_acts(qtbot, window, session):
-    done: list[str] = []
-    session.notices.raise_notice("older", action_text="Do the older", action=lambda: done.append("older"))
-    session.notices.raise_notice("newer <b>bold</b>", "file.csv", "Do it", lambda: done.append("newer"), "warning")
-    session.notices.raise_notice("newer <b>bold</b>", "file.csv", "Do it", lambda: done.append("newer"), "warning")
-    bar = window.notice_bar
-    assert [notice.what for notice in bar.notices] == ["newer <b>bold</b>", "older"]
-
-    button = next(b for b in bar.findChildren(QAbstractButton) if b.text() == "Do it")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert done == ["newer"] and [notice.what for notice in bar.notices] == ["older"]
-    bar.close_shown()
-    assert bar.isHidden()
+def test_find_leads_to_the_search_of_any_page_from_anywhere(qtbot, window, session, table_file):
+    write_sample_run(runs_root())
+    with qtbot.waitSignal(session.data.changed, timeout=20_000):
+        session.open_paths([table_file])
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
+    window.activateWindow()
+    for page, search in (("data", window.page_widget("data").area.search), ("runs", window.page_widget("runs").search)):
+        window.show_page(page)
+        qtbot.waitUntil(search.isVisible, timeout=20_000)
+        window.navigation.findChildren(QAbstractButton)[0].setFocus()
+        qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        assert window.focusWidget() is search
+    window.show_page("train")
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.page == "train"
 
 
 def test_the_offer_to_judge_goes_once_the_judge_page_is_shown(window, session):
@@ -238,14 +137,6 @@ def test_an_unexpected_error_offers_the_log(window, session, caplog):
     assert "a message no person should read" in caplog.text
 
 
-def test_a_notice_with_a_key_takes_the_place_of_the_earlier_one(window, session):
-    for number in range(3):
-        session.notices.raised.emit(Notice(f"try {number}", key="same"))
-    assert [notice.what for notice in window.notice_bar.notices] == ["try 2"]
-    window.notice_bar.drop("same")
-    assert window.notice_bar.isHidden()
-
-
 def test_the_badge_shows_what_is_done_and_how_long_it_takes(window):
     badge = window.top_bar.badge
     badge.show_state(WorkerState("training", "Training", 0.436, 130))
@@ -259,8 +150,13 @@ def test_the_badge_shows_what_is_done_and_how_long_it_takes(window):
 def test_the_network_is_off_until_it_is_switched_on(qtbot, window, session):
     assert not session.editor.job.backbone.network
     switch = next(b for b in window.top_bar.findChildren(QAbstractButton) if b.accessibleName() == "Network")
-    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
-    assert session.editor.job.backbone.network
+    for answer, is_on in (("Stay offline", False), ("Allow fetching", True)):
+        qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+        assert not session.editor.job.backbone.network and not switch.isChecked()
+        [question] = [asked for asked in window.findChildren(NetworkQuestion) if asked.isVisible()]
+        button = next(b for b in question.findChildren(QAbstractButton) if b.accessibleName() == answer)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert session.editor.job.backbone.network is is_on and switch.isChecked() is is_on
     session.undo_stack.undo()
     assert not session.editor.job.backbone.network and not switch.isChecked()
 
@@ -306,61 +202,6 @@ def test_closing_while_something_is_computed_asks_first(qtbot, window, session):
     assert session.worker.is_idle
 
 
-def test_size_and_place_are_remembered(qtbot, window, session, tunewright_home):
-    from gui.main_window import MainWindow
-
-    window.resize(900, 611)
-    window.close()
-    assert (tunewright_home / "window.ini").is_file()
-    again = MainWindow(session)
-    qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (900, 611)
-
-
-@pytest.mark.parametrize("kept", ["120 80 1400 820 normal", "120 80 1400 820 maximized"])
-def test_the_place_of_the_last_start_is_taken_again(qtbot, session, kept, tunewright_home):
-    from gui.main_window import MainWindow
-
-    x, y, width, height, state = kept.split()
-    session.memory.place = QRect(int(x), int(y), int(width), int(height)), state == "maximized"
-    made = MainWindow(session)
-    qtbot.addWidget(made)
-    made.show()
-    assert made.isMaximized() is (state == "maximized")
-    if state == "normal":
-        assert (made.pos().x(), made.pos().y(), made.width(), made.height()) == (120, 80, 1400, 820)
-    made.close()
-    assert Memory(path=tunewright_home / "window.ini").place[1] is (state == "maximized")
-
-
-def test_a_resized_window_is_remembered_without_being_closed(qtbot, window, session):
-    window.resize(1111, 666)
-    qtbot.waitUntil(lambda: session.memory.place is not None, timeout=5_000)
-    assert session.memory.place[0].size() == QSize(1111, 666)
-
-
-# of a 1080p screen at 150 %, without and with a task bar, one of a laptop, a large one, and two beside each other
-SCREENS = [
-    [QRect(0, 0, 1280, 720)],
-    [QRect(0, 0, 1280, 672)],
-    [QRect(0, 28, 1024, 572)],
-    [QRect(0, 0, 1920, 1080)],
-    [QRect(0, 0, 1920, 1080), QRect(1920, 0, 2560, 1400)],
-]
-
-
-@pytest.mark.parametrize("screens", SCREENS)
-@pytest.mark.parametrize(
-    "kept", [QRect(0, 0, 1280, 800), QRect(3000, 200, 1280, 800), QRect(-5000, -9, 900, 560), QRect(9, 9, 5000, 4000)]
-)
-def test_a_window_always_fits_into_a_screen_with_the_bar_above_it(screens, kept):
-    place = fit_place(kept, screens, 30)
-    with_bar = QRect(place.x(), place.y(), place.width(), place.height() + 30)
-    assert any(screen.contains(with_bar) for screen in screens)
-    if any(screen.contains(kept.adjusted(0, 0, 0, 30)) for screen in screens):
-        assert place == kept
-
-
 @pytest.mark.parametrize("page", ["start", "data", "train", "judge", "use", "runs"])
 def test_every_control_has_a_name_for_a_screen_reader(window, page):
     window.show_page(page)
@@ -395,14 +236,6 @@ def test_one_click_opens_the_sample(qtbot, window, session):
     with qtbot.waitSignal(session.data.changed, timeout=20_000):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.page == "data"
-    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
-
-
-def test_the_title_names_the_open_file(qtbot, window, session, table_file):
-    assert window.windowTitle() == "Tunewright"
-    with qtbot.waitSignal(session.data.changed, timeout=20_000):
-        session.open_paths([table_file])
-    assert window.windowTitle() == f"{table_file.name} - Tunewright"
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 

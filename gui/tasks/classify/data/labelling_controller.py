@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from core.data.table import Table
 
 LAST_CHECKS = 20
+FIRST_TEXTS = 5
+"""So many texts are offered in the order of the pool while no model can say which of them teach most."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class LabellingController(QObject):
         self._history: list[GivenLabel] = []
         self._skipped: set[int] = set()
         self._known: dict[int, str] = {}
+        self.found: dict[int, str] = {}
+        """The labels that the table itself holds, by row."""
         self._table: object = None
         self.rows = np.empty(0, dtype=np.int64)
         self.texts: list[str] = []
@@ -124,12 +128,13 @@ class LabellingController(QObject):
         known = {**found, **kept}
         requested = session.editor.job.zero_shot.classes
         self.classes = tuple(dict.fromkeys((*classes, *requested, *sorted(set(found.values())), *kept.values())))
-        self._known = known
+        self._known, self.found = known, found
         self._queue, self._history, self._skipped, self.scores, self._advised = [], [], set(), [], None
         self.trouble = ""
         make = read_pool(self._cache, table, roles, session.editor.job, tuple(known))
         self._reading = session.worker.submit(make, self.tr("Reading the texts for labelling"))
         self._reading.progressed.connect(self._on_pool_progressed)
+        self._reading.finished.connect(self._ask)
         self._reading.finished.connect(self.changed)
         self._reading.failed.connect(self._on_failed)
         self.changed.emit()
@@ -159,6 +164,8 @@ class LabellingController(QObject):
             self._skipped.add(self._queue.pop(0)[0])
             if len(self._queue) < 3:
                 self._ask()
+            if not self._queue:
+                self._queue = _offer_first(self.truth, self._skipped)
             self.changed.emit()
 
     def undo(self) -> None:
@@ -197,6 +204,8 @@ class LabellingController(QObject):
             self._journal.note_label(int(self.rows[position]), self.classes[number] if number >= 0 else None)
         except WorkbenchError as error:
             self._session.notices.raise_error(error)
+        if not self._queue:
+            self._queue = _offer_first(self.truth, self._skipped)
         self._ask()
         self.changed.emit()
 
@@ -220,6 +229,7 @@ class LabellingController(QObject):
         self.rows, self.texts = event.rows, event.texts
         number = {name: position for position, name in enumerate(self.classes)}
         self.truth = np.array([number.get(self._known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
+        self._queue = _offer_first(self.truth, self._skipped)
         self._ask()
         self.changed.emit()
 
@@ -244,6 +254,12 @@ class LabellingController(QObject):
     def _on_failed(self, ended: Ended) -> None:
         self.trouble = tr_problem(ended)
         self.changed.emit()
+
+
+def _offer_first(truth: np.ndarray, skipped: set[int]) -> list[tuple[int, bool]]:
+    """Texts to label while there is no advice: before two classes are named, and while the texts are read."""
+    free = [int(position) for position in np.flatnonzero(truth < 0) if int(position) not in skipped]
+    return [(position, False) for position in free[:FIRST_TEXTS]]
 
 
 def _read_labels(table: Table, roles: Roles) -> dict[int, str]:

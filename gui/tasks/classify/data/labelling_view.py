@@ -129,6 +129,7 @@ class LabellingView(QWidget):
         self.keys.chosen.connect(self.controller.give)
         self.others.activated.connect(self._give_other)
         self.new_class.returnPressed.connect(self._add_classes)
+        self.new_class.editingFinished.connect(self._keep_typed)
         self._saving.finished.connect(self._on_saved)
         self._saving.failed.connect(self._session.notices.raise_error)
         for position in range(KEYS):
@@ -193,10 +194,13 @@ class LabellingView(QWidget):
         controller = self.controller
         if controller.trouble:
             return controller.trouble
+        if len(controller.classes) == 1:
+            text = self.tr("{name} is a class now. Name at least one more below, then label with the keys 1 to 9.")
+            return text.format(name=shorten(controller.classes[0]))
+        if not controller.classes:
+            return self.tr("Name at least two classes below, then label with the keys 1 to 9.")
         if controller.is_reading:
             return self.tr("Reading the texts once; after that every label takes less than a second.")
-        if len(controller.classes) < 2:
-            return self.tr("Name at least two classes below, then label with the keys 1 to 9.")
         if controller.position is None:
             is_done = len(controller.rows) > 0 and controller.labelled == len(controller.rows)
             return self.tr("Every text has its label.") if is_done else self.tr("Looking for what to label…")
@@ -215,6 +219,12 @@ class LabellingView(QWidget):
         self.controller.add_classes(self.new_class.text())
         self.new_class.clear()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_typed(self) -> None:
+        """A name that was typed counts as well where the keyboard goes on without Return."""
+        if self.new_class.text().strip():
+            self.controller.add_classes(self.new_class.text())
+            self.new_class.clear()
 
     def _save(self) -> None:
         filled, table = self.controller.fill_table(), self._session.data.table

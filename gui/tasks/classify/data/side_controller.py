@@ -70,7 +70,7 @@ class SideController(QObject):
             self._side.lengths.set_word_counts(profile.length_edges, profile.length_counts)
         else:
             self._side.lengths.set_lengths(())
-        self._side.lengths.set_busy(profile is None and self._session.controllers["classify"].is_analysing)
+        self._side.lengths.set_busy(lengths is None and self._session.controllers["classify"].is_analysing)
         self.show_limit()
 
     def show_limit(self) -> None:

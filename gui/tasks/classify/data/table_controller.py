@@ -51,6 +51,7 @@ class TableController(QObject):
         self._jobs.sorted.connect(self._on_sorted)
         self._jobs.class_rows_found.connect(self._on_class_rows_found)
         self._jobs.cut_found.connect(self._on_cut_found)
+        self._jobs.given_found.connect(self.show_given)
         self._jobs.failed.connect(self._session.notices.raise_error)
         self._session.rows_requested.connect(self._show_requested)
 
@@ -66,6 +67,7 @@ class TableController(QObject):
         self._side.text_read.show_text("")
         if table is not None:
             self._filter.set_frame(table.frame)
+            self._jobs.find_given(table)
             self.show_excluded()
             if table.rows:
                 self._area.view.setCurrentIndex(self._model.index(0, 0))
@@ -80,6 +82,11 @@ class TableController(QObject):
         """Strike through the excluded rows."""
         if not self._is_trial():
             self._model.set_excluded(self._session.editor.excluded)
+
+    def show_given(self, labels: dict[int, str]) -> None:
+        """Show the labels that were given by hand in a column of their own."""
+        if not self._is_trial():
+            self._model.set_given(labels)
 
     def show_rows(self, rows: Sequence[int] | np.ndarray, name: str) -> None:
         """Show only these rows, under a name; a chip shows the name and removes the filter."""

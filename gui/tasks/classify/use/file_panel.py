@@ -114,6 +114,11 @@ class FilePanel(QWidget):
         """Predict every row of these files."""
         self._predicting.predict_file(paths)
 
+    def carry_over(self, before: FilePanel) -> None:
+        """Show the predictions of another panel."""
+        if before._answers is not None:
+            self._on_arranged(before._answers)
+
     def forget(self) -> None:
         """Clear the predictions: another model is used."""
         self._answers = None

@@ -57,6 +57,39 @@ def label_one(qtbot, view, truth: dict[str, str]) -> None:
     qtbot.waitUntil(lambda: view.controller.position is not None, timeout=LONG_MS)
 
 
+def test_a_text_is_shown_before_there_are_classes_and_the_first_class_is_kept(qtbot, labelling, bare):
+    assert labelling.text.toPlainText() in bare[1] and labelling.controller.classes == ()
+    shown = labelling.text.toPlainText()
+    labelling.new_class.setText("praise")
+    qtbot.keyClick(labelling.new_class, Qt.Key.Key_Return)
+    assert labelling.keys.texts() == ["1 praise"] and "praise" in labelling.note.text()
+    assert labelling.text.toPlainText() == shown
+    qtbot.keyClick(labelling, "1")
+    assert labelling.controller.labelled == 1 and labelling.text.toPlainText() in bare[1]
+    labelling.new_class.setFocus()
+    qtbot.keyClicks(labelling.new_class, "access")
+    labelling.skip_button.setFocus()  # without Return
+    assert labelling.controller.classes == ("praise", "access") and labelling.new_class.text() == ""
+
+
+def test_labels_given_by_hand_are_a_column_of_the_table(qtbot, page, session, labelling, bare, open_file):
+    name_classes(qtbot, labelling)
+    for _ in range(2):
+        label_one(qtbot, labelling, bare[1])
+    kept = labelling.controller.labels_by_row()
+    labelling.back_button.click()
+    shown = page.area.view.table_model
+    last = shown.columnCount() - 1
+    assert shown.headerData(last, Qt.Orientation.Horizontal) == "given by hand"
+    assert {row: shown.index(row, last).data() for row in kept} == kept
+    page.area.view.heads.open_menu(last)
+    assert not any(action.data() and action.data()[0] == "role" for action in page.area.view.menu.actions())
+
+    open_file(bare[0])  # again: they come from the journal
+    qtbot.waitUntil(lambda: shown.columnCount() == last + 1, timeout=LONG_MS)
+    assert {row: shown.index(row, last).data() for row in kept} == kept
+
+
 def test_keys_label_and_the_score_moves(qtbot, page, labelling, bare):
     assert "two classes" in labelling.note.text() and not labelling.learn_button.isEnabled()
     assert page.continue_button.isHidden() and page.label_button.isHidden()

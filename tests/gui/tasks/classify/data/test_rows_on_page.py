@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 
 from core.data.findings import FixKind
 from gui.widgets.findings_panel import FindingRow
@@ -32,6 +32,21 @@ def button(parent, text):
 def finding_row(page, kind) -> FindingRow:
     rows = page.side.findings.rows_shown()
     return next(row for row in rows if row.finding.kind == kind)
+
+
+def test_what_is_searched_for_is_marked_in_the_cells(qtbot, filled):
+    view = filled.area.view
+    wanted = str(view.table_model.value_at(0, 1)).split()[0]
+    filled.area.search.setText(wanted.upper())
+    qtbot.waitUntil(lambda: bool(filled.area.shown.text()), timeout=10_000)
+    index = view.table_model.index(0, 1)
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = view.visualRect(index)
+    [hit, *_] = view.itemDelegate().find_hits(option, index)
+    assert option.rect.contains(hit) and hit.width() == view.fontMetrics().horizontalAdvance(wanted)
+    filled.area.search.clear()
+    assert view.itemDelegate().find_hits(option, index) == []
 
 
 def test_the_headline_says_what_is_open(filled):

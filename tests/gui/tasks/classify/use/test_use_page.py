@@ -53,6 +53,15 @@ def show_file(qtbot, session, page) -> FilePredicted:
     return predicted
 
 
+def test_another_page_takes_over_what_was_predicted(page, qtbot, session):
+    show_file(qtbot, session, page)
+    again = UsePage(session)
+    qtbot.addWidget(again)
+    assert again.file.shown_frame().empty
+    again.carry_over(page)
+    assert len(again.file.shown_frame()) == len(page.file.shown_frame()) > 0
+
+
 def test_typing_asks_once_for_the_newest_text(page, qtbot):
     for text in ("w", "wh", "where is my order"):
         page.text.text.setPlainText(text)
