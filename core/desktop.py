@@ -31,8 +31,12 @@ MIME_TYPES = (
     "text/csv",
     "text/tab-separated-values",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.ms-excel",
+    "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+    "application/vnd.oasis.opendocument.spreadsheet",
     "application/vnd.apache.parquet",
     "application/x-ndjson",
+    "application/json",
 )
 _TOOL_TIMEOUT_S = 60
 

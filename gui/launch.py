@@ -13,6 +13,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from core.utf8_mode import ensure_utf8
+
 _USERS_INPUT = 2
 # What the xcb plugin of Qt links to that a small Debian or Ubuntu does not have: library -> package.
 _XCB_PACKAGES = {
@@ -46,6 +48,8 @@ _XCB_PACKAGES = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window (no arguments, `window`, or only files) or run a command; gives the exit code."""
+    if arguments is None:
+        ensure_utf8()
     args = list(sys.argv[1:] if arguments is None else arguments)
     if not args:
         return open_window([])

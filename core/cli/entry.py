@@ -27,6 +27,7 @@ from core.cli.work import work
 from core.data.reading import Cancelled
 from core.errors import WorkbenchError
 from core.train.thread_environment import prepare_environment
+from core.utf8_mode import ensure_utf8
 
 app = typer.Typer(
     name="tunewright",
@@ -82,6 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    if arguments is None:
+        ensure_utf8()
     prepare_streams()
     prepare_environment()
     with logging_to_file():

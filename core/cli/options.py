@@ -49,12 +49,17 @@ Encoding = Annotated[
     ),
 ]
 Delimiter = Annotated[
-    str, typer.Option("--delimiter", metavar="SIGN", help="The sign between cells, or: tab, comma, semicolon, pipe.")
+    str,
+    typer.Option(
+        "--delimiter", metavar="SIGN", help="What stands between cells, as ; or ::, or: tab, comma, semicolon, pipe."
+    ),
 ]
 Sheet = Annotated[
     str,
     typer.Option(
-        "--sheet", metavar="NAME", help="The sheet of an Excel file; the first one with content if not given."
+        "--sheet",
+        metavar="NAME",
+        help="The sheet of a workbook, table of a web page or list of a JSON file; all: all with the same columns.",
     ),
 ]
 OrderOfDates = Annotated[

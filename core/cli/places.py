@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.config.undecodable import is_undecodable
 from core.errors import ModelError, RunError
 from core.message import say
 from core.runs.folder import JOB, RunFolder, runs_root
@@ -28,6 +29,12 @@ def find_model(named: Path) -> tuple[Path, RunFolder | None]:
         RunError: the run has no model yet. ModelError: no such folder, or no model in it.
     """
     at = named.expanduser()
+    if is_undecodable(str(at.absolute())):
+        raise ModelError(
+            say("The name of this folder, or of one above it, is no UTF-8."),
+            where=str(named),
+            hint=say("Rename it, for example with convmv or in the file manager."),
+        )
     if not at.exists() and len(named.parts) == 1 and (runs_root() / named / JOB).is_file():
         at = runs_root() / named
     if (at / JOB).is_file():

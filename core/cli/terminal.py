@@ -27,7 +27,7 @@ from core.events import (
     StepDone,
     encode,
 )
-from core.runs.writing import explain, write_text
+from core.runs.writing import escape_surrogates, explain, write_text
 from core.tasks.figures import find_baseline
 from core.tasks.left_out import report_left_out
 
@@ -69,7 +69,7 @@ def write_json_file(path: Path, body: Any) -> None:
     except OSError as error:
         raise explain(error, path.parent) from error
     text = json.dumps(_finite(body), ensure_ascii=False, indent=2, default=str, allow_nan=False)
-    write_text(path, text + "\n")
+    write_text(path, escape_surrogates(text) + "\n")
 
 
 def _finite(value: Any) -> Any:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from core.config.job import JobConfig, check_settings, sections_of
+from core.config.undecodable import read_undecodable, write_undecodable
 from core.errors import ConfigError
 from core.message import say
 
@@ -41,7 +42,7 @@ def _fill(table: Any, config: Any) -> None:
                 continue
             nested.append((item.name, value))
             continue
-        entry = tomlkit.item(list(value) if isinstance(value, tuple) else value)
+        entry = tomlkit.item(_writable(value))
         hint = item.metadata.get("setting", {}).get("hint")
         if hint:
             entry.comment(hint)
@@ -50,6 +51,12 @@ def _fill(table: Any, config: Any) -> None:
         inner = tomlkit.table()
         _fill(inner, value)
         table.add(name, inner)
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_writable(part) for part in value]
+    return write_undecodable(value) if isinstance(value, str) else value
 
 
 def from_toml(text: str, *, where: str = "job.toml") -> JobConfig:
@@ -102,7 +109,7 @@ def _fit(hint: Any, value: Any, where: str, name: str) -> Any:
         inner = get_args(hint)[0]
         if not isinstance(value, list) or not all(type(part) is inner for part in value):
             raise wrong
-        return tuple(value)
+        return tuple(read_undecodable(part) if isinstance(part, str) else part for part in value)
     if get_origin(hint) is Literal:
         if value not in get_args(hint):
             raise ConfigError(
@@ -116,7 +123,7 @@ def _fit(hint: Any, value: Any, where: str, name: str) -> Any:
         return float(value)
     if type(value) is not hint:
         raise wrong
-    return value
+    return read_undecodable(value) if isinstance(value, str) else value
 
 
 def read_job(path: Path) -> JobConfig:

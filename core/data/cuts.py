@@ -56,12 +56,17 @@ def cut_sample(sample: str, delimiter: str, is_whole: bool, quote_sample: str) -
         quote_sample: lines from the first quote of the file on, if that is beyond the sample.
     """
     cut = _cut_with(StandIns(delimiter if len(delimiter) > 1 else ""), sample, delimiter, is_whole, quote_sample)
-    if cut.quoting == "none" and re.search(rf"(?:^|{re.escape(delimiter)}) *'", sample, re.MULTILINE):
+    if "'" in sample and _count_begun(sample, delimiter, "'") > _count_begun(sample, delimiter, '"'):
         single = StandIns(delimiter if len(delimiter) > 1 else "", swaps_quotes=True)
         other = _cut_with(single, sample, delimiter, is_whole, "", is_habit_needed=True)
         if other.quoting != "none" and other.evenness >= cut.evenness:
             return other
     return cut
+
+
+def _count_begun(sample: str, delimiter: str, quote: str) -> int:
+    """How many cells begin with the quote."""
+    return len(re.findall(rf"(?:^|{re.escape(delimiter)}) *{quote}", sample, re.MULTILINE))
 
 
 def _cut_with(

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from core.data.column_names import counts_as_name
 from core.data.cuts import Cut, Quoting, cut_sample
 from core.data.stand_ins import STAND_IN, StandIns
+from core.data.table import Rejected
 from core.data.title_lines import count_comment_lines, count_title_lines
+from core.errors import DataError
+from core.message import Message, say
 
 __all__ = ["NO_DELIMITER", "Layout", "Quoting", "find_layout", "is_separator_line", "looks_like_header"]
 
@@ -21,6 +24,7 @@ _ANY_SUFFIX = ("\t", ",", ";", "|")
 _RARE = ("|||", "||", "::", ";;", "\x01", "\x1f", "^", "~", "¦", "§")
 """Delimiters that are tried where no usual one fits: those of several characters first."""
 _NUMBER = re.compile(r"[-+]?\d[\d.,:/\s-]*%?")
+_LONGEST_DELIMITER = 5
 _SEP_LINE = re.compile(r'"?sep=([^"\r\n]{1,3})"?\r?\n?', re.IGNORECASE)
 
 
@@ -77,6 +81,9 @@ def find_layout(
         delimiter, has_header: what the user chose; "" and None detect them.
         quote_sample: lines from the first quote of the file on, if that is beyond the sample.
     """
+    if "\n" not in sample:
+        sample, quote_sample = sample.replace("\r", "\n"), quote_sample.replace("\r", "\n")
+    sample = sample.replace("\n\ufeff", "\n")
     skip_lines = 0
     found = _SEP_LINE.match(sample)
     if found and suffix != ".txt":
@@ -85,17 +92,15 @@ def find_layout(
     usual = (delimiter,) if delimiter else _BY_SUFFIX.get(suffix, _ANY_SUFFIX)
     comment = ""
     if suffix != ".txt" or delimiter:
-        comments, comment = count_comment_lines(sample, usual, looks_like_header)
+        comments, comment = count_comment_lines(sample, usual, () if delimiter else _RARE, looks_like_header)
         skip_lines, sample = skip_lines + comments, _without_lines(sample, comments)
+    if not delimiter and (rare := _find_rare(sample, usual, lambda mark: cut_sample(sample, mark, is_whole, ""))):
+        usual, delimiter = (rare,), rare
     if suffix != ".txt" and has_header is not False:
         titles = count_title_lines(sample, usual, looks_like_header)
         skip_lines, sample = skip_lines + titles, _without_lines(sample, titles)
     cuts = {mark: cut_sample(sample, mark, is_whole, quote_sample) for mark in usual}
     chosen = delimiter or _choose_delimiter(cuts, usual, suffix)
-    if not delimiter:
-        chosen = _choose_rare(
-            sample, cuts, chosen, suffix, lambda mark: cut_sample(sample, mark, is_whole, quote_sample)
-        )
     cut = cuts[chosen] if chosen else cut_sample(sample, NO_DELIMITER, is_whole, quote_sample)
     if not chosen and suffix == ".txt":
         # one text per line: quotes belong to the text, and the first line is one too
@@ -109,27 +114,58 @@ def _without_lines(sample: str, lines: int) -> str:
     return "\n".join(sample.split("\n")[lines:]) if lines else sample
 
 
-def _choose_rare(sample: str, cuts: dict[str, Cut], chosen: str, suffix: str, cut: Callable[[str], Cut]) -> str:
-    """A rare delimiter if it fits every row and `chosen` does not, or is doubled everywhere; its cut joins `cuts`."""
-    now = cuts.get(chosen)
-    is_doubled = chosen in ("|", ";") and now is not None and chosen * 2 in sample and _is_blank_between(now)
-    if now is not None and now.evenness >= 0.98 and not is_doubled:
-        return chosen
-    for mark in _RARE:
-        if mark not in sample.partition("\n")[0] or (is_doubled and not mark.startswith(chosen * 2)):
-            continue
-        rare = cut(mark)
-        is_table = rare.usual_width > 1 and rare.evenness >= 0.98 and len(rare.rows) > 1
-        if is_table and (suffix != ".txt" or len(mark) > 1 or mark < " " or rare.named_columns > 1):
-            cuts[mark] = rare
+def _find_rare(sample: str, usual: Sequence[str], cut: Callable[[str], Cut]) -> str:
+    """A rare delimiter that fits every row where no usual one does, or one that is doubled everywhere; else ""."""
+    first = sample.lstrip("\r\n").partition("\n")[0]
+    candidates = [mark for mark in _RARE if mark in first]
+    if not candidates:
+        return ""
+    fitting = [mark for mark in usual if mark in first and _is_even_table(cut(mark))]
+    for mark in candidates:
+        is_doubled = len(mark) > 1 and mark[0] in fitting and _is_blank_between(cut(mark[0]), len(mark))
+        if (is_doubled or not fitting) and _is_even_table(cut(mark)):
             return mark
-    return chosen
+    return ""
 
 
-def _is_blank_between(cut: Cut) -> bool:
-    """Whether every second column is blank in all rows."""
+def _is_even_table(cut: Cut) -> bool:
+    return len(cut.rows) > 1 and len(cut.rows[0]) == cut.usual_width > 1 and cut.evenness >= 0.98
+
+
+def _is_blank_between(cut: Cut, signs: int) -> bool:
+    """Whether the cells between the signs of a delimiter of so many are blank in all rows."""
     rows = [row for row in cut.rows if len(row) == cut.usual_width]
-    return cut.usual_width > 2 and all(not cell for row in rows for cell in row[1::2][: (cut.usual_width - 1) // 2])
+    return cut.usual_width % signs == 1 and all(not cell for row in rows for n, cell in enumerate(row) if n % signs)
+
+
+def check_delimiter(given: str) -> str:
+    """The delimiter that was meant: itself, or the character of `tab`, `\\t` and `\\x01`.
+
+    Raises:
+        DataError: it looks like the end of a line or a quote, or is too long.
+    """
+    code = re.fullmatch(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|0?0?([0-7]))", given)
+    if code:
+        delimiter = chr(int(code[1] or code[2] or code[3], 8 if code[3] else 16))
+    else:
+        delimiter = {"\\t": "\t", "tab": "\t"}.get(given.lower(), given)
+    if len(delimiter) > _LONGEST_DELIMITER or any(sign in "\"'\r\n\0" for sign in delimiter):
+        raise DataError(
+            say("{mark} cannot stand between cells.", mark=given),
+            hint=say("Choose a comma, a semicolon, a tab, or up to {n} other characters.", n=_LONGEST_DELIMITER),
+        )
+    return delimiter
+
+
+def hint_for_rejected(rejected: Sequence[Rejected]) -> Message:
+    """What can be done about a file of which no line is a row."""
+    widths = [dict(line.reason.values).get("found") for line in rejected]
+    usual = max(set(widths), key=widths.count)
+    if usual is None:
+        return say("Choose another encoding, or correct the lines that are listed.")
+    if widths.count(usual) >= 0.8 * len(widths) and usual != 1:
+        return say("The first line does not have as many cells as the others: take it out, or let it name each column.")
+    return say("Check the delimiter, and put cells that hold it in quotes.")
 
 
 def is_separator_line(line: str) -> bool:

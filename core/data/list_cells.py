@@ -101,6 +101,7 @@ def split_column(column: pa.ChunkedArray, form: ListForm) -> SplitColumn:
 
 
 def _take_cells(cells: Sequence[str] | pa.ChunkedArray) -> Sequence[str]:
+    """The cells as texts; of a column enough distinct ones."""
     if not isinstance(cells, pa.ChunkedArray):
         return cells
     return list_cells(pa.chunked_array([pc.unique(cells).slice(0, 2 * _SAMPLED)], type=cells.type))

@@ -20,8 +20,12 @@ def unescape(text: str) -> str:
 
 
 def join_line_ends(text: str) -> str:
-    """The text with plain line ends: Windows writes two characters for one."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    """The text with plain line ends, as Windows writes two characters for one; without one at its end."""
+    if "\r" not in text:
+        return text
+    if text.endswith(("\r", "\r\n")):  # Excel does not show it, and programs add it to every cell
+        text = text.rstrip("\r\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def escape(text: str) -> str:

@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from core.config.undecodable import is_undecodable
 from core.data.cell_types import CellTypes, attach_types
 from core.data.cells import to_frame
+from core.data.dialects import check_delimiter, hint_for_rejected
 from core.data.encodings import ENCODINGS, check_encoding
 from core.data.parquet_file import read_parquet
 from core.data.rows import Rows
@@ -33,8 +35,8 @@ Progress = Callable[[int, int], None]
 class ReadOptions:
     """How to read a file; "" and None detect it.
 
-    `encoding` is a name that Python knows; `delimiter` one character; `sheet` the name of a sheet of a workbook, of a
-    table of a web page or of a list of a JSON document, or "all" for all sheets with the same columns.
+    `encoding` is a name that Python knows; `delimiter` one character or a few; `sheet` the name of a sheet of a
+    workbook, of a table of a web page or of a list of a JSON document, or "all" for all sheets with the same columns.
     """
 
     encoding: str = ""
@@ -130,19 +132,19 @@ class _ProgressCounter:
 def _check_options(options: ReadOptions) -> ReadOptions:
     if options.encoding:
         check_encoding(options.encoding)
-    delimiter = {"\\t": "\t", "tab": "\t"}.get(options.delimiter.lower(), options.delimiter)
-    if len(delimiter) > 1 or (delimiter and delimiter in '"\r\n'):
-        raise DataError(
-            say("{mark} cannot stand between cells.", mark=delimiter),
-            hint=say("Choose one character: a comma, a semicolon, a tab."),
-        )
-    return replace(options, delimiter=delimiter)
+    return replace(options, delimiter=check_delimiter(options.delimiter))
 
 
 def _read_file(
     path: Path, options: ReadOptions, note_bytes: Callable[[float], None], max_rows: int | None
 ) -> _FileContent:
     kind = find_kind(path)
+    if kind != "text" and is_undecodable(str(path)):  # the libraries for these kinds take no such name
+        raise DataError(
+            say("The name of this file, or of a folder above it, is no UTF-8."),
+            where=path.name,
+            hint=say("Rename it, for example with convmv or in the file manager."),
+        )
     try:
         if kind == "parquet":
             return _FileContent(path, read_parquet(path, note_bytes, max_rows), Dialect("parquet"))
@@ -226,7 +228,7 @@ def _nothing_read(contents: list[_FileContent], rejected: list[Rejected]) -> Dat
             where=where,
             hint=say("Write one object with named values on each line.")
             if contents[0].dialect.format in ("jsonl", "json")
-            else say("Choose another delimiter or encoding."),
+            else hint_for_rejected(rejected),
         )
     if any(content.rows.names for content in contents):
         return DataError(

@@ -15,10 +15,12 @@ _COMMENT = re.compile(r"(#|//|%|--|;|!)[^\S\n]*")
 LooksLikeHeader = Callable[[Sequence[Sequence[str]]], bool]
 
 
-def count_comment_lines(sample: str, candidates: Sequence[str], looks_like_header: LooksLikeHeader) -> tuple[int, str]:
+def count_comment_lines(
+    sample: str, usual: Sequence[str], rare: Sequence[str], looks_like_header: LooksLikeHeader
+) -> tuple[int, str]:
     """The number of comments at the beginning, and what they begin with; (0, "") where they may be rows."""
     found = _COMMENT.match(sample)
-    if not found or found[1] in candidates:
+    if not found or found[1] in usual:
         return 0, ""
     lines = sample.split("\n", _MOST_COMMENT_LINES + 1)
     sign = found[1]
@@ -27,6 +29,7 @@ def count_comment_lines(sample: str, candidates: Sequence[str], looks_like_heade
         lines[count].startswith(sign) or (count and not lines[count].strip())
     ):
         count += 1
+    candidates = [*usual, *(mark for mark in rare if mark in lines[count])]
     begin = sign + " " if all(line.startswith(sign + " ") for line in lines[:count] if line.strip()) else sign
     cut = max(
         (cut_sample("\n".join(lines[count:]), mark, False, "") for mark in candidates),
@@ -35,8 +38,8 @@ def count_comment_lines(sample: str, candidates: Sequence[str], looks_like_heade
     if len(cut.rows) < 2:
         return 0, ""
     if looks_like_header(cut.rows):
-        is_told_apart = cut.named_columns or not _are_rows(lines[:count], cut, candidates)
-        return (count, begin) if is_told_apart else (0, "")
+        is_table = cut.named_columns or not _are_rows(lines[:count], cut, candidates)
+        return (count, begin) if is_table else (0, "")
     header = lines[count - 1].removeprefix(sign).strip()
     for mark in candidates:
         names = cut_sample(header + "\n", mark, True, "").rows

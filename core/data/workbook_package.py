@@ -130,7 +130,7 @@ def scan_sheet(path: Path, part: str) -> SheetScan:
     hidden_columns: list[int] = []
     has_references = has_errors = has_uncomputed = False
     with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-        for piece in _split_rows(stream):
+        for piece in _split_rows(stream, wide):
             if not piece.startswith(b"\0"):
                 hidden_columns += _read_hidden_columns(piece)
             else:
@@ -141,7 +141,6 @@ def scan_sheet(path: Path, part: str) -> SheetScan:
                     filled += 1
                     hidden += _HIDDEN.search(head) is not None
                 has_references = has_references or _REFERENCE.search(piece) is not None
-                wide.update(_WIDE_REFERENCE.findall(piece))
                 has_errors = has_errors or b't="e"' in piece
                 has_uncomputed = has_uncomputed or (
                     (b"<f" in piece or b":f" in piece) and _UNCOMPUTED.search(piece) is not None
@@ -154,12 +153,17 @@ def scan_sheet(path: Path, part: str) -> SheetScan:
     )
 
 
-def _split_rows(stream: IO[bytes]) -> Iterator[bytes]:
-    """What precedes the rows, then each row with a NUL in front of it; the last one with what follows it."""
+def _split_rows(stream: IO[bytes], wide: set[bytes]) -> Iterator[bytes]:
+    """What precedes the rows, then each row with a NUL in front of it; the last one with what follows it.
+
+    Letters of columns after Z are added to `wide`.
+    """
     rest = b""
     is_row = False
     while chunk := stream.read(_CHUNK):
-        *pieces, rest = _ROW.split(rest + chunk)
+        chunk = rest + chunk
+        wide.update(_WIDE_REFERENCE.findall(chunk))
+        *pieces, rest = _ROW.split(chunk)
         for piece in pieces:
             yield b"\0" + piece if is_row else piece
             is_row = True

@@ -2,7 +2,7 @@
 
 calamine is some fifteen times as fast. It gives no number formats, no error values and no text for a formula that was
 never computed, and it allocates the whole rectangle of cells, so .xlsx files with any of these go through openpyxl
-(docs/decisions/0009-reading.md).
+(docs/decisions/0010-workbooks-and-json.md).
 """
 
 from __future__ import annotations
@@ -249,9 +249,14 @@ def _iter_calamine(book: Any, name: str) -> Iterator[tuple[int, list[str], bytes
     before, blank = [""] * left, bytes([CellKind.BLANK]) * left
     # Rows above the first cell are given, columns before it are not.
     for number, row in enumerate(sheet.iter_rows(), 1):
-        # Its texts are unescaped already.
-        shown = [(join_line_ends(v), _kind_of(v)) if isinstance(v, str) else _show(v, "General") for v in row]
-        yield number, before + [text for text, _ in shown], blank + bytes(kind for _, kind in shown)
+        texts, kinds = list(row), bytearray(len(row))
+        for place, value in enumerate(row):
+            if type(value) is str:  # unescaped already
+                kinds[place] = CellKind.TEXT if value else CellKind.BLANK
+                texts[place] = join_line_ends(value) if "\r" in value else value
+            else:
+                texts[place], kinds[place] = _show(value, "General")
+        yield number, before + texts, blank + bytes(kinds)
 
 
 def _fill_merged(

@@ -13,6 +13,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Protocol
 
+from core.config.undecodable import is_undecodable
 from core.data.reading import Cancelled
 from core.errors import DeviceError, ExportError
 from core.events import StageChanged
@@ -157,6 +158,12 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
 
 def _check_destination(plan: ExportPlan, run: RunFolder, known: Collection[str]) -> Path:
     destination = Path(os.path.abspath(plan.destination.expanduser()))
+    if is_undecodable(str(destination)):
+        raise ExportError(
+            say("The name of this folder, or of one above it, is no UTF-8."),
+            where=str(destination),
+            hint=say("Name another folder."),
+        )
     if destination.is_relative_to(run.path) or run.path.is_relative_to(destination):
         raise ExportError(
             say("The export would lie in the run itself."),

@@ -15,6 +15,7 @@ from typing import Any, Literal, Self
 import pandas as pd
 
 from core.config import JobConfig, read_job, to_toml
+from core.config.undecodable import is_undecodable
 from core.errors import RunError, WorkbenchError
 from core.events import Ended, Event, Started
 from core.message import say
@@ -82,6 +83,12 @@ class RunFolder:
             DeviceError: the disk is full.
         """
         place = path.absolute().parent if path else (parent or runs_root()).absolute()
+        if is_undecodable(str(path.absolute() if path else place)):  # no library that saves models takes such a name
+            raise RunError(
+                say("The name of this folder, or of one above it, is no UTF-8."),
+                where=str(path or place),
+                hint=say("Name another folder."),
+            )
         fresh = place / f".new-{uuid.uuid4().hex[:8]}"
         try:
             place.mkdir(parents=True, exist_ok=True)

@@ -83,7 +83,12 @@ def write_text(path: Path, text: str) -> None:
 
 def write_json(path: Path, body: Any) -> None:
     """Write `body` as indented JSON to `path`, atomically."""
-    write_text(path, json.dumps(body, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+    write_text(path, escape_surrogates(json.dumps(body, ensure_ascii=False, indent=1, allow_nan=False)) + "\n")
+
+
+def escape_surrogates(text: str) -> str:
+    """JSON whose lone surrogates, which no file can hold, are escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_json(path: Path) -> Any:

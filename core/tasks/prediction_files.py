@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from core.config.undecodable import is_undecodable
 from core.data.cell_types import CellKind, CellTypes, attach_types, find_types
 from core.data.file_kinds import WRITTEN_SUFFIXES
 from core.data.office_text import escape
@@ -62,6 +63,12 @@ def check_suffix(out: Path) -> None:
         DataError: an unknown suffix.
     """
     suffix = out.suffix.lower()
+    if suffix in (".parquet", ".xlsx") and is_undecodable(str(out)):
+        raise DataError(
+            say("The name of this file, or of a folder above it, is no UTF-8."),
+            where=out.name,
+            hint=say("Give the result a name of its own."),
+        )
     if suffix not in _WRITERS:
         raise DataError(
             say("Predictions cannot be written as {suffix}.", suffix=suffix or out.name),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from core.data.reading_findings import Finding, Severity, find_reading_problems
 from core.data.table import Table
@@ -32,6 +32,14 @@ def report_problems(findings: Iterable[Finding], *tables: Table | None) -> tuple
             if finding not in reading
         ),
     )
+
+
+def report_rest(findings: Iterable[Finding], noticed: Iterable[Noticed], *tables: Table) -> Iterator[Noticed]:
+    """Minor notices for the findings that are not among those of reading the tables, nor in `noticed` by their text."""
+    known = {notice.message for notice in noticed} | {finding.message for finding in find_reading_problems(*tables)}
+    for finding in findings:
+        if finding.message not in known:
+            yield Noticed(message=finding.message, hint=finding.hint, rows=finding.rows[:MOST_ROWS], is_minor=True)
 
 
 def report_columns(used: Mapping[str, str | tuple[str, ...]]) -> Noticed:

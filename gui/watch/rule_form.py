@@ -100,9 +100,10 @@ class RuleForm(QWidget):
             ("", (self.sure,)),
         )
         for row, (text, controls) in enumerate(lines):
-            label = QLabel(text)
-            label.setProperty("role", "hint")
-            grid.addWidget(label, row, 0)
+            if text:  # an empty label would keep the place of controls that are hidden
+                label = QLabel(text)
+                label.setProperty("role", "hint")
+                grid.addWidget(label, row, 0)
             line = QHBoxLayout()
             line.setSpacing(6)
             for control in controls:
@@ -111,13 +112,13 @@ class RuleForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
-        column.addLayout(grid)
         column.addWidget(
-            make_label("hint", self.tr("The same in words; you can write it here too, in English or Chinese"))
+            make_label("hint", self.tr("The rule in words; write it here, in English or Chinese, or choose below"))
         )
         column.addWidget(self.sentence)
         column.addWidget(self.understood)
         column.addWidget(self.problem)
+        column.addLayout(grid)
 
     def _connect(self) -> None:
         for combo in (self.measure, self.label, self.group, self.kind, self.every):

@@ -12,12 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,13 +28,14 @@ from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip
 from gui.translate import tr_message
+from gui.watch.fitted_list import FittedList
 from gui.watch.period_text import say_period
 from gui.watch.rule_form import RuleForm
 from gui.watch.rule_words import say_rule
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 
-_LIST_PX = 76
+_LIST_PX = 180
 
 
 class RulesPanel(QWidget):
@@ -54,18 +52,15 @@ class RulesPanel(QWidget):
         self._make_list()
         self._make_form()
         self._make_past()
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self._list_page)
-        self.stack.addWidget(self._form_page)
         self._turn_to(self._list_page)
-        self.rules.setMinimumHeight(_LIST_PX)
-        self.past.setMinimumHeight(_LIST_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.SMALL_GAP, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)
-        layout.addWidget(self.stack, 1)
+        layout.addWidget(self._list_page)
+        layout.addWidget(self._form_page)
         layout.addWidget(self.summary)
-        layout.addWidget(self.past, 1)
+        layout.addWidget(self.past)
+        layout.addStretch(1)
         controller = session.watch
         controller.rules_changed.connect(self.show_rules)
         controller.shown_changed.connect(self.show_rules)
@@ -73,10 +68,7 @@ class RulesPanel(QWidget):
         self.show_rules()
 
     def _make_list(self) -> None:
-        self.rules = QListWidget(self)
-        self.rules.setAccessibleName(self.tr("Rules"))
-        self.rules.setWordWrap(True)
-        self.rules.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rules = FittedList(self.tr("Rules"), _LIST_PX, self)
         self.rules.itemChanged.connect(self._on_item_checked)
         self.rules.currentRowChanged.connect(self._show_findings_of)
         self.none = make_label(
@@ -106,10 +98,8 @@ class RulesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
         column.addWidget(self.none)
-        column.addWidget(self.rules, 1)
+        column.addWidget(self.rules)
         column.addWidget(make_flow_widget(self.new, self.edit, self.remove, self.files, spacing=6))
-        self._filler = QWidget(self)
-        column.addWidget(self._filler, 1)
 
     def _make_form(self) -> None:
         self.form = RuleForm(self)
@@ -132,23 +122,18 @@ class RulesPanel(QWidget):
         column.setSpacing(theme.SMALL_GAP)
         column.addWidget(self.form)
         column.addLayout(buttons)
-        column.addStretch(1)
 
     def _make_past(self) -> None:
         self.summary = make_label("strong")
-        self.past = QListWidget(self)
-        self.past.setAccessibleName(self.tr("Alerts of the rule"))
-        self.past.setWordWrap(True)
-        self.past.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.past = FittedList(self.tr("Alerts of the rule"), _LIST_PX, self)
         self.past.currentRowChanged.connect(self._choose_alert)
         self.past.itemClicked.connect(self._choose_clicked)  # a click on the current one leads there again
 
     def _turn_to(self, page: QWidget) -> None:
-        """Show the list or the form; the hidden one takes no space."""
-        for other in (self._list_page, self._form_page):
-            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self.stack.setCurrentWidget(page)
+        """Show the list or the form."""
+        self._shows_form = page is self._form_page
+        self._list_page.setVisible(not self._shows_form)
+        self._form_page.setVisible(self._shows_form)
 
     # what is shown
 
@@ -176,7 +161,6 @@ class RulesPanel(QWidget):
         has_rules, is_shown = bool(controller.rules), controller.shown is not None
         self.none.setVisible(not has_rules)
         self.rules.setVisible(has_rules)
-        self._filler.setVisible(not has_rules)
         self.new.setEnabled(is_shown)
         self.new.setToolTip(
             ""
@@ -187,7 +171,7 @@ class RulesPanel(QWidget):
             self.rules.setCurrentRow(min(max(row, 0), len(controller.rules) - 1))
         self.edit.setEnabled(has_rules and is_shown)
         self.remove.setEnabled(has_rules)
-        if self.stack.currentWidget() is self._list_page:
+        if not self._shows_form:
             self._show_findings_of(self.rules.currentRow())
 
     def set_shown_class(self, name: str) -> None:
@@ -201,8 +185,8 @@ class RulesPanel(QWidget):
     def _show_findings_of(self, row: int) -> None:
         shown = self._session.watch.shown
         rules = self._session.watch.rules
-        if shown is None or not 0 <= row < len(rules) or self.stack.currentWidget() is not self._list_page:
-            if self.stack.currentWidget() is self._list_page:
+        if shown is None or not 0 <= row < len(rules) or self._shows_form:
+            if not self._shows_form:
                 self._show_findings(None)
             return
         rule = rules[row].rule
@@ -282,7 +266,7 @@ class RulesPanel(QWidget):
         self._session.watch.preview(rule)
 
     def _on_previewed(self, findings: Findings) -> None:
-        if self.stack.currentWidget() is self._form_page and findings.rule == self.form.rule:
+        if self._shows_form and findings.rule == self.form.rule:
             self._show_findings(findings)
 
     def _keep_rule(self) -> None:

@@ -37,7 +37,7 @@ class SentenceField(QPlainTextEdit):
         lines = min(_MOST_LINES, max(1, self._count_lines()))
         margins = self.contentsMargins()
         inside = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin())
-        self.setFixedHeight(inside + margins.top() + margins.bottom() + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(inside + margins.top() + margins.bottom() + 2)
 
     def _count_lines(self) -> int:
         return max(1, round(self.document().size().height()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -61,8 +61,8 @@ class ReadingBar(QWidget):
         self._fields["sheet"].setVisible(len(sheets) > 1)
         self.header.setVisible(is_text or dialect.format in BOOK_KINDS)
         self.header.setChecked(dialect.has_header)
-        _fill(self.encoding, [(self._say_encoding(name), name) for name in ENCODINGS], dialect.encoding)
-        _fill(self.delimiter, self._delimiters(), dialect.delimiter)
+        _fill(self.encoding, [(self._say_encoding(name), name) for name in ENCODINGS], dialect.encoding, show_encoding)
+        _fill(self.delimiter, self._delimiters(), dialect.delimiter, _show_delimiter)
         _fill(self.sheet, [(self._name_sheet(name, sheets), name) for name in sheets], dialect.sheet)
 
     def show_guess(self, dialect: Dialect) -> None:
@@ -125,10 +125,16 @@ class ReadingBar(QWidget):
         self.options_changed.emit(self.options())
 
 
-def _fill(combo: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+def _show_delimiter(sign: str) -> str:
+    return sign if sign.isprintable() else repr(sign)[1:-1]
+
+
+def _fill(
+    combo: QComboBox, choices: Sequence[tuple[str, str]], chosen: str, show: Callable[[str], str] = show_in_cell
+) -> None:
     combo.clear()
     for text, value in choices:
         combo.addItem(text, value)
     if combo.findData(chosen) < 0 and chosen:
-        combo.addItem(show_encoding(chosen), chosen)
+        combo.addItem(show(chosen), chosen)
     combo.setCurrentIndex(combo.findData(chosen))

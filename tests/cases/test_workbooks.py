@@ -54,7 +54,7 @@ def test_a_line_end_in_a_cell_is_a_line_end(files: Path, tunewright: Any):
 
     assert found["rows"] == 90
     assert not any("_x000" in cell for row in cells(table) for cell in row)
-    assert sorted({cell.strip() for cell in table.frame["category"]}) == ["billing", "delivery", "praise"]
+    assert sorted(set(table.frame["category"])) == ["billing", "delivery", "praise"]
     assert table.frame["message"][0] == "I was charged twice, case 0, hi there\nsecond line A end"
 
 
@@ -64,6 +64,7 @@ def test_a_line_end_in_a_cell_is_a_line_end(files: Path, tunewright: Any):
     ("stored", "shown"),
     [
         ("a_x000D_\nb", "a\nb"),
+        ("a_x000D_\n", "a"),
         ("_x005F_x000D_", "_x000D_"),
         ("_x0041_", "A"),
         ("x_y_x12_", "x_y_x12_"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -104,6 +105,11 @@ class Classifier:
         model, tokenizer = load_trained(folder)
         model.to(chosen_device)  # type: ignore[arg-type]
         return cls(model, tokenizer, folder)
+
+    @property
+    def backend(self) -> Any:
+        """The tokenizer of the library `tokenizers`."""
+        return self._tokenizer.backend_tokenizer
 
     @cached_property
     def model_id(self) -> str:

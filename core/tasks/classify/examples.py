@@ -7,15 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.config import DataConfig, JobConfig
+from core.data.findings import find_problems
+from core.data.labels import Labels
 from core.data.reading import Cancelled, ReadOptions, read_table
-from core.data.roles import labelled_texts, roles_from_config, table_labels
-from core.data.split import make_split
+from core.data.roles import Roles, labelled_texts, roles_from_config, table_labels
+from core.data.split import Split, make_split
+from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed, SplitName
 from core.message import say
 from core.tasks.classify.label_notices import report_labels
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.left_out import report_left_out, report_split_dates
+from core.tasks.reported_findings import report_rest
 from core.train.control import Control
 
 
@@ -116,13 +120,22 @@ def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool
         validation=take(split.validation),
         test=take(split.test),
         fingerprint=split.fingerprint,
-        left_out=(
-            *report_left_out(table),
-            *report_labels(table, roles, labels, split, data.excluded_rows, with_unlearnt=not learns_from_names),
-            *report_split_dates(table, data),
-        ),
+        left_out=_report_all(table, roles, labels, split, data, with_unlearnt=not learns_from_names),
         unlearnt=unlearnt,
     )
+
+
+def _report_all(
+    table: Table, roles: Roles, labels: Labels, split: Split, data: DataConfig, *, with_unlearnt: bool
+) -> tuple[Noticed, ...]:
+    """What was left out, guessed and decided; and as minor notices what else `inspect` finds in the data."""
+    decided = (
+        *report_left_out(table),
+        *report_labels(table, roles, labels, split, data.excluded_rows, with_unlearnt=with_unlearnt),
+        *report_split_dates(table, data),
+    )
+    findings = find_problems(table, roles, excluded=data.excluded_rows, split=split)
+    return (*decided, *report_rest((one for one in findings if one.kind != "unlearnt_class"), decided, table))
 
 
 def fingerprint_job(job: JobConfig, examples: Examples) -> str:

@@ -13,6 +13,7 @@ from core.data.batches import TokenisedTexts, tokenise
 from core.events import Ended, Noticed, Rehearsed, TrainEvent
 from core.message import say
 from core.models.adapters import add_lora
+from core.models.readable import find_unreadable
 from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.examples import Part, fingerprint_job
 from core.tasks.classify.few_shot_rows import choose_shots, contains_word, words_of_name
@@ -114,8 +115,11 @@ def _wrap(setup: Setup) -> nn.Module:
 def _add_names(setup: Setup) -> Shots:
     """The training rows, followed by the class names that contain a word."""
     examples, tokens = setup.examples, setup.tokens["train"]
+    strange = find_unreadable(setup.tokenizer.backend_tokenizer, [words_of_name(name) for name in examples.classes])
     readable = [
-        number for number, name in enumerate(examples.classes) if setup.job.few_shot.use_names and contains_word(name)
+        number
+        for number, name in enumerate(examples.classes)
+        if setup.job.few_shot.use_names and contains_word(name) and not strange[number]
     ]
     if not readable:
         return Shots(tokens, examples.train.truth)

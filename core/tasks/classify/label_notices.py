@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from core.data.label_findings import find_label_problems
 from core.data.labels import Labels
+from core.data.reading_findings import Severity
 from core.data.roles import Roles
 from core.data.split import Split
 from core.data.table import Table
@@ -31,4 +32,9 @@ def report_labels(
     """
     for finding in find_label_problems(table, roles, labels, excluded=excluded, split=split):
         if with_unlearnt or finding.kind != "unlearnt_class":
-            yield Noticed(message=finding.message, hint=finding.hint, rows=finding.rows[:MOST_ROWS])
+            yield Noticed(
+                message=finding.message,
+                hint=finding.hint,
+                rows=finding.rows[:MOST_ROWS],
+                is_minor=finding.severity == Severity.INFO,
+            )

@@ -19,6 +19,7 @@ from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.classify.classifier import Classifier, Predictions
 from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
+from core.tasks.classify.readable_names import report_texts
 from core.tasks.classify.values import FilePredicted
 from core.tasks.file_answers import INPUT_SUFFIX, add_columns, find_empty, read_input, write_output
 from core.tasks.left_out import report_choices
@@ -61,6 +62,7 @@ def predict_file(
     choice = _choose_columns(table, text_columns, offered_columns, classifier.folder)
     yield from report_choices(choice)
     texts = join_texts(table, _roles_of(table, choice.names))
+    yield from report_texts(classifier.backend, texts, np.arange(len(texts)), say("The model"))
     began = time.perf_counter()
     predictions = yield from _predict(classifier, texts, control, exact=exact)
     seconds = time.perf_counter() - began

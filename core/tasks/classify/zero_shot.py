@@ -27,6 +27,7 @@ from core.tasks.classify import zero_shot_entailment as zero_shot_entailment_job
 from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import save_and_judge
 from core.tasks.classify.probe import Probe
+from core.tasks.classify.readable_names import check_names, check_texts, report_names
 from core.tasks.classify.setup import Setup, describe_start, prepare
 from core.tasks.classify.zero_shot_labels import write_sentences
 from core.tasks.classify.zero_shot_rows import read_rows
@@ -54,6 +55,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     setup = yield from prepare(job, control, read_rows)
     sentences = write_sentences(setup.examples.classes, job.zero_shot)
     _refuse_strange(setup)
+    yield from _check_readable(setup)
     note_environment(run, setup, setup.examples.fingerprint)
     baselines = Baselines(setup)
     setup.model.requires_grad_(False)
@@ -77,6 +79,14 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
             ),
         )
     yield Ended(outcome="finished", seconds=time.perf_counter() - began)
+
+
+def _check_readable(setup: Setup) -> Iterator[Noticed]:
+    backend, train = setup.tokenizer.backend_tokenizer, setup.examples.train
+    card = find_backbone(setup.job.backbone.name)
+    check_names(backend, setup.examples.classes, setup.job.zero_shot, card.title)
+    yield from report_names(setup.examples.classes, setup.job.zero_shot, card)
+    yield from check_texts(backend, train.texts, train.rows, card.title)
 
 
 def _has_labels(setup: Setup) -> bool:

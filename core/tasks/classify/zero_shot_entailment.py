@@ -17,6 +17,7 @@ from core.errors import Cancelled, ConfigError
 from core.events import BaselineDone, Ended, Evaluated, Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.metrics.labels import LabelReport, judge, to_json
+from core.models.backbone_catalogue import find_backbone
 from core.models.entailment import Entailment, find_entailment, mark_entailment, run_pairs
 from core.models.loading import load_trained, save_model
 from core.models.parts import classifier_layer
@@ -24,6 +25,7 @@ from core.runs.predictions import frame_predictions
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.baseline_models import majority
 from core.tasks.classify.examples import Examples
+from core.tasks.classify.readable_names import check_names, check_texts, report_names
 from core.tasks.classify.zero_shot_labels import write_sentences
 from core.tasks.classify.zero_shot_rows import read_rows
 from core.tasks.classify.zero_shot_scores import LOGIT_RANGE, fit_scale
@@ -54,6 +56,10 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     model.to(device)  # type: ignore[arg-type]
     tokenizer.model_max_length = min(job.training.max_tokens, int(tokenizer.model_max_length))
     entailment = _write_hypotheses(job, examples, model)
+    card = find_backbone(job.backbone.name)
+    check_names(tokenizer.backend_tokenizer, examples.classes, job.zero_shot, card.title)
+    yield from report_names(examples.classes, job.zero_shot, card)
+    yield from check_texts(tokenizer.backend_tokenizer, examples.train.texts, examples.train.rows, card.title)
     run.update_environment(device=str(device), precision="fp32", threads=threads, data_fingerprint=examples.fingerprint)
     yield _describe_start(job, examples, model, device, threads)
     has_labels = bool(job.data.label_columns)

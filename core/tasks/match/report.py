@@ -322,7 +322,8 @@ def describe_line(report: MatchReport) -> Message:
     return say(
         "From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of "
         "these answers are right. "
-        "Of the questions nobody has an answer to, {refused:.0%} are told so.",
+        "Of the {n} questions nobody has an answer to, {refused:.0%} are told so.",
+        n=report.unanswerable,
         line=line.line,
         answered=line.answered,
         right=line.right,

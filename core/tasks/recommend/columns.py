@@ -145,7 +145,7 @@ def _count(table: Table) -> list[_Column]:
     counted = []
     for summary in summarise_columns(table):
         cells = shorten_cells(arrow_column(table.frame, summary.name))
-        lists = find_list_form(cells, is_prose=not has_name_of(summary.name, ITEM_NAMES))
+        lists = find_list_form(summary.cells, is_prose=not has_name_of(summary.name, ITEM_NAMES))
         if lists is not None:
             cells = split_column(cells, lists).cells
             (summary,) = summarise_columns(replace(table, frame=to_frame([cells], [summary.name])))

@@ -7,12 +7,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from core.config.prompting import PLACE
+from core.errors import WorkbenchError
+from core.events import Noticed
 from gui import theme
 from gui.session.session import Session
 from gui.tables.text_delegate import TextDelegate
 from gui.tasks.classify.train.class_model import NAME, ClassModel, NamedClass, read_classes
+from gui.tasks.classify.train.name_check import check_class_names
 from gui.tasks.classify.view import VIEW
+from gui.translate import tr_message, tr_problem
 from gui.widgets.card import make_label
+from gui.work.background import Latest
 
 MOST_ROWS = 8
 
@@ -28,6 +33,12 @@ class PromptPanel(QWidget):
         self.table = QTableView(self)
         self.template = QLineEdit(self)
         self.preview = make_label("hint")
+        self.problem = make_label("warn")
+        self.problem.hide()
+        self._checked: tuple[object, ...] = ()
+        self._checking = Latest(session.background, self)
+        self._checking.finished.connect(self._show_problem)
+        self._checking.failed.connect(session.notices.raise_error)
         self._lay_out()
         self.model.typed.connect(self._apply_classes)
         self.template.editingFinished.connect(self._on_template_edited)
@@ -69,7 +80,7 @@ class PromptPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.GAP, 0, theme.SMALL_GAP)
         layout.setSpacing(theme.SMALL_GAP)
-        for widget in (heading, self.about, self.table, caption, self.template, self.preview):
+        for widget in (heading, self.about, self.table, self.problem, caption, self.template, self.preview):
             layout.addWidget(widget)
 
     def show_job(self) -> None:
@@ -99,6 +110,26 @@ class PromptPanel(QWidget):
         if not self.template.hasFocus():
             self.template.setText(request.template)
         self._show_preview()
+        self._check_names()
+
+    def _check_names(self) -> None:
+        job = self._session.editor.job
+        classes = tuple(one.name for one in self.model.classes())
+        wanted = (job.backbone.name, classes, job.zero_shot)
+        if self.isHidden() or wanted == self._checked:
+            return
+        self._checked = wanted
+        if len(classes) < 2 or PLACE not in job.zero_shot.template:
+            self.problem.hide()
+        else:
+            self._checking.start(check_class_names(*wanted))
+
+    def _show_problem(self, found: WorkbenchError | Noticed | None) -> None:
+        self.problem.setVisible(found is not None)
+        if found is not None:
+            what = tr_problem(found) if isinstance(found, WorkbenchError) else tr_message(found.message)
+            hint = tr_message(found.hint) if isinstance(found, Noticed) else ""
+            self.problem.setText(" ".join(part for part in (what, hint) if part))
 
     def _classes_of_data(self) -> tuple[str, ...]:
         profile, roles = self._session.controllers["classify"].profile, self._session.editor.roles

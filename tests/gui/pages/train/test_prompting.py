@@ -142,3 +142,15 @@ def test_a_description_finds_its_class_even_with_a_colon_in_the_name():
     )
 
     assert found == (NamedClass("card", "plastic", True), NamedClass("card: lost", "it is gone"))
+
+
+def test_class_names_that_the_backbone_cannot_read_are_told_before_the_training(page, session, qtbot, tmp_path):
+    open_table(qtbot, session, tmp_path / "t.csv", has_labels=False)
+    page.setup.methods.button("zero-shot").click()
+    panel = prompt_of(page)
+    type_into(panel.model, 0, NAME, "退款, 物流")
+    qtbot.waitUntil(lambda: not panel.problem.isHidden(), timeout=20_000)
+    assert "退款" in panel.problem.text()
+    type_into(panel.model, 0, ABOUT, "the customer wants the money back")
+    type_into(panel.model, 1, ABOUT, "the parcel did not arrive")
+    qtbot.waitUntil(lambda: panel.problem.isHidden(), timeout=20_000)
