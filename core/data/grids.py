@@ -118,7 +118,7 @@ class GridReader:
         """Add the rows of a grid; its columns are those of the first one, perhaps in another order.
 
         Args:
-            sheet: its name, where lines of several sheets have to be told apart.
+            sheet: its name, where lines of several sheets have to be distinguished.
             note_step: called after every few thousand rows with how often it was called before; may raise to cancel.
         """
         order = self._order(head)
