@@ -103,7 +103,7 @@ def read_dates(
 ) -> Dates:
     """The moments in a column, as local times of one zone.
 
-    Read are the forms of `core.data.date_forms`: ISO dates, times, weeks and days of the year, numbers in any order,
+    Read are the forms of `core.data.date_forms`: ISO dates, times and weeks, quarters, numbers in any order,
     names of months in some forty languages, the forms of logs, e-mails, spreadsheets and East Asia, and seconds,
     milli-, micro- or nanoseconds since 1970, each cell by its own size. Whether 3/4/2024 is in March or in April, and
     whether 24/03/01 begins with the year, is decided for each file (`core.data.date_order`). A date that only another

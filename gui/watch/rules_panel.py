@@ -32,6 +32,7 @@ from gui.watch.fitted_list import FittedList
 from gui.watch.period_text import say_period
 from gui.watch.rule_form import RuleForm
 from gui.watch.rule_words import say_rule
+from gui.watch.worker_jobs import Shown
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 
@@ -148,10 +149,10 @@ class RulesPanel(QWidget):
             sentence = say_rule(kept.rule)
             findings = found.get(kept.rule)
             count = "" if findings is None else " · " + self.tr("%n alert(s)", "", len(findings.alerts))
-            if self._rests(kept.rule):
+            if lacks_class(controller.shown, kept.rule):
                 count = " · " + self.tr("this model has no class {name}").format(name=kept.rule.label)
             item = QListWidgetItem(sentence + count)
-            if self._rests(kept.rule):
+            if lacks_class(controller.shown, kept.rule):
                 item.setForeground(self.palette().placeholderText())
             item.setToolTip(plain_tooltip(sentence))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
@@ -190,7 +191,7 @@ class RulesPanel(QWidget):
                 self._show_findings(None)
             return
         rule = rules[row].rule
-        if self._rests(rule):
+        if lacks_class(shown, rule):
             self._show_findings(None)
             self.summary.setText(
                 self.tr(
@@ -200,11 +201,6 @@ class RulesPanel(QWidget):
             self.summary.show()
             return
         self._show_findings(next((one for one in shown.findings if one.rule == rule), None))
-
-    def _rests(self, rule: Rule) -> bool:
-        """Whether the shown model lacks the class of a rule."""
-        shown = self._session.watch.shown
-        return shown is not None and bool(rule.label) and rule.label not in shown.series.classes
 
     def _show_findings(self, findings: Findings | None) -> None:
         self._findings = findings
@@ -342,3 +338,8 @@ class RulesPanel(QWidget):
             self._session.notices.raise_error(error)
         else:
             self._session.notices.raise_notice(self.tr("The rules are saved."), where=name, severity="good")
+
+
+def lacks_class(shown: Shown | None, rule: Rule) -> bool:
+    """Whether the model behind a result has no class of the name that a rule is about."""
+    return shown is not None and bool(rule.label) and rule.label not in shown.series.classes
