@@ -86,6 +86,7 @@ class DataTable(QTableView):
         lines.setDefaultSectionSize(ROW_HEIGHT)
         lines.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         lines.setHighlightSections(False)
+        lines.setToolTip(self.tr("The line of the file, as an editor counts it; a row may have several"))
         self.setAccessibleName(self.tr("Rows of the table"))
 
     def set_roles(self, roles: Mapping[str, str] | None, role_names: Mapping[str, str]) -> None:
