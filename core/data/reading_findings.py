@@ -35,9 +35,10 @@ class Finding:
     """A problem or a notable fact about the data.
 
     Attributes:
-        kind: empty_text empty_label no_label partly_blank_label hidden_label withheld_label unlearnt_class label_form
-            joined_classes alike_classes unread_label rare_class exact_duplicates near_duplicates contradicting_labels
-            long_texts leakage imbalance rejected_lines single_class few_rows foreign_script; those of `ReadingNote`.
+        kind: no_text empty_text empty_label no_label partly_blank_label hidden_label withheld_label unlearnt_class
+            label_form joined_classes alike_classes unread_label rare_class exact_duplicates near_duplicates
+            contradicting_labels long_texts leakage imbalance rejected_lines single_class few_rows foreign_script; those
+            of `ReadingNote`.
         rows: the rows it is about; () where it is about the table or about lines that are no rows.
         fix: the action that resolves it; None where the user has to correct the data.
         fix_rows: the rows that `EXCLUDE_ROWS` excludes.

@@ -163,8 +163,9 @@ def test_rejected_lines_are_reported_with_the_first_line_and_the_count(write):
     assert dict(message.values) == {"n": 2, "line": 62, "file": "t.csv"}
 
 
-def test_a_table_without_roles_is_not_judged(table_of):
-    assert find_problems(table_of("x,y", "a,b"), Roles((("x", Role.IGNORE), ("y", Role.IGNORE)))) == []
+def test_of_a_table_without_a_text_that_alone_is_said(table_of):
+    found = find_problems(table_of("x,y", "a,b"), Roles((("x", Role.IGNORE), ("y", Role.IGNORE))))
+    assert [finding.kind for finding in found] == ["no_text"]
 
 
 @pytest.mark.parametrize("seed", range(3))
