@@ -202,3 +202,16 @@ def test_ids_that_were_guarded_are_told_and_read_back(files: Path, tunewright: R
     assert not plain.body["notices"]
     users = {json.loads(line)["user"] for line in (files / "l.jsonl").read_text(encoding="utf-8").splitlines()}
     assert {"@bob", "-", "=A1"} <= users
+
+
+@pytest.mark.case("item-variants")
+def test_the_key_of_the_items_can_be_named(files: Path, tunewright: Run, tiny_backbone: Path) -> None:
+    lines = (files / "products_export.csv").read_text(encoding="utf-8").splitlines()
+    some = [lines[0].replace("Handle", "Slug"), *(line for line in lines[1:] if line.startswith("tea-no-1,"))]
+    (files / "few.csv").write_text("\n".join(some) + "\n", encoding="utf-8")
+    options = ("--task", "recommend", "--backbone", tiny_backbone, *QUICK)
+    refused = tunewright("train", "orders.csv", "--items", "few.csv", *options, "--out", "A")
+    named = ("--set", "recommend.item_id_column=Slug", "--out", "B")
+    assert refused.code == 2
+    done = tunewright("train", "orders.csv", "--items", "few.csv", *options, *named)
+    assert done.code == 0 and "not in the table of items" in done.err

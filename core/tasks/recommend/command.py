@@ -36,6 +36,7 @@ from core.tasks.tables import Columns, OpenedTables, read_separately
 
 __all__ = ["INSPECT_OPTIONS", "TRAIN_OPTIONS", "RecommendOptions", "inspect", "plan", "report_lines"]
 
+_ITEM_KEY = "recommend.item_id_column"
 _SPLITS = ("leave_one_out", "global_time")
 
 
@@ -90,7 +91,8 @@ def plan(files: Sequence[Path], reading: Reading, options: RecommendOptions, req
         ConfigError: a setting is invalid, or does not belong to this task.
     """
     _refuse_foreign(reading, request)
-    table, items, guessed = open_interactions(files, reading, options)
+    key = [choice.partition("=")[2].strip() for choice in request.settings if full_name(choice) == _ITEM_KEY]
+    table, items, guessed = open_interactions(files, reading, options, item_key=key[-1] if key else "")
     own = RecommendConfig(**guessed)
     if options.rating and not any(full_name(choice) == "recommend.feedback" for choice in request.settings):
         own = replace(own, feedback="weights")  # ratings that are named shall count
@@ -123,12 +125,17 @@ def inspect(request: InspectRequest) -> Inspected:
 
 
 def open_interactions(
-    files: Sequence[Path], reading: Reading, options: RecommendOptions, opened: OpenedTables | None = None
+    files: Sequence[Path],
+    reading: Reading,
+    options: RecommendOptions,
+    opened: OpenedTables | None = None,
+    item_key: str = "",
 ) -> tuple[Table, Table | None, dict[str, Any]]:
     """The interactions, the items if they have a separate table, and the settings of the columns, named and guessed.
 
     Args:
         opened: the tables, if they were read already and recognised as interactions.
+        item_key: the column of the items that the interactions point at, where it is named.
 
     Raises:
         DataError: a file cannot be read, or nothing looks like users and items and they are not named.
@@ -157,7 +164,7 @@ def open_interactions(
                 hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
             )
     if options.items is not None and items is not None:
-        found = _join_items(found, table, items)
+        found = _join_items(found, table, items, item_key)
     if reading.text:
         found["item_text_columns"] = reading.text
         found.setdefault("item_title_column", reading.text[0])
@@ -174,9 +181,9 @@ def _read_and_guess(files: Sequence[Path], reading: Reading) -> tuple[Table, Tab
     return table, None, guess_interaction_columns(table) or ()
 
 
-def _join_items(found: dict[str, Any], table: Table, items: Table) -> dict[str, Any]:
+def _join_items(found: dict[str, Any], table: Table, items: Table, key: str) -> dict[str, Any]:
     """The settings, with the columns of a table of items that was named."""
-    joined = guess_item_columns(items, table, found["item_column"])
+    joined = guess_item_columns(items, table, found["item_column"], key)
     if joined is None:
         raise DataError(
             say("None of its columns holds the items of the interactions."),

@@ -19,11 +19,14 @@ _LONG_WORDS = 12
 _SAME_NAME = 3
 
 
-def guess_item_columns(items: Table, interactions: Table, item_column: str) -> Columns | None:
+def guess_item_columns(items: Table, interactions: Table, item_column: str, key: str = "") -> Columns | None:
     """The columns of a table of items: the key that interactions refer to, title, texts, numbers; None if they do not
     refer to it.
+
+    Args:
+        key: the column of the key where it is named; "" to find it.
     """
-    key = _find_key(items, interactions, item_column)
+    key = key or _find_key(items, interactions, item_column)
     if not key:
         return None
     summaries = [
@@ -54,7 +57,7 @@ def _find_key(items: Table, interactions: Table, item_column: str) -> str:
         wanted += [code_keys(split_column(column, lists).cells, form).keys] if lists is not None else []
         share = max(match_keys(own, coded.keys).hits / max(1, len(own)) for own in wanted)
         rank = _rank_key(name, item_column)
-        if share < (0.05 if rank == _SAME_NAME else 0.3):
+        if not share or (share < 0.3 and rank < _SAME_NAME):
             continue
         filled = int((coded.codes >= 0).sum())
         variety = len(coded) / max(1, filled)
