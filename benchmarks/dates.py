@@ -2,8 +2,9 @@
 
     python -m benchmarks.dates [--rows N]
 
-The spellings are those of CLDR (Babel writes them; without it that part is left out): 22 languages, the long, medium
-and full forms. dateparser, dateutil, pandas and ciso8601 read one date at a time, as they stand, the locale unknown.
+The spellings are those of `tests/core/data/date_spellings.txt`, some of which are no dates, and those of CLDR (Babel
+writes them; without it they are left out): 22 languages, the long, medium and full forms. dateparser, dateutil, pandas
+and ciso8601 read one date at a time, as they stand, the locale unknown.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 import warnings
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,14 +27,21 @@ LANGUAGES = "en de fr es it pt nl pl cs sv nb da fi tr ru uk el hu ro ko ja zh".
 OTHERS = ("dateparser", "dateutil", "pandas", "ciso8601")
 
 
-def write_spellings() -> list[tuple[str, datetime]]:
+def list_spellings() -> list[tuple[str, datetime | None]]:
+    """The spellings of the tests, with the moment they mean; None for what is no date."""
+    path = Path(__file__).resolve().parent.parent / "tests" / "core" / "data" / "date_spellings.txt"
+    pairs = [line.rsplit("|", 1) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(cell, None if moment == "NaT" else datetime.fromisoformat(moment)) for cell, moment in pairs]
+
+
+def write_spellings() -> list[tuple[str, datetime | None]]:
     """Dates as CLDR spells them, with the day they mean; [] without Babel."""
     try:
         dates = importlib.import_module("babel.dates")
     except ImportError:
         return []
     chance = random.Random(1)
-    found = []
+    found: list[tuple[str, datetime | None]] = []
     for language in LANGUAGES:
         for form in ("full", "long", "medium"):
             for month in range(1, 13):
@@ -63,23 +72,22 @@ def _read_own(cell: str) -> datetime | None:
     return None if np.isnat(moment) else moment.item()
 
 
-def measure_spellings() -> None:
+def measure_spellings(title: str, spellings: list[tuple[str, datetime | None]]) -> None:
     """Print right, wrong and unread spellings of each reader."""
-    spellings = write_spellings()
     for name, read in find_readers().items():
         right = wrong = 0
         start = time.perf_counter()
-        for cell, day in spellings:
+        for cell, moment in spellings:
             try:
                 found = read(cell)
             except Exception:
                 found = None
-            if found is not None:
-                is_right = found.replace(tzinfo=None) == day
-                right, wrong = right + is_right, wrong + (not is_right)
+            found = None if found is None or found != found else found.replace(tzinfo=None, microsecond=0)
+            right += found == moment
+            wrong += found not in (None, moment)
         each = (time.perf_counter() - start) / max(1, len(spellings)) * 1e6
         figures = f"right {right} wrong {wrong} unread {len(spellings) - right - wrong} of {len(spellings)}"
-        print(f"{name:<12} {figures}, {each:.0f} us each")
+        print(f"{title:<10} {name:<12} {figures}, {each:.0f} us each")
 
 
 def measure_speed(rows: int) -> None:
@@ -106,7 +114,8 @@ def main() -> None:
     rows = parser.parse_args().rows
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        measure_spellings()
+        measure_spellings("tests", list_spellings())
+        measure_spellings("CLDR", write_spellings())
     measure_speed(rows)
 
 

@@ -81,7 +81,7 @@ def evaluate(
     notices += note_notices(
         [
             *report_choices(*choices),
-            *report_labels(table, roles, table_labels(table, roles), None, ()),
+            *report_labels(table, roles, table_labels(table, roles)),
             *_report_empty(table, roles),
         ]
     )

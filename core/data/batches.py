@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from core.data.long_texts import encode_starts
+from core.models.text_starts import encode_starts
 
 _CHUNK_ROWS = 1024
 _WINDOW_BATCHES = 32

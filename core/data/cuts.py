@@ -86,18 +86,25 @@ def _cut_with(
         where = sample if '"' in sample else quote_sample
         is_end = is_whole and where is sample
         quoting = _find_quoting(where, sign, is_end, is_habit_needed=is_habit_needed)
-        spaced = re.findall(rf'(?:^|{re.escape(sign)}) +"(?!")|" +(?={re.escape(sign)})', where, re.MULTILINE)
+        spaced = _count_spaced(where, sign)
         if spaced:
             other = _find_quoting(where, sign, is_end, is_spaced=True, is_habit_needed=is_habit_needed)
             plain = Cut(_list_rows(where, sign, quoting, is_end), quoting)
             closed_up = Cut(_list_rows(where, sign, other, is_end, is_spaced=True), other)
-            is_habit = len(spaced) >= _SPACED_SHARE * len(plain.rows) and closed_up.evenness >= plain.evenness
+            is_habit = spaced >= _SPACED_SHARE * len(plain.rows) and closed_up.evenness >= plain.evenness
             if other != "none" and (is_habit or closed_up.evenness > plain.evenness + 0.02):
                 quoting, is_spaced = other, True
     rows = _list_rows(sample, sign, quoting, is_whole, is_spaced=is_spaced)
     if stand_ins:
         rows = [[stand_ins.show_text(cell) for cell in row] for row in rows]
     return Cut(rows, quoting, "'" if stand_ins.swaps_quotes else '"', is_spaced)
+
+
+def _count_spaced(sample: str, sign: str) -> int:
+    """How many quotes have spaces between them and the beginning or end of their cell."""
+    mark = re.escape(sign)
+    # patterns that begin with a plain character are searched for many times faster than one with a choice in front
+    return sum(len(re.findall(pattern, sample)) for pattern in (rf'{mark} +"(?!")', rf'" +{mark}', r'\n +"(?!")'))
 
 
 def _list_rows(

@@ -84,9 +84,6 @@ def _read_fixed(numbers: Mapping[str, np.ndarray], layout: Layout, size: int) ->
         year = np.where(year > 2400, year + shift, year) if shift < 0 else year + shift
     if "week" in numbers:
         days = _read_week(year, numbers["week"], numbers.get("weekday"))
-    elif "yearday" in numbers:
-        days = _to_days(year, 1, 1) + numbers["yearday"] - 1
-        days[(numbers["yearday"] < 1) | (days >= _to_days(year + 1, 1, 1))] = NEVER
     elif "quarter" in numbers:
         days = _to_days(year, numbers["quarter"] * 3 - 2, 1)
     else:

@@ -35,7 +35,7 @@ class Layout:
     """Where the parts of a date stand in the cells of one shape.
 
     Attributes:
-        spans: first and last position of each number: year month day hour minute second week weekday yearday quarter
+        spans: first and last position of each number: year month day hour minute second week weekday quarter
             offset_hour offset_minute; `a b c` in place of year, month and day where their order is open.
         numbers: see `Numbers`.
         month: that of a name; 0 where it is a number. name: that name.
@@ -106,7 +106,6 @@ _DATES = tuple(
         rf"{_BEFORE}(?P<year>0000)\.?\s?gada\s(?P<day>00?)\.?\s{_NAME}\.?",
         rf"{_BEFORE}(?P<day>00?)\s?(?:thang|thg)\s?(?P<month>00?),?\s(?:nam\s)?(?P<year>0000)",
         r"(?P<year>0000)(?P<month>00)(?P<day>00)",
-        r"(?P<year>0000)-(?P<yearday>000)",
         r"(?P<year>0000)-?\s?(?:w|kw)\s?(?P<week>00?)(?:-?(?P<weekday>0))?",
         r"(?:kw|week)\s?(?P<week>00?)[\s/,]+(?P<year>0000)",
         r"(?P<year>0000)[-/](?P<month>00)",

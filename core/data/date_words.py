@@ -24,7 +24,10 @@ def fold(cell: str) -> str:
     """
     if cell.isascii():
         return " ".join(cell.lower().split())
-    text = unicodedata.normalize("NFKD", cell.lower()).translate(_PLAIN_LETTERS)
+    text = cell.lower()
+    if unicodedata.is_normalized("NFKD", text):
+        return " ".join(text.translate(_PLAIN_LETTERS).split())
+    text = unicodedata.normalize("NFKD", text).translate(_PLAIN_LETTERS)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -103,7 +103,7 @@ def read_dates(
 ) -> Dates:
     """The moments in a column, as local times of one zone.
 
-    Read are the forms of `core.data.date_forms`: ISO dates, times, weeks and days of the year, numbers in any order,
+    Read are the forms of `core.data.date_forms`: ISO dates, times and weeks, quarters, numbers in any order,
     names of months in some forty languages, the forms of logs, e-mails, spreadsheets and East Asia, and seconds,
     milli-, micro- or nanoseconds since 1970, each cell by its own size. Whether 3/4/2024 is in March or in April, and
     whether 24/03/01 begins with the year, is decided for each file (`core.data.date_order`). A date that only another
@@ -227,27 +227,29 @@ def _put(cells: _Cells, numbers: np.ndarray, folded: list[str], layout: Layout, 
 def _put_stamps(cells: _Cells, shape: str, numbers: list[int], folded: list[str]) -> None:
     """Seconds since 1970 in any unit, and days as spreadsheets count them."""
     if _SERIAL.fullmatch(shape):
-        for number in numbers:
-            value = float(folded[number].replace(",", "."))
-            if _FIRST_SERIAL <= value < _LAST_SERIAL:
-                _put_seconds(cells, number, round((value + _SERIAL_ZERO) * 86_400), NO_OFFSET, "day")
+        values = np.array([float(folded[number].replace(",", ".")) for number in numbers])
+        is_day = (values >= _FIRST_SERIAL) & (values < _LAST_SERIAL)
+        seconds = np.round((values[is_day] + _SERIAL_ZERO) * 86_400).astype(np.int64)
+        _put_seconds(cells, np.array(numbers)[is_day], seconds, NO_OFFSET, "day")
     elif _STAMP.fullmatch(shape):
         width = len(re.split("[.,]", shape)[0])
         unit, scale = next(of for digits, of in _UNITS.items() if width <= digits)
-        for number in numbers:
-            if cells.days["dmy"][number] == NEVER:  # 202403010800 is a date, 170925120000 are milliseconds
-                _put_seconds(cells, number, int(re.split("[.,]", folded[number])[0]) // scale, 0, unit)
+        # 202403010800 is a date already, 170925120000 are milliseconds
+        stamps = [number for number in numbers if cells.days["dmy"][number] == NEVER]
+        seconds = np.array([int(folded[number][:width]) for number in stamps], np.int64) // scale
+        _put_seconds(cells, np.array(stamps, np.int64), seconds, 0, unit)
     elif "/date(" in shape:
         for number in numbers:
             if found := _JSON_DATE.fullmatch(folded[number]):
-                scale = 1000 if len(found["stamp"]) > 10 else 1
-                _put_seconds(cells, number, int(found["stamp"]) // scale, 0, "ms" if scale > 1 else "s")
+                is_long = len(found["stamp"]) > 10
+                seconds = np.array([int(found["stamp"]) // (1000 if is_long else 1)])
+                _put_seconds(cells, np.array([number]), seconds, 0, "ms" if is_long else "s")
 
 
-def _put_seconds(cells: _Cells, number: int, seconds: int, offset: int, unit: str) -> None:
+def _put_seconds(cells: _Cells, numbers: np.ndarray, seconds: np.ndarray, offset: int, unit: str) -> None:
     for order in ORDERS:
-        cells.days[order][number] = seconds // 86_400
-    cells.clock[number], cells.offsets[number], cells.units[number] = seconds % 86_400, offset, unit
+        cells.days[order][numbers] = seconds // 86_400
+    cells.clock[numbers], cells.offsets[numbers], cells.units[numbers] = seconds % 86_400, offset, unit
 
 
 def _list_units(units: np.ndarray) -> tuple[tuple[str, int], ...]:

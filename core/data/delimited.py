@@ -21,75 +21,18 @@ import pyarrow.csv as pacsv
 from core.data.dialects import Layout
 from core.data.encodings import MARKED, Encoding, decode_marked
 from core.data.header_lines import HeaderFilter, drop_marks
+from core.data.record_lines import MAX_RECORD_CHARS, RecordLines
 from core.data.rows import Rows
 from core.message import Message, say
 
 BLOCK_BYTES = 4 << 20
 ROWS_AT_ONCE = 8_192
 _MOST_THREADS = 4  # blocks wait in memory, 4 MB each
-MAX_RECORD_CHARS = 64 << 20
-"""A longer quoted cell counts as a quote that was never closed."""
 
 _QUOTE, _LF, _CR = 34, 10, 13
-_ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 _MARKED = re.compile(MARKED)
-MAX_REREAD_CHARS = 256 << 20
 
 csv.field_size_limit(2**31 - 1)
-
-
-class _Lines:
-    """Physical lines for `csv.reader`, which can be returned when they turn out not to belong to a record."""
-
-    def __init__(self, source: Iterator[str], unescape: bool, spaces_before: str = "") -> None:
-        self._source = source
-        self._spaces = re.compile(rf'" +(?={re.escape(spaces_before)}|[\r\n]|\Z)') if spaces_before else None
-        self._quotes = 0
-        self._again: list[str] = []
-        self._unescape = unescape
-        self._chars = 0
-        self._reread_chars = 0
-        self.number = 0
-        self.record: list[str] = []
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        if self.record:
-            # With many unclosed quotes the rest of the file would otherwise be read again for each of them.
-            limit = MAX_RECORD_CHARS if self._reread_chars < MAX_REREAD_CHARS else 0
-            if self._chars > limit:
-                raise csv.Error("the record is too long")
-        line = self._again.pop() if self._again else next(self._source)
-        self.record.append(line)
-        self._chars += len(line)
-        self.number += 1
-        plain = _ESCAPED.sub(r'\1""', line) if self._unescape else line
-        return self._close_up(plain) if self._spaces else plain
-
-    def _close_up(self, line: str) -> str:
-        """The line without spaces between a closing quote and what ends the cell."""
-        before, self._quotes = self._quotes, self._quotes + line.count('"')
-        if self._spaces is None or '" ' not in line:
-            return line
-        return self._spaces.sub(
-            lambda found: '"' if (before + line.count('"', 0, found.start())) % 2 else found[0], line
-        )
-
-    def start_record(self) -> None:
-        self.record = []
-        self._quotes = 0
-        self._chars = 0
-
-    def keep_first_line_only(self) -> str:
-        """The first line of the record; the others are read again."""
-        first, *others = self.record
-        self.number -= len(others)
-        self._reread_chars += self._chars - len(first)
-        self._again.extend(reversed(others))
-        self.start_record()
-        return first
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +65,7 @@ class DelimitedReader:
         self._filter = HeaderFilter(header, rows, layout.comment if layout.comment.endswith(" ") else "")
         self._marks = 0
         self._open_quotes: list[int] = []
+        self._swallowed: list[int] = []
         self._names = [str(place) for place in range(rows.width)]
         self._types = dict.fromkeys(self._names, pa.large_string())
 
@@ -167,6 +111,18 @@ class DelimitedReader:
                     n=self._marks,
                 ),
             )
+        if self._swallowed:
+            self._rows.note(
+                "rows_in_a_cell",
+                say(
+                    "Cells that hold what looks like whole rows: {n}. The first begins in line {line}.",
+                    n=len(self._swallowed),
+                    line=self._swallowed[0],
+                ),
+                hint=say("A quote may be opened there and never closed. Close it, or take it out."),
+                lines=tuple(self._swallowed[:100]),
+                is_doubt=True,
+            )
         if self._open_quotes:
             self._rows.note(
                 "open_quotes",
@@ -187,6 +143,8 @@ class DelimitedReader:
             columns = [self._stand_ins.show(column) for column in columns]
         if self._layout.quoting == "none" and self._layout.delimiter:
             self._open_quotes += find_open_quotes(columns, lines)
+        elif self._layout.delimiter:
+            self._swallowed += self._filter.find_swallowed(columns, lines, self._layout.delimiter)
         self._filter.add(columns, lines)
 
     def _reject(self, number: int, reason: Message, raw: str) -> None:
@@ -235,7 +193,7 @@ class DelimitedReader:
 
     def _read_carefully(self, source: Iterator[str], max_rows: int | None) -> None:
         spaced = self._layout.is_spaced
-        lines = _Lines(source, self._layout.quoting == "backslash", self._delimiter if spaced else "")
+        lines = RecordLines(source, self._layout.quoting == "backslash", self._delimiter if spaced else "")
         quoting: Literal[3, 0] = csv.QUOTE_NONE if self._layout.quoting == "none" else csv.QUOTE_MINIMAL
         reader = csv.reader(
             lines, delimiter=self._delimiter, quoting=quoting, strict=True, skipinitialspace=self._layout.is_spaced

@@ -124,7 +124,8 @@ def _find_rare(sample: str, usual: Sequence[str], cut: Callable[[str], Cut]) -> 
     for mark in candidates:
         is_doubled = len(mark) > 1 and mark[0] in fitting and _is_blank_between(cut(mark[0]), len(mark))
         if (is_doubled or not fitting) and _is_even_table(cut(mark)):
-            return mark
+            spaced = f" {mark} "
+            return spaced if len(mark) > 1 and sample.count(spaced) == sample.count(mark) else mark
     return ""
 
 

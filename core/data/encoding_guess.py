@@ -29,7 +29,7 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
 _DETECTED = {
     # chardet's name, ours, and how likely the encoding is before the bytes are seen (natural logarithm)
     "cp1252": ("cp1252", 0.0), "cp1250": ("cp1250", -0.4), "cp1251": ("cp1251", 0.0), "cp1253": ("cp1253", 0.0),
-    "cp1254": ("cp1254", -0.6), "cp1255": ("cp1255", 0.0), "cp1256": ("cp1256", 0.0), "cp1257": ("cp1257", -1.2),
+    "cp1254": ("cp1254", -0.4), "cp1255": ("cp1255", 0.0), "cp1256": ("cp1256", 0.0), "cp1257": ("cp1257", -0.9),
     "cp1258": ("cp1258", -1.0), "cp874": ("cp874", 0.0),
     "gb18030": ("gb18030", 0.0), "big5hkscs": ("big5", 0.0), "cp932": ("shift_jis", 0.0), "cp949": ("euc_kr", 0.0),
     "euc_jis_2004": ("euc_jp", 0.0),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.data.encoding_guess import DETECTED, FAMILIES, Guess, is_doubtful, rank_encodings
+from core.data.encoding_guess import DETECTED, FAMILIES, Guess, collect_words, is_doubtful, rank_encodings
 from core.errors import DataError
 from core.message import say
 
@@ -134,9 +134,22 @@ def find_encoding(path: Path, note_bytes: Callable[[int], None] = lambda read: N
         return Encoding(_find_shifted(path) if shifts else "utf-8", True)
     lines = _collect_lines_beyond_ascii(path)
     valid = sum(_is_valid(line, "utf-8") for line in lines)
-    if valid * 2 > len(lines):
+    if valid * 2 >= len(lines):
         return Encoding("utf-8", False)
-    return _guess(path, lines)
+    if valid * _ENOUGH_LINES < len(lines):
+        return _guess(path, lines)
+    # two encodings in one file: the lines that are UTF-8 would be garbled
+    others, plain = _split_by_validity(lines)
+    found = _guess(path, others)
+    words = [word.decode("utf-8") for word in collect_words(plain)[:_WORDS_SHOWN]]
+    pairs = tuple((word.encode("utf-8").decode(found.name, "replace"), word) for word in words)
+    return Encoding(found.name, found.is_clean, "utf-8", pairs)
+
+
+def _split_by_validity(lines: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """The lines that are no UTF-8, and those that are."""
+    plain = [line for line in lines if _is_valid(line, "utf-8")]
+    return [line for line in lines if not _is_valid(line, "utf-8")], plain
 
 
 def _guess(path: Path, lines: list[bytes]) -> Encoding:

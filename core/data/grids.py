@@ -113,24 +113,25 @@ class GridReader:
         rest: Iterable[Record],
         max_rows: int | None = None,
         note_step: Callable[[int], None] = lambda step: None,
+        sheet: str = "",
     ) -> None:
         """Add the rows of a grid; its columns are those of the first one, perhaps in another order.
 
         Args:
+            sheet: its name, where lines of several sheets have to be distinguished.
             note_step: called after every few thousand rows with how often it was called before; may raise to cancel.
         """
         order = self._order(head)
         for title in head.titles:
-            self.rows.reject(
-                title.line, say("It stands above the names of the columns."), " ".join(filter(None, title.cells))
-            )
+            shown = " ".join(filter(None, title.cells))
+            self.rows.reject(title.line, say("It stands above the names of the columns."), shown, sheet)
         width = len(head.names)
         batch: list[Record] = []
         steps, count = 0, len(self.rows)
         for record in chain(head.body, rest):
             if len(record.cells) > width:
                 reason = say("{found} cells instead of {expected}.", found=len(record.cells), expected=width)
-                self.rows.reject(record.line, reason, " | ".join(record.cells))
+                self.rows.reject(record.line, reason, " | ".join(record.cells), sheet)
                 continue
             batch.append(record)
             count += 1

@@ -14,6 +14,10 @@ from core.message import say
 _MARK = "\ufeff"
 
 
+_VALUES_LOOKED_AT = 2_000
+_MOST_CELLS_LOOKED_AT = 500
+
+
 class HeaderFilter:
     """Takes header lines and comments out of the rows, and puts columns into the order of the first header.
 
@@ -25,12 +29,14 @@ class HeaderFilter:
 
     def __init__(self, header: Sequence[str], rows: Rows, comment: str = "") -> None:
         self._header = [cell.strip() for cell in header]
+        self._folded = [cell.casefold() for cell in self._header]
         self._rows = rows
         self._comment = comment
         self._order: list[int] | None = None
         has_names = len(self._header) == rows.width and any(self._header)
-        self._names = pa.array(list(dict.fromkeys(self._header)), pa.large_string()) if has_names else None
-        self._name_bytes = [len(name.encode("utf-8", "replace")) for name in self._header]
+        written = {form for name in self._header for form in (name, name.lower(), name.upper(), name.title())}
+        self._names = pa.array(sorted(written), pa.large_string()) if has_names else None
+        self._name_bytes = [len(name.encode("utf-8", "replace")) for name in written]
 
     def add(self, columns: list[pa.Array], lines: np.ndarray) -> None:
         """Append the rows among these; columns are large strings, `lines` the line of each."""
@@ -52,6 +58,28 @@ class HeaderFilter:
         else:
             self._rows.add(self._in_order(columns), lines)
 
+    def find_swallowed(self, columns: list[pa.Array], lines: np.ndarray, delimiter: str) -> list[int]:
+        """The lines of rows with a cell that goes over several lines, each of which looks like a row itself.
+
+        A quote that is opened and never closed takes in the lines up to the next one. A line counts as a row if it has
+        as many cells, and one of them is a value of its column.
+        """
+        if len(columns) < 2 or not len(lines) or lines[-1] - lines[0] < len(lines) + 1:
+            return []
+        found = []
+        values = [set(column.slice(0, _VALUES_LOOKED_AT).to_pylist()) for column in columns]
+        for column in columns:
+            breaks = pc.count_substring(column, "\n").to_numpy(zero_copy_only=False)
+            for row in np.flatnonzero(breaks >= 2)[:_MOST_CELLS_LOOKED_AT]:
+                inner = [line.rstrip("\r") for line in column[int(row)].as_py().split("\n")[1:-1]]
+                rows = [line.split(delimiter) for line in inner if line.strip()]
+                if rows and all(
+                    len(cells) == len(columns) and any(cell in values[n] for n, cell in enumerate(cells))
+                    for cells in rows
+                ):
+                    found.append(int(lines[row]))
+        return sorted(set(found))
+
     def _find_suspects(self, first: pa.Array) -> list[int]:
         """The rows whose first cell is a column name or begins like a comment."""
         found = np.empty(0, np.int64)
@@ -67,7 +95,7 @@ class HeaderFilter:
 
     def _leave_out(self, cells: list[str], line: int) -> bool:
         shown = ", ".join(cells)
-        if self._names is not None and sorted(cells) == sorted(self._header):
+        if self._names is not None and sorted(cell.casefold() for cell in cells) == sorted(self._folded):
             self._rows.reject(line, say("It repeats the names of the columns."), shown)
             return True
         if self._comment and cells[0].startswith(self._comment):
@@ -76,12 +104,13 @@ class HeaderFilter:
         return False
 
     def _set_order(self, cells: list[str], line: int) -> None:
-        if self._names is None or sorted(cells) != sorted(self._header):
+        folded = [cell.casefold() for cell in cells]
+        if self._names is None or sorted(folded) != sorted(self._folded):
             return
-        if cells == self._header or len(set(cells)) < len(cells):
+        if folded == self._folded or len(set(folded)) < len(folded):
             self._order = None
             return
-        self._order = [cells.index(name) for name in self._header]
+        self._order = [folded.index(name) for name in self._folded]
         self._rows.note(
             "columns_in_other_order",
             say("From line {line} on the columns are in another order: {names}.", line=line, names=", ".join(cells)),
@@ -101,7 +130,7 @@ class HeaderFilter:
 def drop_marks(block: bytes) -> tuple[bytes, int]:
     """The block without the byte order marks at the beginning of its lines, and how many there were."""
     mark = _MARK.encode()
-    if mark not in block:
+    if mark[:1] not in block or mark not in block:  # the search for one byte is far faster
         return block, 0
     count = block.count(b"\n" + mark) + block.count(b"\r" + mark) + block.startswith(mark)
     return block.removeprefix(mark).replace(b"\n" + mark, b"\n").replace(b"\r" + mark, b"\r"), count

@@ -23,6 +23,8 @@ from core.message import say
 
 _INDEX = "index"
 _DEEPEST = 3
+_MOST_PARTS = 20
+_FEWEST_ROWS = 3
 _MOST_NAMED = 12
 _HEAD_ROWS = 200
 
@@ -173,11 +175,17 @@ class _DocumentReader:
                 hint=say("Write each record on a line of its own, as .jsonl."),
             )
 
-    def _read_object(self) -> dict[str, Any]:
+    def _read_object(self, depth: int = 1) -> dict[str, Any]:
         """The object that comes next; lists of records in it are collected as they come."""
         found: dict[str, Any] = {}
         for name in self._stream.names():
-            found[name] = self._read_list() if self._stream.peek() == "[" else self._stream.value()
+            first = self._stream.peek()
+            if first == "[":
+                found[name] = self._read_list()
+            elif first == "{" and depth < _DEEPEST and len(found) < _MOST_PARTS:  # more of them are records
+                found[name] = self._read_object(depth + 1)
+            else:
+                found[name] = self._stream.value()
         return found
 
     def _read_list(self, table: _Lists | None = None) -> _Lists | list[Any]:
@@ -246,7 +254,9 @@ class _DocumentReader:
 
     def _find_nested(self, value: Mapping[str, Any], depth: int) -> Iterator[tuple[str, _Lists]]:
         for name, inner in value.items():
-            if isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner):
+            if isinstance(inner, _Lists) and inner.are_records:
+                yield name, inner
+            elif isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner):
                 table = _Lists(RecordCollector(self._file), are_records=True)
                 for number, record in enumerate(inner, 1):
                     self._add(table, number, record)
@@ -276,11 +286,14 @@ class _DocumentReader:
 
     def _read_frame_of_objects(self, top: Mapping[str, Mapping[str, Any]]) -> _Lists | None:
         """Columns of rows, or rows of columns: whichever names look like those of columns."""
+        if len(top) < _FEWEST_ROWS and any(True for value in top.values() for _ in self._find_nested(value, 1)):
+            return None  # a list of records in an object in an object
+        top = _restore(top)
         self.index_name = _INDEX
         inner = list(next(iter(top.values())))
         if not inner or any(list(value) != inner for value in top.values()):
             counts = Counter(name for value in top.values() for name in value)
-            if len(top) < 3 or max(counts.values(), default=0) < 0.8 * len(top):
+            if len(top) < _FEWEST_ROWS or max(counts.values(), default=0) < 0.8 * len(top):
                 return None
             return self._collect({_INDEX: key, **value} for key, value in top.items())  # rows that lack some values
         if _are_columns(list(top), inner):
@@ -310,7 +323,13 @@ def _are_numbers(names: list[str]) -> bool:
 
 def _restore(top: Mapping[str, Any]) -> dict[str, Any]:
     """The object with its lists as plain values."""
-    return {name: _to_values(value) if isinstance(value, _Lists) else value for name, value in top.items()}
+    return {name: _restore_value(value) for name, value in top.items()}
+
+
+def _restore_value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _restore(value)
+    return _to_values(value) if isinstance(value, _Lists) else value
 
 
 def _to_values(value: list[Any] | _Lists) -> list[Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -22,6 +21,9 @@ _LONGEST_PART = 60
 _SEPARATORS = ("|", ";", "\t", "\n", ",", " ")
 _WRAPPED = re.compile(r"(?:[A-Za-z_.]+\()?\s*[\[({].*[\])}]\s*\)?", re.DOTALL)
 _WRAPPER = re.compile(r"^[A-Za-z_.]+\(\s*(?=[\[({])|(?<=[\])}])\s*(?:,\s*\w+=[^()]*)?\)$")
+_LITERAL = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|None|True|False"""
+_TOKEN = re.compile(_LITERAL)
+_PYTHON = re.compile(rf"[\[({{]\s*(?:(?:{_LITERAL})\s*(?:,\s*(?:{_LITERAL})\s*)*,?\s*)?[\])}}]")
 _CODE = re.compile(r"[\w.\-@:#/+=]*\d[\w.\-@:#/+=]*")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,3}")
@@ -112,17 +114,25 @@ def _read_list(cell: str) -> list[str] | None:
     if not cell or cell[-1] not in "])}" or not _WRAPPED.fullmatch(cell):
         return None
     text = _WRAPPER.sub("", cell).strip()
-    readers: tuple[Callable[[str], object], ...] = (json.loads, ast.literal_eval)
-    for read in readers:
-        try:
-            found = read(text)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
-            continue
-        if isinstance(found, list | tuple | set | frozenset) and not any(isinstance(one, dict) for one in found):
-            is_set = isinstance(found, set | frozenset)  # whose values are wanted in the order of the cell
-            return [_spell(one) for one in (ast.literal_eval(f"[{text[1:-1]}]") if is_set else found)]
+    if text == "{}":
+        return []
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return _read_python(text) or _read_bare(text)
+    is_list = isinstance(found, list) and not any(isinstance(one, dict) for one in found)
+    return [_spell(one) for one in found] if is_list else None
+
+
+def _read_python(text: str) -> list[str] | None:
+    """The values of a list, tuple or set as Python prints it, in their order; None for anything else."""
+    if not _PYTHON.fullmatch(text) or (text[0] == "(" and "," not in text):
         return None
-    return _read_bare(text)
+    values = _TOKEN.findall(text)
+    return [
+        re.sub(r"\\(.)", r"\1", value[1:-1]) if value[0] in "'\"" else "" if value == "None" else value
+        for value in values
+    ]
 
 
 def _read_bare(text: str) -> list[str] | None:
@@ -147,6 +157,8 @@ def _spell(value: object) -> str:
 def _separates(sign: str, distinct: Sequence[str]) -> bool:
     """Whether a sign separates values in (distinct, filled) cells."""
     with_it = [cell for cell in distinct if sign in cell]
+    if len(with_it) >= 2 and _consist_of_others(sign, with_it, set(distinct)):
+        return True
     if len(with_it) < max(3, 0.2 * len(distinct)):
         return False
     parts = [[part.strip() for part in cell.strip(f" {sign}").split(sign)] for cell in distinct]
@@ -164,3 +176,11 @@ def _separates(sign: str, distinct: Sequence[str]) -> bool:
     if codes >= 0.8 * len(often):
         return mean >= 1.5
     return mean >= 3 and len({len(own) for own in parts}) > 2
+
+
+def _consist_of_others(sign: str, with_it: Sequence[str], distinct: set[str]) -> bool:
+    """Whether every part of some cells is a cell of its own, too: "22;30" where there are 22 and 30."""
+    parts = {part.strip() for cell in with_it for part in cell.strip(f" {sign}").split(sign)}
+    if not parts <= distinct or all(_GROUPED.fullmatch(cell) or _DECIMAL.fullmatch(cell) for cell in with_it):
+        return False
+    return sign != " " or all(_CODE.fullmatch(part) for part in parts)

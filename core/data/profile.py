@@ -11,12 +11,13 @@ import numpy as np
 import pyarrow as pa
 
 from core.data.cells import take_rows, text_bytes
-from core.data.long_texts import measure_start, slices_of, start_of_cells
+from core.data.long_texts import slices_of, start_of_cells
 from core.data.roles import Roles, align_lengths, blank_cells, table_labels, text_column, usable_rows
 from core.data.scripts import SCRIPTS, count_scripts, dominant_script
 from core.data.table import Table
 from core.errors import ModelError
 from core.message import say
+from core.models.text_starts import measure_start
 
 __all__ = ["Profile", "count_words", "dominant_script", "profile_table", "token_lengths"]
 
@@ -133,7 +134,7 @@ def _share_scripts(texts: pa.ChunkedArray) -> tuple[tuple[str, float], ...]:
 def token_lengths(texts: Sequence[str], tokenizer_file: Path) -> np.ndarray:
     """Number of tokens of each text, special tokens included, not truncated; [texts], int32.
 
-    Of texts beyond `core.data.long_texts.MEASURED_CHARACTERS` it is estimated from their beginning.
+    Of texts beyond `core.models.text_starts.MEASURED_CHARACTERS` it is estimated from their beginning.
 
     Args:
         tokenizer_file: a `tokenizer.json`.

@@ -68,12 +68,17 @@ class Rows:
         self._lines.append(lines)
         self._count += len(lines)
 
-    def reject(self, line: int, reason: Message, raw: str) -> None:
-        """Record a line that is no row; only the first `MAX_LISTED_REJECTED` are listed, all are counted."""
+    def reject(self, line: int, reason: Message, raw: str, sheet: str = "") -> None:
+        """Record a line that is no row; only the first `MAX_LISTED_REJECTED` are listed, all are counted.
+
+        Args:
+            sheet: the sheet that the line is in, where several are read.
+        """
         self.rejected_count += 1
         if len(self.rejected) < MAX_LISTED_REJECTED:
             raw = raw[:400].rstrip("\r\n")
-            self.rejected.append(Rejected(self._file, line, reason, show_marked(raw[:200])[:200]))
+            file = f"{self._file} [{sheet}]" if sheet else self._file
+            self.rejected.append(Rejected(file, line, reason, show_marked(raw[:200])[:200]))
 
     def note(
         self,

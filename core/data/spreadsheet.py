@@ -130,7 +130,13 @@ def read_sheet(
             left = None if max_rows is None else max_rows - len(reader.rows)
             if left is None or left > 0:
                 # how many rows remain is unknown
-                reader.add(one.head, one.rest, max_rows, lambda step: note_bytes(size // 2 ** min(step + 1, 40)))
+                reader.add(
+                    one.head,
+                    one.rest,
+                    max_rows,
+                    lambda step: note_bytes(size // 2 ** min(step + 1, 40)),
+                    sheet=one.name if len(taken) > 1 else "",
+                )
         rows = reader.finish()
         _note_hidden(book, rows, [one.name for one in taken])
         if kind == "html":

@@ -28,6 +28,8 @@ _LONGEST_HEADER_BYTES = 4 << 20
 _LONGEST_SAMPLE_BYTES = 64 << 20
 _SCAN_SHARE = 0.2
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+_CONTROL_DELIMITERS = ({"\x01"}, {"\x1f"})
+"""Control characters that some databases put between cells."""
 _MARKED = re.compile(MARKED)
 Note = Callable[[float], None]
 
@@ -253,7 +255,8 @@ def _find_first_quote(path: Path, encoding: str) -> str:
 
 def _refuse_binary(path: Path, sample: str, encoding: str) -> None:
     part = sample[:65_536]
-    odd, damaged = len(_CONTROL.findall(part)), len(_MARKED.findall(part))
+    controls, damaged = _CONTROL.findall(part), len(_MARKED.findall(part))
+    odd = 0 if set(controls) in _CONTROL_DELIMITERS else len(controls)
     if odd > 0.1 * len(part) + 16 or damaged > 0.3 * len(part):
         raise DataError(
             say("This does not look like text in {encoding}.", encoding=encoding),

@@ -12,6 +12,7 @@ _MOST_COMMENT_LINES = 200
 _TITLE_PROOF_ROWS = 5
 """Rows of one width that have to follow a header before the lines above it count as titles."""
 _COMMENT = re.compile(r"(#|//|%|--|;|!)[^\S\n]*")
+_ONE_QUOTED_CELL = re.compile(r'"[^"]*"')
 LooksLikeHeader = Callable[[Sequence[Sequence[str]]], bool]
 
 
@@ -89,4 +90,6 @@ def _heads_rows(lines: Sequence[str], delimiter: str) -> bool:
 
 def _is_title(line: str, delimiter: str) -> bool:
     """Whether the line has no cell but the first."""
+    if _ONE_QUOTED_CELL.fullmatch(line.rstrip(delimiter + " \r")):
+        return True
     return delimiter not in line.rstrip(delimiter + " \r").strip('"')

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +81,7 @@ class _XlsxBook:
     def records(self, name: str) -> Iterator[Record]:
         try:
             scan = self._scan(name)
-            rows = self._iter_fast(name) if self._is_fast(scan) else self._iter_cells(name, scan.has_uncomputed)
-            yield from _fill_merged(rows, scan.merges)
+            yield from _fill_merged(self._iter_rows(name, scan), scan.merges)
         except DAMAGED as error:
             raise damaged_workbook(self._path) from error
 
@@ -99,6 +99,17 @@ class _XlsxBook:
             return scan_sheet(self._path, self._parts[name])
         except DAMAGED as error:
             raise damaged_workbook(self._path) from error
+
+    def _iter_rows(self, name: str, scan: SheetScan) -> Iterator[tuple[int, list[str], bytes]]:
+        if self._is_fast(scan):
+            fast = self._iter_fast(name)
+            try:
+                first = next(fast, None)
+            except DataError:  # calamine gives up on some files that openpyxl still reads
+                first, fast = None, self._iter_cells(name, scan.has_uncomputed)
+            yield from chain([first] if first is not None else [], fast)
+        else:
+            yield from self._iter_cells(name, scan.has_uncomputed)
 
     def _is_fast(self, scan: SheetScan) -> bool:
         is_small = scan.has_references and scan.last_row * scan.width <= _MOST_CELLS_AT_ONCE

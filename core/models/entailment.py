@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from core.data.long_texts import encode_starts
 from core.models.parts import MARK
+from core.models.text_starts import encode_starts
 from core.shapes import Float
 
 PAIRS_AT_ONCE = 32

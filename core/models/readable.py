@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from core.data.long_texts import encode_starts
+from core.models.text_starts import encode_starts
 
 _UNKNOWN = ("[UNK]", "<unk>", "<UNK>")
 _READ_TOKENS = 64

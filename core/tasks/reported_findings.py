@@ -10,8 +10,9 @@ from core.events import Noticed
 from core.message import say
 from core.tasks.left_out import report_left_out
 
-MOST_ROWS = 1_000
-"""Rows that a notice lists; its sentence holds their number."""
+MOST_ROWS = 100
+"""Rows that a notice lists; its sentence holds their number. They are stored with the run, whose first events, with the
+start of the job, are read as one short piece."""
 
 
 def report_problems(findings: Iterable[Finding], *tables: Table | None) -> tuple[Noticed, ...]:

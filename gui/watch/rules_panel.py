@@ -4,26 +4,20 @@ saved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidgetItem,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from core.errors import WorkbenchError
 from core.watch.alerts import describe_alert
 from core.watch.findings import Findings
 from core.watch.rules import KeptRule, Rule
-from core.watch.rules_file import read_rules, write_rules
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip
@@ -32,6 +26,8 @@ from gui.watch.fitted_list import FittedList
 from gui.watch.period_text import say_period
 from gui.watch.rule_form import RuleForm
 from gui.watch.rule_words import say_rule
+from gui.watch.rules_file_button import RulesFileButton
+from gui.watch.worker_jobs import Shown
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 
@@ -87,12 +83,7 @@ class RulesPanel(QWidget):
         self.remove = QPushButton(self.tr("Remove"), self)
         self.remove.setAccessibleName(self.tr("Remove this rule"))
         self.remove.clicked.connect(self._remove_rule)
-        self.files = QPushButton(self.tr("File"), self)
-        self.files.setAccessibleName(self.tr("Rules file"))
-        menu = QMenu(self.files)
-        menu.addAction(self.tr("Add rules from a file…"), self._ask_load)
-        menu.addAction(self.tr("Save the rules…"), self._ask_save)
-        self.files.setMenu(menu)
+        self.files = RulesFileButton(self._session, self)
         self._list_page = QWidget(self)
         column = QVBoxLayout(self._list_page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,10 +139,10 @@ class RulesPanel(QWidget):
             sentence = say_rule(kept.rule)
             findings = found.get(kept.rule)
             count = "" if findings is None else " · " + self.tr("%n alert(s)", "", len(findings.alerts))
-            if self._rests(kept.rule):
+            if lacks_class(controller.shown, kept.rule):
                 count = " · " + self.tr("this model has no class {name}").format(name=kept.rule.label)
             item = QListWidgetItem(sentence + count)
-            if self._rests(kept.rule):
+            if lacks_class(controller.shown, kept.rule):
                 item.setForeground(self.palette().placeholderText())
             item.setToolTip(plain_tooltip(sentence))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
@@ -190,7 +181,7 @@ class RulesPanel(QWidget):
                 self._show_findings(None)
             return
         rule = rules[row].rule
-        if self._rests(rule):
+        if lacks_class(shown, rule):
             self._show_findings(None)
             self.summary.setText(
                 self.tr(
@@ -200,11 +191,6 @@ class RulesPanel(QWidget):
             self.summary.show()
             return
         self._show_findings(next((one for one in shown.findings if one.rule == rule), None))
-
-    def _rests(self, rule: Rule) -> bool:
-        """Whether the shown model lacks the class of a rule."""
-        shown = self._session.watch.shown
-        return shown is not None and bool(rule.label) and rule.label not in shown.series.classes
 
     def _show_findings(self, findings: Findings | None) -> None:
         self._findings = findings
@@ -299,46 +285,7 @@ class RulesPanel(QWidget):
             rules[row] = replace(rules[row], is_on=is_on)
             self._session.watch.set_rules(self.tr("Rule switched on") if is_on else self.tr("Rule switched off"), rules)
 
-    # files
 
-    def _ask_load(self) -> None:
-        dialog = self._dialog(self.tr("A file of rules"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.load)
-        dialog.open()
-
-    def _ask_save(self) -> None:
-        dialog = self._dialog(self.tr("Save the rules"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.selectFile("rules.toml")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
-
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters(["*.toml", "*.json"])
-        return dialog
-
-    def load(self, name: str) -> None:
-        """Add the rules of a file; those that were there stay."""
-        try:
-            found: Sequence[KeptRule] = read_rules(Path(name))
-        except WorkbenchError as error:
-            self._session.notices.raise_error(error)
-            return
-        known = [kept.rule for kept in self._session.watch.rules]
-        new = [kept for kept in found if kept.rule not in known]
-        self._session.watch.set_rules(self.tr("Rules from a file"), (*self._session.watch.rules, *new))
-
-    def save(self, name: str) -> None:
-        """Write the rules to a file, by its ending."""
-        if not self._session.outputs.may_write(Path(name), holds_rules=True):
-            return
-        try:
-            write_rules(Path(name), self._session.watch.rules)
-        except WorkbenchError as error:
-            self._session.notices.raise_error(error)
-        else:
-            self._session.notices.raise_notice(self.tr("The rules are saved."), where=name, severity="good")
+def lacks_class(shown: Shown | None, rule: Rule) -> bool:
+    """Whether the model behind a result has no class of the name that a rule is about."""
+    return shown is not None and bool(rule.label) and rule.label not in shown.series.classes

@@ -17,6 +17,7 @@ from gui.tables.cell_text import show_in_cell
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_combo, make_field
 
+_ENCODING_CHARS = 8
 _TEXT_FORMATS = ("csv", "tsv", "txt")
 _JSON_FORMATS = ("json", "jsonl")
 
@@ -31,6 +32,9 @@ class ReadingBar(QWidget):
         super().__init__(parent)
         self._dialect: Dialect | None = None
         self.encoding = make_combo(self.tr("Encoding"))
+        # closed it shows the short beginning of a name; the list beneath is as wide as its names
+        self.encoding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.encoding.setMinimumContentsLength(_ENCODING_CHARS)
         self.delimiter = make_combo(self.tr("Delimiter"))
         self.sheet = make_combo(self.tr("Sheet"))
         self.header = QCheckBox(self.tr("Header line"))
@@ -62,6 +66,10 @@ class ReadingBar(QWidget):
         self.header.setVisible(is_text or dialect.format in BOOK_KINDS)
         self.header.setChecked(dialect.has_header)
         _fill(self.encoding, [(self._say_encoding(name), name) for name in ENCODINGS], dialect.encoding, show_encoding)
+        view = self.encoding.view()
+        view.setMinimumWidth(
+            view.sizeHintForColumn(0) + 2 * view.frameWidth() + view.verticalScrollBar().sizeHint().width()
+        )
         _fill(self.delimiter, self._delimiters(), dialect.delimiter, _show_delimiter)
         _fill(self.sheet, [(self._name_sheet(name, sheets), name) for name in sheets], dialect.sheet)
 
@@ -90,20 +98,20 @@ class ReadingBar(QWidget):
     def _say_encoding(self, name: str) -> str:
         """The name of an encoding with the languages it is for: "Windows-1250, Central European"."""
         languages = {
-            self.tr("Western European"): "cp1252 iso8859_15 cp850 cp437 mac_roman",
-            self.tr("Central European"): "cp1250 iso8859_2 cp852 mac_latin2",
+            self.tr("Western European"): "cp1252 iso8859_15 cp850 cp437",
+            self.tr("Central European"): "cp1250 iso8859_2 cp852",
             self.tr("Romanian"): "iso8859_16",
-            self.tr("Cyrillic"): "cp1251 iso8859_5 cp866 mac_cyrillic",
+            self.tr("Cyrillic"): "cp1251 iso8859_5 cp866",
             self.tr("Russian"): "koi8_r",
             self.tr("Ukrainian"): "koi8_u cp1125",
-            self.tr("Greek"): "cp1253 iso8859_7 cp737 mac_greek",
-            self.tr("Turkish"): "cp1254 iso8859_9 cp857 mac_turkish",
+            self.tr("Greek"): "cp1253 iso8859_7 cp737",
+            self.tr("Turkish"): "cp1254 iso8859_9 cp857",
             self.tr("Hebrew"): "cp1255 iso8859_8 cp862",
             self.tr("Arabic"): "cp1256 iso8859_6",
             self.tr("Baltic"): "cp1257 iso8859_13 cp775",
             self.tr("Vietnamese"): "cp1258",
             self.tr("Thai"): "cp874",
-            self.tr("Nordic"): "cp865 mac_iceland",
+            self.tr("Nordic"): "cp865",
             self.tr("simplified Chinese"): "gb18030",
             self.tr("traditional Chinese"): "big5 cp950",
             self.tr("Japanese"): "shift_jis cp932 euc_jp iso2022_jp",

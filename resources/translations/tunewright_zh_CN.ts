@@ -12,6 +12,14 @@
         <translation>复制这个答案</translation>
     </message>
     <message>
+        <source>Copy HTML</source>
+        <translation>复制 HTML</translation>
+    </message>
+    <message>
+        <source>Copy this answer with its tags</source>
+        <translation>连同标签复制这个答案</translation>
+    </message>
+    <message>
         <source>Change…</source>
         <translation>修改…</translation>
     </message>
@@ -82,8 +90,8 @@
         <translation>需要下载</translation>
     </message>
     <message>
-        <source>{n} M weights</source>
-        <translation>{n}M 权重</translation>
+        <source>{n} weights</source>
+        <translation>{n}参数</translation>
     </message>
 </context>
 <context>
@@ -118,6 +126,13 @@
     <message>
         <source>About the data</source>
         <translation>关于数据</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -191,6 +206,10 @@
         <translation>不从标签中学习；{test} 行用于评估答案</translation>
     </message>
     <message>
+        <source>At most {shots} rows of each class to learn from, {validation} to choose the best model, {test} to judge it</source>
+        <translation>每个类别最多 {shots} 行用于训练，{validation} 行用于挑选最好的模型，{test} 行用于最终评估</translation>
+    </message>
+    <message>
         <source>{train} rows to learn from, {validation} to choose the best model, {test} to judge it</source>
         <translation>{train} 行用于训练，{validation} 行用于挑选最好的模型，{test} 行用于最终评估</translation>
     </message>
@@ -249,7 +268,7 @@
     </message>
     <message>
         <source>{figure} on {split}</source>
-        <translation>{split}上的{figure}</translation>
+        <translation>{split}上的 {figure}</translation>
     </message>
     <message>
         <source>Training time</source>
@@ -369,10 +388,6 @@
         </translation>
     </message>
     <message>
-        <source>{name} and {n} more</source>
-        <translation>{name} 等，另有 {n} 个</translation>
-    </message>
-    <message>
         <source>checking…</source>
         <translation>正在检查…</translation>
     </message>
@@ -448,20 +463,12 @@
         <translation>作为交互及其物品打开</translation>
     </message>
     <message>
-        <source>Add as items</source>
-        <translation>作为物品添加</translation>
-    </message>
-    <message>
         <source>Open as questions with answers</source>
         <translation>作为带答案的问题打开</translation>
     </message>
     <message>
         <source>Open as questions with their answers</source>
         <translation>作为问题及其答案打开</translation>
-    </message>
-    <message>
-        <source>Add as answers</source>
-        <translation>作为答案添加</translation>
     </message>
     <message>
         <source>Open this run</source>
@@ -530,7 +537,7 @@
     <name>EventText</name>
     <message>
         <source>{rows} training rows, {steps} steps, {trainable} of {parameters} weights learn, on {device} ({precision})</source>
-        <translation>训练行 {rows}，共 {steps} 步，{parameters} 个权重中训练 {trainable} 个，设备 {device}（{precision}）</translation>
+        <translation>训练行 {rows}，共 {steps} 步，{parameters} 个参数中训练 {trainable} 个，设备 {device}（{precision}）</translation>
     </message>
     <message>
         <source>Baseline {name} on {split}: {figures}</source>
@@ -712,7 +719,7 @@
     </message>
     <message>
         <source>This run trained all weights: it has no adapter.</source>
-        <translation>这次运行训练了全部权重，没有适配器。</translation>
+        <translation>这次运行训练了全部参数，没有适配器。</translation>
     </message>
     <message>
         <source>One folder: a text encoder that sentence-transformers opens, the sequence part, the items with their vectors, and a script that recommends with them. Who met what stays here.</source>
@@ -787,11 +794,11 @@
     </message>
     <message>
         <source>Read earlier</source>
-        <translation>靠前读取</translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Read later</source>
-        <translation>靠后读取</translation>
+        <translation>下移</translation>
     </message>
 </context>
 <context>
@@ -925,8 +932,8 @@
         <translation>全部类别</translation>
     </message>
     <message>
-        <source>{file}: {rows} rows in {time}, {speed} rows/s. The unsure come first.</source>
-        <translation>{file}：{rows} 行，用时 {time}，{speed} 行/秒。把握不大的排在前面。</translation>
+        <source>{file}, read from {columns}: {rows} rows in {time}, {speed} rows/s. The unsure come first.</source>
+        <translation>{file}（读取列：{columns}）：{rows} 行，用时 {time}，每秒 {speed} 行。把握最小的排在最前。</translation>
     </message>
     <message>
         <source>under a second</source>
@@ -1008,8 +1015,8 @@
         <translation>后台正忙：{what}。</translation>
     </message>
     <message>
-        <source>{file}: {answered} of {rows} questions got an answer, in {time}. The unsure come first.</source>
-        <translation>{file}：{rows} 个问题中有 {answered} 个得到答案，用时 {time}。把握不大的排在前面。</translation>
+        <source>{file}, read from {column}: {answered} of {rows} questions got an answer, in {time}. The unsure come first.</source>
+        <translation>{file}（读取列：{column}）：{rows} 个问题中有 {answered} 个得到回答，用时 {time}。把握最小的排在最前。</translation>
     </message>
     <message>
         <source>under a second</source>
@@ -1189,6 +1196,14 @@
         <source>Keep them together in the split</source>
         <translation>划分时放在同一部分</translation>
     </message>
+    <message>
+        <source>Read as {encoding}</source>
+        <translation>按 {encoding} 读取</translation>
+    </message>
+    <message>
+        <source>Read them as one class</source>
+        <translation>合为一个类别</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPanel</name>
@@ -1318,10 +1333,6 @@
         <translation>更多指标的图表</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>步</translation>
-    </message>
-    <message>
         <source>step {step} · {values}</source>
         <translation>第 {step} 步 · {values}</translation>
     </message>
@@ -1369,6 +1380,10 @@
         <translation>后台正忙：{what}。</translation>
     </message>
     <message>
+        <source>{n} that are like no other question</source>
+        <translation>{n} 个与其他问题都不相似的问题</translation>
+    </message>
+    <message>
         <source>{n} of {asked} questions have no good answer.</source>
         <translation>{asked} 个问题中有 {n} 个没有合适的答案。</translation>
     </message>
@@ -1399,6 +1414,10 @@
     <message>
         <source>Nothing is missing.</source>
         <translation>没有缺口。</translation>
+    </message>
+    <message>
+        <source>Enter or a double click puts one on the desk, where an answer can be written.</source>
+        <translation>按 Enter 或双击可把问题放到应答台上，并在那里写答案。</translation>
     </message>
     <message>
         <source>The most typical come first. Enter or a double click puts one on the desk.</source>
@@ -1471,10 +1490,6 @@
     <message>
         <source>Table</source>
         <translation>表格</translation>
-    </message>
-    <message>
-        <source>{name} and {n} more</source>
-        <translation>{name} 等，另有 {n} 个</translation>
     </message>
     <message>
         <source>1 row</source>
@@ -1800,6 +1815,29 @@
     </message>
 </context>
 <context>
+    <name>JoinedLine</name>
+    <message>
+        <source>Take it out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message>
+        <source>Joined with it: {name}, {rows}</source>
+        <translation>已合并：{name}，{rows}</translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+</context>
+<context>
     <name>JudgePage</name>
     <message>
         <source>Train a model, or open a run: here you see what it gets right, what it mixes up, and every text behind a figure.</source>
@@ -1821,9 +1859,17 @@
         <source>Reliability</source>
         <translation>可靠性</translation>
     </message>
+    <message>
+        <source>none of them</source>
+        <translation>无标签</translation>
+    </message>
 </context>
 <context>
     <name>JudgeShell</name>
+    <message>
+        <source>No row was held back to judge it by, so nobody knows how often it is right. You can use it.</source>
+        <translation>没有留出用于评估的行，因此无法得知正确率。可以直接使用。</translation>
+    </message>
     <message>
         <source>Nothing to judge yet</source>
         <translation>还没有可评估的内容</translation>
@@ -1831,6 +1877,14 @@
     <message>
         <source>Go to training</source>
         <translation>去训练</translation>
+    </message>
+    <message>
+        <source>Nothing to judge it by</source>
+        <translation>没有可用于评估的数据</translation>
+    </message>
+    <message>
+        <source>Use the model</source>
+        <translation>使用模型</translation>
     </message>
     <message>
         <source>Test</source>
@@ -1841,8 +1895,24 @@
         <translation>验证集</translation>
     </message>
     <message>
+        <source>The training is under way: it is judged at its end.</source>
+        <translation>训练正在进行：结束时会进行评估。</translation>
+    </message>
+    <message>
+        <source>Watch it learn</source>
+        <translation>查看训练过程</translation>
+    </message>
+    <message>
+        <source>The figures of this run are damaged: train again, or restore its metrics.json.</source>
+        <translation>这次运行的指标已损坏：请重新训练，或恢复它的 metrics.json。</translation>
+    </message>
+    <message>
         <source>Open the table of this run first to see its rows there.</source>
         <translation>请先打开这次运行所用的表格，才能在其中查看这些行。</translation>
+    </message>
+    <message>
+        <source>Open it and show the rows</source>
+        <translation>打开它并显示这些行</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2050,10 @@
         <translation>{right} / {n}</translation>
     </message>
     <message>
+        <source>{name} is a class now. Name at least one more below, then label with the keys 1 to 9.</source>
+        <translation>已有类别“{name}”。请在下面至少再写一个，然后用数字键 1 到 9 标注。</translation>
+    </message>
+    <message>
         <source>Reading the texts once; after that every label takes less than a second.</source>
         <translation>正在把文本读一遍；之后每标注一条都不到一秒。</translation>
     </message>
@@ -2036,27 +2110,31 @@
     </message>
     <message>
         <source>Ladder chart</source>
-        <translation>阶梯图</translation>
+        <translation>方法对比图</translation>
     </message>
     <message>
-        <source>{name}: {right} of 100 right, {time}</source>
-        <translation>{name}：100 条中答对 {right} 条，{time}</translation>
+        <source>{name}: {right} of {of} right, {time}</source>
+        <translation>{name}：{of} 条中答对 {right} 条，{time}</translation>
     </message>
     <message>
-        <source>{right} of 100 right, in {time}.</source>
-        <translation>100 条中答对 {right} 条，用时 {time}。</translation>
+        <source>{right} of {of} right, in {time}.</source>
+        <translation>{of} 条中答对 {right} 条，用时 {time}。</translation>
     </message>
     <message>
-        <source>{right} of 100 right, in {time}: no clear difference to {over}.</source>
-        <translation>100 条中答对 {right} 条，用时 {time}：与“{over}”没有明显差别。</translation>
+        <source>{right} of {of} right, in {time}: no clear difference to {over}.</source>
+        <translation>{of} 条中答对 {right} 条，用时 {time}：与{over}没有明显差别。</translation>
     </message>
     <message>
-        <source>{right} of 100 right, in {time}: {points} more than {over}.</source>
-        <translation>100 条中答对 {right} 条，用时 {time}：比“{over}”多 {points} 条。</translation>
+        <source>{right} of {of} right, in {time}: {points} more than {over}.</source>
+        <translation>{of} 条中答对 {right} 条，用时 {time}：比{over}多 {points} 条。</translation>
     </message>
     <message>
-        <source>{right} of 100 right, in {time}: {points} fewer than {over}.</source>
-        <translation>100 条中答对 {right} 条，用时 {time}：比“{over}”少 {points} 条。</translation>
+        <source>{right} of {of} right, in {time}: {points} fewer than {over}.</source>
+        <translation>{of} 条中答对 {right} 条，用时 {time}：比{over}少 {points} 条。</translation>
+    </message>
+    <message>
+        <source>You stopped it: longer, it may do better.</source>
+        <translation>已被您停止：时间更长可能会更好。</translation>
     </message>
     <message>
         <source>It was stopped when the time was over.</source>
@@ -2083,7 +2161,7 @@
     </message>
     <message>
         <source>Climbing the ladder</source>
-        <translation>正在攀登阶梯</translation>
+        <translation>正在对比各种方法</translation>
     </message>
 </context>
 <context>
@@ -2094,7 +2172,7 @@
     </message>
     <message>
         <source>Minutes for the ladder</source>
-        <translation>阶梯用时（分钟）</translation>
+        <translation>方法对比的用时（分钟）</translation>
     </message>
     <message>
         <source> min</source>
@@ -2102,19 +2180,35 @@
     </message>
     <message>
         <source>Climb the ladder</source>
-        <translation>攀登阶梯</translation>
+        <translation>开始对比</translation>
     </message>
     <message>
         <source>&amp;Time for all of it</source>
         <translation>总时间(&amp;T)</translation>
     </message>
     <message>
+        <source>Progress of this method</source>
+        <translation>该方法的进度</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>You stopped it; what was measured stays.</source>
+        <translation>已停止；测量过的结果保留。</translation>
+    </message>
+    <message>
+        <source>Stopping after this step</source>
+        <translation>这一步之后停止</translation>
+    </message>
+    <message>
         <source>Measuring what comes next</source>
         <translation>正在测量下一个方法</translation>
+    </message>
+    <message>
+        <source>Now: {name}, {time} left</source>
+        <translation>当前：{name}，还剩 {time}</translation>
     </message>
     <message>
         <source>Now: {name}</source>
@@ -2123,6 +2217,14 @@
     <message>
         <source>Now: {name}, about {time}</source>
         <translation>当前：{name}，约需 {time}</translation>
+    </message>
+    <message>
+        <source>Measured on {n} test rows.</source>
+        <translation>在 {n} 行测试数据上测得。</translation>
+    </message>
+    <message>
+        <source>Measured on {n} validation rows; the report of a run is about its test rows, and differs a little.</source>
+        <translation>在 {n} 行验证数据上测得；运行报告用的是测试行，结果会略有不同。</translation>
     </message>
     <message>
         <source>Worth its time here: {name}. Nothing slower that was tried is clearly better.</source>
@@ -2146,6 +2248,10 @@
     <message>
         <source>Token limit</source>
         <translation>词元上限</translation>
+    </message>
+    <message>
+        <source>Lengths are in words: the tokens of this backbone could not be counted here.</source>
+        <translation>长度以词计：此处无法统计该骨干模型的词元数。</translation>
     </message>
     <message>
         <source>Counting tokens… lengths are in words until then.</source>
@@ -2257,16 +2363,16 @@
         <translation>手工添加</translation>
     </message>
     <message>
-        <source>number</source>
-        <translation>数值</translation>
-    </message>
-    <message>
         <source>added</source>
         <translation>来源</translation>
     </message>
     <message>
         <source>answer</source>
         <translation>答案</translation>
+    </message>
+    <message>
+        <source>answer id</source>
+        <translation>编号</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s)</source>
@@ -2331,10 +2437,6 @@
     <message>
         <source>validation</source>
         <translation>验证集</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>步</translation>
     </message>
     <message>
         <source>step {step} · loss {loss} · smoothed {smoothed}</source>
@@ -2410,8 +2512,8 @@
         <translation>没有带答案的问题可供学习：请选择不需要训练的方法。</translation>
     </message>
     <message>
-        <source>{n} answers, and no questions</source>
-        <translation>{n} 个答案，没有问题</translation>
+        <source>{n} answers, and no questions to learn from: nothing is trained</source>
+        <translation>{n} 个答案，没有可供学习的问题：不进行训练</translation>
     </message>
     <message>
         <source>{train} questions to learn from, {validation} to choose the best model, {test} to judge it</source>
@@ -2480,12 +2582,12 @@
         <translation>它给出的百分比可信吗？</translation>
     </message>
     <message>
-        <source>No question was held back, so nobody knows yet how good the answers are.</source>
-        <translation>没有留出问题，因此还不知道答案有多好。</translation>
+        <source>No question was held back, so nobody knows yet how good the answers are. Try it at the answer desk, or train with a table of questions and their answers.</source>
+        <translation>没有留出问题，因此还不知道答案有多好。请在应答台试用，或用一张包含问题及其答案的表格训练。</translation>
     </message>
     <message>
-        <source>Try it at the answer desk, or train with a table of questions and their answers.</source>
-        <translation>请在应答台试用，或用一张包含问题及其答案的表格训练。</translation>
+        <source>Measured on {n} questions: with others the figures may be quite different.</source>
+        <translation>在 {n} 个问题上测得：换一批问题，结果可能相差很大。</translation>
     </message>
     <message>
         <source>A simpler way finds more of them: {name}.</source>
@@ -2557,6 +2659,10 @@
         <source>Answer desk</source>
         <translation>应答台</translation>
     </message>
+    <message>
+        <source>Answer every question of it</source>
+        <translation>回答其中每一个问题</translation>
+    </message>
 </context>
 <context>
     <name>MethodCards</name>
@@ -2594,7 +2700,7 @@
     </message>
     <message>
         <source>Trains a few percent of the weights: light on memory, and what it learnt is a small file.</source>
-        <translation>只训练百分之几的权重：占用内存少，学到的内容只是一个小文件。</translation>
+        <translation>只训练百分之几的参数：占用内存少，学到的内容只是一个小文件。</translation>
     </message>
     <message>
         <source>Full</source>
@@ -2602,7 +2708,7 @@
     </message>
     <message>
         <source>Trains every weight: most room to learn, more memory, and a file as large as the backbone.</source>
-        <translation>训练全部权重：学习空间最大，占用内存更多，文件与骨干模型一样大。</translation>
+        <translation>训练全部参数：学习空间最大，占用内存更多，文件与骨干模型一样大。</translation>
     </message>
 </context>
 <context>
@@ -2618,10 +2724,6 @@
     <message>
         <source>baselines</source>
         <translation>基线</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>步</translation>
     </message>
     <message>
         <source>step {step} · {first} {score} · {second} {other}</source>
@@ -2690,6 +2792,29 @@
     </message>
 </context>
 <context>
+    <name>NetworkQuestion</name>
+    <message>
+        <source>Allow the network</source>
+        <translation>允许联网</translation>
+    </message>
+    <message>
+        <source>May backbones be fetched from the network?</source>
+        <translation>允许从网络下载骨干模型吗？</translation>
+    </message>
+    <message>
+        <source>Only the files of a backbone that you choose are fetched, from the Hugging Face hub, when a training needs them. Nothing of yours is sent.</source>
+        <translation>只会在训练需要时，从 Hugging Face 下载你所选骨干模型的文件。你的任何内容都不会被发送。</translation>
+    </message>
+    <message>
+        <source>Stay offline</source>
+        <translation>保持离线</translation>
+    </message>
+    <message>
+        <source>Allow fetching</source>
+        <translation>允许下载</translation>
+    </message>
+</context>
+<context>
     <name>NewUser</name>
     <message>
         <source>A wish in words</source>
@@ -2755,28 +2880,16 @@
         <translation>通知</translation>
     </message>
     <message>
-        <source>Notice</source>
-        <translation>通知</translation>
+        <source>Show the notices before these</source>
+        <translation>显示更早的通知</translation>
     </message>
     <message>
-        <source>Close this notice</source>
-        <translation>关闭这条通知</translation>
-    </message>
-    <message>
-        <source>Close notice</source>
-        <translation>关闭通知</translation>
-    </message>
-    <message>
-        <source>Show the notice before this one</source>
-        <translation>显示更早的一条通知</translation>
+        <source>{first} to {last} of {n}</source>
+        <translation>第 {first} 至 {last} 条，共 {n} 条</translation>
     </message>
     <message>
         <source>Earlier notices</source>
         <translation>更早的通知</translation>
-    </message>
-    <message>
-        <source>{at} of {n}</source>
-        <translation>第 {at} 条，共 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -3215,6 +3328,10 @@
         <translation>对 {share} 的用户来说，后来选择的物品中有排在 {items} 个物品前十名之内的。</translation>
     </message>
     <message>
+        <source>{sentence} By the share of users above, {baseline} is ahead: {share}.</source>
+        <translation>{sentence}按上面的用户占比，{baseline}领先：{share}。</translation>
+    </message>
+    <message>
         <source>“{name}”</source>
         <translation>“{name}”</translation>
     </message>
@@ -3355,6 +3472,86 @@
     <message>
         <source>Bar |</source>
         <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>西欧</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>中欧</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>罗马尼亚文</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>西里尔文</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄文</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>乌克兰文</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊文</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其文</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来文</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯文</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>波罗的海语言</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南文</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰文</translation>
+    </message>
+    <message>
+        <source>Nordic</source>
+        <translation>北欧</translation>
+    </message>
+    <message>
+        <source>simplified Chinese</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>traditional Chinese</source>
+        <translation>繁体中文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>{encoding}, {language}</source>
+        <translation>{encoding}，{language}</translation>
+    </message>
+    <message>
+        <source>All with the same columns</source>
+        <translation>所有列相同的工作表</translation>
     </message>
 </context>
 <context>
@@ -3598,6 +3795,10 @@
         <translation>使用</translation>
     </message>
     <message>
+        <source>Recommend to the users it lists</source>
+        <translation>为其中列出的用户推荐</translation>
+    </message>
+    <message>
         <source>Add new items</source>
         <translation>添加新物品</translation>
     </message>
@@ -3681,10 +3882,6 @@
         <translation>保存为 csv…</translation>
     </message>
     <message>
-        <source>The report could not be saved: {why}</source>
-        <translation>无法保存报告：{why}</translation>
-    </message>
-    <message>
         <source>The report is saved.</source>
         <translation>报告已保存。</translation>
     </message>
@@ -3720,12 +3917,32 @@
         <translation>样本数</translation>
     </message>
     <message>
+        <source>Of the texts that were given this class, the share that has it</source>
+        <translation>被判为该类别的文本中，确实属于该类别的比例</translation>
+    </message>
+    <message>
+        <source>Of the texts that have this class, the share that was given it</source>
+        <translation>属于该类别的文本中，被判为该类别的比例</translation>
+    </message>
+    <message>
+        <source>Precision and recall in one figure, their harmonic mean; low where one of them is low</source>
+        <translation>把精确率和召回率合为一个数（调和平均）；其中一个低，它就低</translation>
+    </message>
+    <message>
+        <source>How many of the judged texts have this class</source>
+        <translation>评估的文本中属于该类别的条数</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
     <message>
         <source>Averages</source>
         <translation>平均值</translation>
+    </message>
+    <message>
+        <source>none of them</source>
+        <translation>无标签</translation>
     </message>
     <message>
         <source>all decisions (micro)</source>
@@ -3941,8 +4158,16 @@
         <translation>高于</translation>
     </message>
     <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
         <source>under</source>
         <translation>低于</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
     </message>
     <message>
         <source>unusually high</source>
@@ -4021,8 +4246,12 @@
         <translation>条文本</translation>
     </message>
     <message>
-        <source>The same in words; you can write it here too, in English</source>
-        <translation>同样的规则用文字表达；也可以在这里书写，请用英文</translation>
+        <source>The rule in words; write it here, in English or Chinese, or choose below</source>
+        <translation>用文字表达的规则；可以在这里用中文或英文书写，也可以在下面选择</translation>
+    </message>
+    <message>
+        <source>Understood: {rule}</source>
+        <translation>理解为：{rule}</translation>
     </message>
     <message>
         <source>all texts</source>
@@ -4118,8 +4347,16 @@
         </translation>
     </message>
     <message>
+        <source>this model has no class {name}</source>
+        <translation>该模型没有类别 {name}</translation>
+    </message>
+    <message>
         <source>Classify the texts first: a rule is looked at over the past before it is switched on.</source>
         <translation>请先对文本分类：规则启用之前，会先回看它在过去的表现。</translation>
+    </message>
+    <message>
+        <source>The rule rests: this model has no class {name}. Change it, or watch with another model.</source>
+        <translation>这条规则暂不生效：该模型没有类别 {name}。请更改规则，或换用其他模型监测。</translation>
     </message>
     <message numerus="yes">
         <source>It would have raised %n alert(s) so far; click one to see its texts.</source>
@@ -4189,6 +4426,10 @@
     <message>
         <source>Frozen backbone</source>
         <translation>冻结骨干模型</translation>
+    </message>
+    <message>
+        <source>{method} on {backbone} · {classes} classes</source>
+        <translation>{method} · {backbone} · {classes} 个类别</translation>
     </message>
     <message>
         <source>{method} on {backbone} · {classes} classes · {rows} rows</source>
@@ -4276,6 +4517,22 @@
         <source>Waiting ({place})</source>
         <translation>等待中（第 {place} 个）</translation>
     </message>
+    <message>
+        <source>The figure by which models of a task are compared, on test rows where there are any</source>
+        <translation>用于比较同类模型的指标；有测试集时在测试集上测得</translation>
+    </message>
+    <message>
+        <source>Rows that it learnt from; none for a method that trains nothing</source>
+        <translation>用于学习的行数；不训练的方法没有</translation>
+    </message>
+    <message>
+        <source>How long the training took</source>
+        <translation>训练所用的时间</translation>
+    </message>
+    <message>
+        <source>What the folder takes on the disk, checkpoints included</source>
+        <translation>文件夹占用的磁盘空间，包括检查点</translation>
+    </message>
 </context>
 <context>
     <name>RunView</name>
@@ -4298,6 +4555,26 @@
     <message>
         <source>time left</source>
         <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>How often the weights were changed so far, and how often they will be in all</source>
+        <translation>参数至今更新的次数，以及总共要更新的次数</translation>
+    </message>
+    <message>
+        <source>How far the answers were from the right ones in the last step; lower is better</source>
+        <translation>最近一步中答案与正确答案的差距；越低越好</translation>
+    </message>
+    <message>
+        <source>Measured on rows that are held back to choose the best model; small: the change since</source>
+        <translation>在留出用于挑选最好模型的行上测得；小字为与上次相比的变化</translation>
+    </message>
+    <message>
+        <source>Training rows read in a second</source>
+        <translation>每秒读取的训练行数</translation>
+    </message>
+    <message>
+        <source>Estimated from the steps so far; judging and saving come on top</source>
+        <translation>根据已完成的步数估算；评估和保存的时间另计</translation>
     </message>
     <message>
         <source>Settings of this run</source>
@@ -4464,14 +4741,22 @@
         <translation>没有名为 {name} 的示例。</translation>
     </message>
     <message>
-        <source>Add the items</source>
-        <translation>添加物品</translation>
+        <source>Delete {name}</source>
+        <translation>删除 {name}</translation>
     </message>
     <message numerus="yes">
         <source>Left out, as it belongs to none of the tables: %n file(s).</source>
         <translation>
             <numerusform>已忽略不属于任何一张表的文件：%n 个。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not opened, as it is no table.</source>
+        <translation>未打开：它不是表格。</translation>
+    </message>
+    <message>
+        <source>Not opened, as they are no tables: {n} files or folders.</source>
+        <translation>未打开 {n} 个文件或文件夹：它们不是表格。</translation>
     </message>
     <message>
         <source>Training will start from {title}.</source>
@@ -4599,6 +4884,18 @@
         <source>answers</source>
         <translation>答案</translation>
     </message>
+    <message>
+        <source>day, month, year</source>
+        <translation>日、月、年</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>月、日、年</translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation>年、月、日</translation>
+    </message>
 </context>
 <context>
     <name>SetupBar</name>
@@ -4637,6 +4934,10 @@
     <message>
         <source>month first</source>
         <translation>月在前</translation>
+    </message>
+    <message>
+        <source>year first</source>
+        <translation>年在前</translation>
     </message>
     <message>
         <source>Day</source>
@@ -4746,7 +5047,7 @@
     </message>
     <message>
         <source>F1 {score}</source>
-        <translation>F1 {score}</translation>
+        <translation>宏平均 F1 {score}</translation>
     </message>
     <message>
         <source>not judged</source>
@@ -4840,6 +5141,26 @@
     <message>
         <source>A setting is marked above: correct it first.</source>
         <translation>上方有设置被标出：请先更正。</translation>
+    </message>
+    <message>
+        <source>Of this task or method</source>
+        <translation>本任务或方法的设置</translation>
+    </message>
+    <message>
+        <source>The computer, and chance</source>
+        <translation>计算机与随机性</translation>
+    </message>
+    <message>
+        <source>When it is judged, and when it stops</source>
+        <translation>何时评估，何时停止</translation>
+    </message>
+    <message>
+        <source>Against learning by heart</source>
+        <translation>防止死记硬背</translation>
+    </message>
+    <message>
+        <source>The steps</source>
+        <translation>训练步骤</translation>
     </message>
     <message>
         <source>about {time} · {memory} memory · {disk} disk</source>
@@ -4973,6 +5294,14 @@
         <translation>划分列</translation>
     </message>
     <message>
+        <source>Order of dates</source>
+        <translation>日期顺序</translation>
+    </message>
+    <message>
+        <source>How dates such as 3/4/2024 or 24/03/01 are read.</source>
+        <translation>3/4/2024 或 24/03/01 这样的日期按什么顺序读取。</translation>
+    </message>
+    <message>
         <source>Split seed</source>
         <translation>划分种子</translation>
     </message>
@@ -4983,6 +5312,10 @@
     <message>
         <source>by</source>
         <translation>依据</translation>
+    </message>
+    <message>
+        <source>dates</source>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -5039,6 +5372,10 @@
     <message>
         <source>{file} is the test; the other rows are dealt to training and validation.</source>
         <translation>{file} 作为测试集；其余行分给训练集和验证集。</translation>
+    </message>
+    <message>
+        <source>The names of the files say which rows are for training, validation and test.</source>
+        <translation>文件名已说明哪些行用于训练、验证和测试。</translation>
     </message>
     <message>
         <source>Choose the column first.</source>
@@ -5169,8 +5506,16 @@
 <context>
     <name>TableModel</name>
     <message>
+        <source>given by hand</source>
+        <translation>手工标注</translation>
+    </message>
+    <message>
         <source>{column}, role: {role}</source>
         <translation>{column}，用途：{role}</translation>
+    </message>
+    <message>
+        <source>Labels given by hand; they are in no file until a model learns from them.</source>
+        <translation>手工给出的标签；在用它们训练模型之前，不会写入任何文件。</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -5179,6 +5524,37 @@
     <message>
         <source> (excluded)</source>
         <translation>（已排除）</translation>
+    </message>
+</context>
+<context>
+    <name>TableOpener</name>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>添加 {name}</translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is open now. Does it belong to {other}, which was open before?</source>
+        <translation>现在打开的是 {name}。它和之前打开的 {other} 是一起的吗？</translation>
+    </message>
+    <message>
+        <source>Join the two</source>
+        <translation>把两者合在一起</translation>
+    </message>
+    <message>
+        <source>Undo the opening</source>
+        <translation>撤销打开</translation>
+    </message>
+    <message>
+        <source>Join {name}</source>
+        <translation>合并 {name}</translation>
     </message>
 </context>
 <context>
@@ -5481,6 +5857,14 @@
         <translation>自信却答错</translation>
     </message>
     <message>
+        <source>All texts, the closest decision first</source>
+        <translation>全部文本，最难分辨的排在前面</translation>
+    </message>
+    <message>
+        <source>Wrong, and at least {percent} sure of it; the surest first</source>
+        <translation>答错且置信度不低于 {percent}；最自信的排在前面</translation>
+    </message>
+    <message>
         <source>Search in the texts</source>
         <translation>在文本中搜索</translation>
     </message>
@@ -5523,6 +5907,10 @@
     <message>
         <source>confidence</source>
         <translation>置信度</translation>
+    </message>
+    <message>
+        <source>none of them</source>
+        <translation>无标签</translation>
     </message>
     <message>
         <source>Shown: {what}. Click to show all.</source>
@@ -5656,7 +6044,7 @@
     </message>
     <message>
         <source>Ladder</source>
-        <translation>阶梯</translation>
+        <translation>方法对比</translation>
     </message>
     <message>
         <source>What each method is worth on this table, and what it costs</source>
@@ -5689,6 +6077,14 @@
     <message>
         <source>See how good it is</source>
         <translation>看看效果</translation>
+    </message>
+    <message>
+        <source>Use the model</source>
+        <translation>使用模型</translation>
+    </message>
+    <message>
+        <source>No row was held back to judge it by</source>
+        <translation>没有留出用于评估的行</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -5803,6 +6199,33 @@
     </message>
 </context>
 <context>
+    <name>UntrainedCard</name>
+    <message>
+        <source>How good it is shows in a moment.</source>
+        <translation>效果马上就会显示。</translation>
+    </message>
+    <message>
+        <source>Nothing says how often it is right: no row was held back to judge it by.</source>
+        <translation>无法得知正确率：没有留出用于评估的行。</translation>
+    </message>
+    <message>
+        <source>{figure} on validation</source>
+        <translation>验证集上的 {figure}</translation>
+    </message>
+    <message>
+        <source>this model</source>
+        <translation>本模型</translation>
+    </message>
+    <message>
+        <source>Nothing is trained: texts are compared with the names of the {n} classes.</source>
+        <translation>不训练：把文本与 {n} 个类别的名称作比较。</translation>
+    </message>
+    <message>
+        <source>Nothing is trained: the backbone is used as it is.</source>
+        <translation>不训练：直接使用骨干模型。</translation>
+    </message>
+</context>
+<context>
     <name>UsePage</name>
     <message>
         <source>No model to use yet</source>
@@ -5815,6 +6238,10 @@
     <message>
         <source>Use</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>Classify every row of it</source>
+        <translation>为其中每一行分类</translation>
     </message>
 </context>
 <context>
@@ -5897,7 +6324,7 @@
     </message>
     <message>
         <source>Type a wish, or add items they like: the list comes at once, nothing is trained for it.</source>
-        <translation>写下愿望，或添加喜欢的物品：列表立即出现，不需要为此训练。</translation>
+        <translation>写下想要的内容，或添加喜欢的物品：列表立即出现，不需要为此训练。</translation>
     </message>
     <message>
         <source>Choose a user.</source>
@@ -6072,6 +6499,10 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Find on this page</source>
+        <translation>在本页查找(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Paste as a table</source>
         <translation>粘贴为表格(&amp;P)</translation>
     </message>
@@ -6197,6 +6628,21 @@
     </message>
 </context>
 <context>
+    <name>WindowDrops</name>
+    <message>
+        <source>The model is used on {name}; what is open stays open.</source>
+        <translation>模型正在处理 {name}；已打开的内容不变。</translation>
+    </message>
+    <message>
+        <source>{name} was not read: another job is running. Drop it again once that has ended.</source>
+        <translation>未读取 {name}：另一项任务正在运行。请等它结束后再拖入一次。</translation>
+    </message>
+    <message>
+        <source>Open it as a table instead</source>
+        <translation>改为作为表格打开</translation>
+    </message>
+</context>
+<context>
     <name>WindowStatus</name>
     <message numerus="yes">
         <source>CPU · %n thread(s)</source>
@@ -6211,10 +6657,6 @@
     <message>
         <source>Train a model first, or open a run.</source>
         <translation>请先训练一个模型，或打开一次训练。</translation>
-    </message>
-    <message>
-        <source>{name} and {n} more</source>
-        <translation>{name} 等，另有 {n} 个</translation>
     </message>
 </context>
 <context>
@@ -6242,6 +6684,14 @@
     <message>
         <source>{n} KB</source>
         <translation>{n} KB</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names}，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>{n} %</source>
@@ -6378,6 +6828,21 @@
     </message>
 </context>
 <context>
+    <name>_NoticeLine</name>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭这条通知</translation>
+    </message>
+    <message>
+        <source>Close notice</source>
+        <translation>关闭通知</translation>
+    </message>
+</context>
+<context>
     <name>_QuestionsModel</name>
     <message>
         <source>right</source>
@@ -6438,6 +6903,14 @@
         <translation>任务文件已经指明了所用的列、文件和划分。</translation>
     </message>
     <message>
+        <source>A limit in sigma is above or below, not at least or at most.</source>
+        <translation>以标准差表示的界限只能是高于或低于，不能是至少或至多。</translation>
+    </message>
+    <message>
+        <source>A model reads the signs of the file as words. Take the files out, and train on the texts alone.</source>
+        <translation>模型会把文件的字符当作词来读。请去掉这些文件，只用文本训练。</translation>
+    </message>
+    <message>
         <source>A number is needed here.</source>
         <translation>这里需要一个数字。</translation>
     </message>
@@ -6450,12 +6923,20 @@
         <translation>引号的开始或结束位置不对。</translation>
     </message>
     <message>
+        <source>A quote may be opened there and never closed. Close it, or take it out.</source>
+        <translation>那里可能有一个未闭合的引号。请补上或删除它。</translation>
+    </message>
+    <message>
         <source>A run&apos;s folder holds a file {name}.</source>
         <translation>运行记录的文件夹里应有文件 {name}。</translation>
     </message>
     <message>
         <source>A sheet holds {most} rows, these are {rows}.</source>
         <translation>一张工作表最多 {most} 行，这里有 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet exchanged day and month in {column} of {file}: no date there has a day above 12, no text one below 13. {cell} was read as {day}. Rows like it: {n}.</source>
+        <translation>{file} 的 {column} 列中，电子表格软件把日和月对调了：其中日期单元格的日都不大于 12，文本单元格的日都不小于 13。{cell} 读作 {day}。这样的行：{n}。</translation>
     </message>
     <message>
         <source>Accumulate</source>
@@ -6468,6 +6949,10 @@
     <message>
         <source>All rows have the same group.</source>
         <translation>所有行都属于同一个分组。</translation>
+    </message>
+    <message>
+        <source>All {n} rows of a split have the label {name}, which no training row has: left out, and not judged.</source>
+        <translation>某一部分的 {n} 行全都是标签 {name}，而训练集中没有这个标签：已排除，不参与评测。</translation>
     </message>
     <message>
         <source>Allow fetching the backbone from the hub; nothing of yours is sent.</source>
@@ -6490,8 +6975,24 @@
         <translation>那里已有另一个应用程序。</translation>
     </message>
     <message>
+        <source>Another split: --split stratified, or the split beside the table.</source>
+        <translation>要换别的划分：--split stratified，或表格旁的“划分”。</translation>
+    </message>
+    <message>
         <source>Another window is working on this run.</source>
         <translation>另一个窗口正在处理这次运行。</translation>
+    </message>
+    <message>
+        <source>Answers in rows without a question: {n}. They are offered all the same.</source>
+        <translation>没有问题的行中的答案：{n} 个。它们照样会被提供。</translation>
+    </message>
+    <message>
+        <source>Answers of the same text under several keys: {n}, for example {one} and {other}. A question can be answered with either.</source>
+        <translation>多个编号下文字相同的答案：{n} 个，例如 {one} 和 {other}。用其中任何一个回答都算对。</translation>
+    </message>
+    <message>
+        <source>Answers that are nearly the same as another one: {n}. Where they mean the same, let their rows have one.</source>
+        <translation>与另一个答案几乎相同的答案：{n} 个。若意思相同，请让这些行使用同一个答案。</translation>
     </message>
     <message>
         <source>Arabic</source>
@@ -6622,10 +7123,6 @@
         <translation>请选择另一列，或把日期写成 2024-03-05 这样的形式。</translation>
     </message>
     <message>
-        <source>Choose another delimiter or encoding.</source>
-        <translation>请选择其他分隔符或编码。</translation>
-    </message>
-    <message>
         <source>Choose another encoding, or save the table as CSV in UTF-8.</source>
         <translation>请选择其他编码，或把表格另存为 UTF-8 编码的 CSV。</translation>
     </message>
@@ -6648,10 +7145,6 @@
     <message>
         <source>Choose merged or adapter.</source>
         <translation>请选择 merged 或 adapter。</translation>
-    </message>
-    <message>
-        <source>Choose one character: a comma, a semicolon, a tab.</source>
-        <translation>请选择一个字符：逗号、分号或制表符。</translation>
     </message>
     <message>
         <source>Choose one of: {choices}.</source>
@@ -6755,7 +7248,7 @@
     </message>
     <message>
         <source>Cyrillic</source>
-        <translation>西里尔字母</translation>
+        <translation>西里尔文</translation>
     </message>
     <message>
         <source>Czech</source>
@@ -6967,7 +7460,7 @@
     </message>
     <message>
         <source>For example: negative share of Banking over 40 % for 2 days.</source>
-        <translation>例如（用英文书写）：negative share of Banking over 40 % for 2 days。</translation>
+        <translation>例如：Banking 的 negative 占比高于 40%，连续 2 天。</translation>
     </message>
     <message>
         <source>French</source>
@@ -6976,10 +7469,6 @@
     <message>
         <source>From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right.</source>
         <translation>置信度达到 {line:.0%} 才会作答：这样能回答 {answered:.0%} 的问题，其中 {right:.0%} 答对。</translation>
-    </message>
-    <message>
-        <source>From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right. Of the questions nobody has an answer to, {refused:.0%} are told so.</source>
-        <translation>置信度达到 {line:.0%} 才会作答：这样能回答 {answered:.0%} 的问题，其中 {right:.0%} 答对。本来就没有答案的问题中，有 {refused:.0%} 会如实告知没有答案。</translation>
     </message>
     <message>
         <source>Georgian</source>
@@ -6991,15 +7480,11 @@
     </message>
     <message>
         <source>Give one of them another name or description.</source>
-        <translation>请为其中一个换一个名称或描述。</translation>
+        <translation>请为其中一个另取名称或另写描述。</translation>
     </message>
     <message>
         <source>Give the items that somebody met instead.</source>
         <translation>请改为给出有人交互过的物品。</translation>
-    </message>
-    <message>
-        <source>Give them a name of their own.</source>
-        <translation>请为它们另取一个名字。</translation>
     </message>
     <message>
         <source>Go on with it: tunewright resume {folder}. Or name a folder that is not there yet.</source>
@@ -7015,7 +7500,7 @@
     </message>
     <message>
         <source>Greek</source>
-        <translation>希腊字母</translation>
+        <translation>希腊文</translation>
     </message>
     <message>
         <source>Groups come from a column or from a second model, not from both.</source>
@@ -7063,7 +7548,7 @@
     </message>
     <message>
         <source>Hebrew</source>
-        <translation>希伯来字母</translation>
+        <translation>希伯来文</translation>
     </message>
     <message>
         <source>Held back</source>
@@ -7128,10 +7613,6 @@
     <message>
         <source>Id dropout</source>
         <translation>ID dropout</translation>
-    </message>
-    <message>
-        <source>If that is wrong, say which of them comes first.</source>
-        <translation>如果不对，请指明日和月哪个在前。</translation>
     </message>
     <message>
         <source>If you changed job.toml since the run was paused, start a new run.</source>
@@ -7298,10 +7779,6 @@
         <translation>没有文本的物品：{n} 个，例如 {name}。只能凭编号学习它们。</translation>
     </message>
     <message>
-        <source>Items without a text: {n}. The model knows them by who met them alone.</source>
-        <translation>没有文本的物品：{n} 个。模型只能通过与它们交互过的用户来认识它们。</translation>
-    </message>
-    <message>
         <source>Its header is no JSON.</source>
         <translation>它的文件头不是 JSON。</translation>
     </message>
@@ -7330,6 +7807,14 @@
         <translation>片假名</translation>
     </message>
     <message>
+        <source>Keys of answers written in several ways: {n}, for example {one} and {other}. Each is read as one.</source>
+        <translation>有多种写法的答案编号：{n} 个，例如 {one} 和 {other}。各按同一个编号读取。</translation>
+    </message>
+    <message>
+        <source>Keys that are not in the answer file, but nearly: {n}, for example {one} beside {other}. They count as different.</source>
+        <translation>答案文件中没有、但有近似者的编号：{n} 个，例如 {one} 与 {other}。它们算作不同的编号。</translation>
+    </message>
+    <message>
         <source>Khmer</source>
         <translation>高棉文</translation>
     </message>
@@ -7348,6 +7833,14 @@
     <message>
         <source>Label column</source>
         <translation>标签列</translation>
+    </message>
+    <message>
+        <source>Label form</source>
+        <translation>标签形式</translation>
+    </message>
+    <message>
+        <source>Label separator</source>
+        <translation>标签分隔符</translation>
     </message>
     <message>
         <source>Label smoothing</source>
@@ -7402,6 +7895,10 @@
         <translation>学习率</translation>
     </message>
     <message>
+        <source>Leave one of them out if they mean the same.</source>
+        <translation>如果意思相同，请去掉其中一个。</translation>
+    </message>
+    <message>
         <source>Leave one of them out.</source>
         <translation>请去掉其中一个。</translation>
     </message>
@@ -7420,6 +7917,10 @@
     <message>
         <source>Let it train to the end, or resume it.</source>
         <translation>请让它训练完，或继续训练。</translation>
+    </message>
+    <message>
+        <source>Let only high ratings count, or each by its rating, where 0 is no like.</source>
+        <translation>若 0 不算喜欢，请只计高评分，或按评分计权。</translation>
     </message>
     <message>
         <source>Let the others be ignored, or read them as one label each.</source>
@@ -7444,6 +7945,10 @@
     <message>
         <source>Lines that could not be read: {n}. The first is line {line} of {file}.</source>
         <translation>无法读取的行：{n}。第一处是 {file} 的第 {line} 行。</translation>
+    </message>
+    <message>
+        <source>Lists: {names}.</source>
+        <translation>列表：{names}。</translation>
     </message>
     <message>
         <source>Lithuanian</source>
@@ -7471,7 +7976,7 @@
     </message>
     <message>
         <source>LoRA: trains a few percent of the weights; fast, small file.</source>
-        <translation>LoRA：只训练百分之几的权重；快，文件小。</translation>
+        <translation>LoRA：只训练百分之几的参数；快，文件小。</translation>
     </message>
     <message>
         <source>Long English documents, up to 8,192 tokens; best with a graphics card.</source>
@@ -7630,6 +8135,10 @@
         <translation>请先把它移走。</translation>
     </message>
     <message>
+        <source>Move them out of it, or name a new folder.</source>
+        <translation>请把它们移出来，或指定一个新文件夹。</translation>
+    </message>
+    <message>
         <source>Myanmar</source>
         <translation>缅甸文</translation>
     </message>
@@ -7646,8 +8155,16 @@
         <translation>请指定一个装有 transformers 的 Python。</translation>
     </message>
     <message>
+        <source>Name a file.</source>
+        <translation>请指定一个文件。</translation>
+    </message>
+    <message>
         <source>Name a folder that is not there yet.</source>
         <translation>请指定一个尚不存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a new file.</source>
+        <translation>请指定一个新文件。</translation>
     </message>
     <message>
         <source>Name a new folder; an export writes over nothing but an earlier export, and only when asked to.</source>
@@ -7656,6 +8173,10 @@
     <message>
         <source>Name a run&apos;s folder or a model&apos;s folder; tunewright runs lists the runs.</source>
         <translation>请指定运行记录或模型的文件夹；tunewright runs 可列出运行记录。</translation>
+    </message>
+    <message>
+        <source>Name another folder.</source>
+        <translation>请指定另一个文件夹。</translation>
     </message>
     <message>
         <source>Name it with --answer COLUMN. The table has: {names}.</source>
@@ -7674,6 +8195,10 @@
         <translation>请指定它；现有的列：{names}。</translation>
     </message>
     <message>
+        <source>Name its run with --judged-by RUN.</source>
+        <translation>请用 --judged-by RUN 指定它的训练。</translation>
+    </message>
+    <message>
         <source>Name one of: {names}.</source>
         <translation>请从以下选项中指定：{names}。</translation>
     </message>
@@ -7682,8 +8207,28 @@
         <translation>请指定一个尚不存在的文件夹。</translation>
     </message>
     <message>
+        <source>Name the column of their numbers (item_id_column) if it is another one.</source>
+        <translation>若物品编号在另一列，请指定该列（item_id_column）。</translation>
+    </message>
+    <message>
+        <source>Name the column that points at the answers, and the one of the answer file that holds its keys.</source>
+        <translation>请指定指向答案的列，以及答案文件中保存编号的列。</translation>
+    </message>
+    <message>
         <source>Name the columns with --text and --label.</source>
         <translation>请用 --text 和 --label 指定列。</translation>
+    </message>
+    <message>
+        <source>Name the right column with --label, or its form with --label-form.</source>
+        <translation>请用 --label 指明正确的列，或用 --label-form 指明标签形式。</translation>
+    </message>
+    <message>
+        <source>Name what it should read with {option}. The columns are: {names}.</source>
+        <translation>请用 {option} 指定要读取的列。现有的列：{names}。</translation>
+    </message>
+    <message>
+        <source>Names of several words stand in quotation marks. {example}</source>
+        <translation>由多个词组成的名称要加引号。{example}</translation>
     </message>
     <message>
         <source>Negatives</source>
@@ -7756,6 +8301,10 @@
     <message>
         <source>No column of the items holds their numbers.</source>
         <translation>物品表中没有包含物品编号的列。</translation>
+    </message>
+    <message>
+        <source>No column of the questions points at an answer of the answer file: they count as unanswered.</source>
+        <translation>问题表中没有任何列指向答案文件中的答案：这些问题算作没有答案。</translation>
     </message>
     <message>
         <source>No column says when: the order of the rows in the file counts as the order of time.</source>
@@ -7838,6 +8387,18 @@
         <translation>没有留出文本，因此无法评估模型。</translation>
     </message>
     <message>
+        <source>No training row has the label {names}: it cannot be learnt, and its {n} rows count as wrong.</source>
+        <translation>训练集中没有标签为 {names} 的行：无法学习该类别，它的 {n} 行都算错。</translation>
+    </message>
+    <message>
+        <source>No training row has these labels: {names}. They cannot be learnt, and their {n} rows count as wrong.</source>
+        <translation>训练集中没有这些标签：{names}。无法学习它们，相应的 {n} 行都算错。</translation>
+    </message>
+    <message>
+        <source>No user in the column {name} is known to the model.</source>
+        <translation>模型不认识 {name} 列中的任何用户。</translation>
+    </message>
+    <message>
         <source>Nobody is left to test on: every user would need at least three interactions.</source>
         <translation>没有可用于测试的用户：每个用户至少需要三次交互。</translation>
     </message>
@@ -7884,10 +8445,6 @@
     <message>
         <source>Nothing is left to learn from.</source>
         <translation>没有剩下可学习的内容。</translation>
-    </message>
-    <message>
-        <source>Nothing tells day and month apart: {cell} was read as {read}.</source>
-        <translation>无法区分日和月：{cell} 被读作 {read}。</translation>
     </message>
     <message>
         <source>Nothing was exported. The log says more; a too small memory is a common cause.</source>
@@ -8132,10 +8689,6 @@
     <message>
         <source>Rows left out</source>
         <translation>排除的行</translation>
-    </message>
-    <message>
-        <source>Rows of the items whose number came before: {n}. The first row of each counts.</source>
-        <translation>物品编号重复的行：{n} 行。每个编号只计第一行。</translation>
     </message>
     <message>
         <source>Rows of the items without a number: {n}. They are left out.</source>
@@ -8470,10 +9023,6 @@
         <translation>泰文</translation>
     </message>
     <message>
-        <source>The answers would take the place of the file they are about.</source>
-        <translation>结果会覆盖它所依据的文件。</translation>
-    </message>
-    <message>
         <source>The best answer to the question, or what points at it in the answer file.</source>
         <translation>问题的最佳答案，或指向答案文件中该答案的内容。</translation>
     </message>
@@ -8508,6 +9057,10 @@
     <message>
         <source>The checkpoints of this run were made with other data or settings.</source>
         <translation>这次运行的检查点是用其他数据或设置生成的。</translation>
+    </message>
+    <message>
+        <source>The classes of {column} are called as the file says: {names}.</source>
+        <translation>{column} 的类别采用文件中给出的名称：{names}。</translation>
     </message>
     <message>
         <source>The column of the answer file that the questions point at; empty if they hold the answer itself.</source>
@@ -8548,6 +9101,10 @@
     <message>
         <source>The disk is full.</source>
         <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The encoding is a guess. As {encoding}, words of the file are {words}; as {rival} they would be {others}.</source>
+        <translation>编码是猜测的。按 {encoding} 读取，文件中的词是 {words}；按 {rival} 读取则是 {others}。</translation>
     </message>
     <message>
         <source>The entry of tensor {name} is incomplete.</source>
@@ -8594,6 +9151,10 @@
         <translation>文件 {file} 与写入时不同。</translation>
     </message>
     <message>
+        <source>The first line does not have as many cells as the others: take it out, or let it name each column.</source>
+        <translation>第一行的单元格数与其他行不同：请删除它，或让它为每一列命名。</translation>
+    </message>
+    <message>
         <source>The folder cannot be read: {why}</source>
         <translation>无法读取文件夹：{why}</translation>
     </message>
@@ -8606,8 +9167,20 @@
         <translation>该文件夹的类别名是 {names}。</translation>
     </message>
     <message>
+        <source>The folder to be replaced holds a file that is read for the result.</source>
+        <translation>要替换的文件夹里有生成结果时需要读取的文件。</translation>
+    </message>
+    <message>
+        <source>The folder to be replaced holds files that no export wrote: {names}.</source>
+        <translation>要替换的文件夹里有并非由导出写入的文件：{names}。</translation>
+    </message>
+    <message>
         <source>The fresh process that should open the folder ended with code {code}: {why}</source>
         <translation>用来打开该文件夹的新进程以代码 {code} 结束：{why}</translation>
+    </message>
+    <message>
+        <source>The items are joined by {column}, which only counts the rows of their table.</source>
+        <translation>物品按 {column} 列关联，而该列只是物品表的行号。</translation>
     </message>
     <message>
         <source>The items have no texts: the model learns their numbers alone and cannot recommend new items.</source>
@@ -8632,6 +9205,10 @@
     <message>
         <source>The last part of the run whose weights are averaged (Izmailov et al. 2018); 0 is off.</source>
         <translation>对训练最后这一段的权重取平均（Izmailov 等，2018）；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>The last row looks like a total: {text}. It is read as a row.</source>
+        <translation>最后一行看起来是合计：{text}。它被当作一行数据读取。</translation>
     </message>
     <message>
         <source>The limit has to be a number above zero.</source>
@@ -8666,6 +9243,10 @@
         <translation>frozen 方法能得到同样的结果，而且更快。</translation>
     </message>
     <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>The model could not be opened: {reason}.</source>
         <translation>无法打开模型：{reason}。</translation>
     </message>
@@ -8678,8 +9259,48 @@
         <translation>模型没有胜过“{baseline}”：NDCG@10 为 {own:.4f}，对方为 {other:.4f}。请使用更多数据，或改用更简单的方法。</translation>
     </message>
     <message>
+        <source>The model does not read {script}: the list has little to do with these words.</source>
+        <translation>模型读不懂{script}：列表与这些词基本无关。</translation>
+    </message>
+    <message>
+        <source>The model gives every text one label, and no row has just one.</source>
+        <translation>模型给每条文本一个标签，而没有一行恰好只有一个标签。</translation>
+    </message>
+    <message>
+        <source>The model gives every text one label.</source>
+        <translation>模型给每条文本一个标签。</translation>
+    </message>
+    <message>
+        <source>The model knows few of these words, perhaps as they are of a language it was not trained on: the list may have little to do with them.</source>
+        <translation>模型不太认识这些词，可能是它没有学过的语言：列表未必与它们相符。</translation>
+    </message>
+    <message>
         <source>The model knows none of these labels: {names}.</source>
         <translation>模型不认识这些标签：{names}。</translation>
+    </message>
+    <message>
+        <source>The model never learnt {names}; every row of such a class counts as wrong.</source>
+        <translation>模型从未学过 {names}；这些类别的每一行都算作错误。</translation>
+    </message>
+    <message>
+        <source>The model was trained on columns of other names: {pairs}.</source>
+        <translation>模型训练时的列名不同：{pairs}。</translation>
+    </message>
+    <message>
+        <source>The model was trained on {names}, and the file has no such column.</source>
+        <translation>模型是用“{names}”列训练的，文件中没有该列。</translation>
+    </message>
+    <message>
+        <source>The model was trained on {n} of these texts; their labels are counted as they stand in the file.</source>
+        <translation>其中 {n} 条文本曾用于训练该模型；它们按文件中的标签计数。</translation>
+    </message>
+    <message>
+        <source>The model was trained on {n} of these {rows} texts, and is better on them than on others.</source>
+        <translation>这 {rows} 条文本中有 {n} 条曾用于训练该模型，模型在它们上的表现优于其他文本。</translation>
+    </message>
+    <message>
+        <source>The model was trained on {trained}, and the file has no such column; read is {columns}.</source>
+        <translation>模型是用“{trained}”列训练的，文件中没有该列；读取的是：{columns}。</translation>
     </message>
     <message>
         <source>The model&apos;s answers are no numbers any more.</source>
@@ -8694,12 +9315,32 @@
         <translation>类别名称算作该类的又一个示例；名称是数字时请关闭。</translation>
     </message>
     <message>
+        <source>The name of this file, or of a folder above it, is no UTF-8.</source>
+        <translation>该文件或其上级文件夹的名称不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The name of this folder, or of one above it, is no UTF-8.</source>
+        <translation>该文件夹或其上级文件夹的名称不是 UTF-8。</translation>
+    </message>
+    <message>
         <source>The names of the classes, where no column holds them.</source>
         <translation>没有列包含类别时，在此给出各类别的名称。</translation>
     </message>
     <message>
+        <source>The names of the files are taken as the split: training {train}; validation {validation}; test {test}.</source>
+        <translation>按文件名划分：训练 {train}；验证 {validation}；测试 {test}。</translation>
+    </message>
+    <message>
+        <source>The number {number} can be read in more than one way, or in none.</source>
+        <translation>数字 {number} 有多种读法，或无法读取。</translation>
+    </message>
+    <message>
         <source>The one before it is taken instead.</source>
         <translation>改用它之前的那一个。</translation>
+    </message>
+    <message>
+        <source>The order of day and month in {column} of {file} is a guess: {cell} was read as {day}.</source>
+        <translation>{file} 的 {column} 列中日和月的顺序是推测的：{cell} 读作 {day}。</translation>
     </message>
     <message>
         <source>The predictions cannot be written: {why}</source>
@@ -8726,8 +9367,20 @@
         <translation>结果不变，只是稍慢一些。</translation>
     </message>
     <message>
+        <source>The result would take the place of a file of a run, a model or a watch.</source>
+        <translation>结果会覆盖某次训练、某个模型或某个监测的文件。</translation>
+    </message>
+    <message>
+        <source>The result would take the place of a file that is read for it.</source>
+        <translation>结果会覆盖正在读取的文件。</translation>
+    </message>
+    <message>
         <source>The right one of {answers} answers comes first for {first} of 100 unseen questions, and is among the first three for {three}.</source>
         <translation>从 {answers} 个答案中挑选：每 100 个未见过的问题，正确答案有 {first} 次排在第一，有 {three} 次进入前三。</translation>
+    </message>
+    <message>
+        <source>The right one of {answers} answers comes first for {first} of {questions} unseen questions, and is among the first three for {three}.</source>
+        <translation>在 {questions} 个未见过的问题中，{answers} 个答案里正确的那个有 {first} 次排在第一，{three} 次排在前三。</translation>
     </message>
     <message>
         <source>The rules are no UTF-8 text.</source>
@@ -8834,6 +9487,22 @@
         <translation>训练进程没有任何说明就结束了（代码 {code}）。</translation>
     </message>
     <message>
+        <source>The two tables write the items differently, so leading zeros do not count: {n} are found so, for example {one} as {other}.</source>
+        <translation>两个表的物品写法不同，因此不计前导零：这样找到 {n} 个，例如 {one} 即 {other}。</translation>
+    </message>
+    <message>
+        <source>The two tables write the items differently, so signs between the digits do not count: {n} are found so, for example {one} as {other}.</source>
+        <translation>两个表的物品写法不同，因此不计数字间的分隔符：这样找到 {n} 个，例如 {one} 即 {other}。</translation>
+    </message>
+    <message>
+        <source>The two tables write the items differently, so upper and lower case do not count: {n} are found so, for example {one} as {other}.</source>
+        <translation>两个表的物品写法不同，因此不分大小写：这样找到 {n} 个，例如 {one} 即 {other}。</translation>
+    </message>
+    <message>
+        <source>The users are read from the column {name}.</source>
+        <translation>用户取自 {name} 列。</translation>
+    </message>
+    <message>
         <source>The vector of a text differs by {gap:.2g}, where {limit:g} is allowed.</source>
         <translation>有一条文本的向量相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
     </message>
@@ -8934,6 +9603,14 @@
         <translation>没有物品 {items}。</translation>
     </message>
     <message>
+        <source>There is no list called {name}.</source>
+        <translation>没有名为 {name} 的列表。</translation>
+    </message>
+    <message>
+        <source>There is no order of dates called {name}.</source>
+        <translation>没有名为 {name} 的日期顺序。</translation>
+    </message>
+    <message>
         <source>There is no period called {name}.</source>
         <translation>没有名为 {name} 的时段。</translation>
     </message>
@@ -9010,12 +9687,24 @@
         <translation>只有一个类别可学。</translation>
     </message>
     <message>
+        <source>These class names are written in {script}, which {backbone} was not made for: {names}.</source>
+        <translation>这些类别名称使用{script}文字，{backbone} 并不支持：{names}。</translation>
+    </message>
+    <message>
         <source>These files were classified by different models.</source>
         <translation>这些文件是由不同的模型分类的。</translation>
     </message>
     <message>
+        <source>These labels are objects, not names: {cell}</source>
+        <translation>这些标签是对象，不是名称：{cell}</translation>
+    </message>
+    <message>
         <source>These options belong to two different methods.</source>
         <translation>这些选项属于两种不同的方法。</translation>
+    </message>
+    <message>
+        <source>These words of the rule were not understood: {words}.</source>
+        <translation>规则中的这些词无法理解：{words}。</translation>
     </message>
     <message>
         <source>They are in the column {column}, for example {example}.</source>
@@ -9030,8 +9719,28 @@
         <translation>它们被略过。数据页和 `tunewright inspect` 会列出这些行及其问题。</translation>
     </message>
     <message>
+        <source>They get no list.</source>
+        <translation>他们没有推荐列表。</translation>
+    </message>
+    <message>
         <source>They say the same in other words.</source>
         <translation>它们意思相同，只是说法不同。</translation>
+    </message>
+    <message>
+        <source>They were put where their names belong. Check a few rows below that line.</source>
+        <translation>已按列名放回原位。请检查该行之后的几行。</translation>
+    </message>
+    <message>
+        <source>This JSON holds no list of records.</source>
+        <translation>此 JSON 中没有记录列表。</translation>
+    </message>
+    <message>
+        <source>This JSON holds several documents of different kinds.</source>
+        <translation>此 JSON 包含多个不同类型的文档。</translation>
+    </message>
+    <message>
+        <source>This JSON is damaged or incomplete at line {line}: {why}.</source>
+        <translation>此 JSON 在第 {line} 行损坏或不完整：{why}。</translation>
     </message>
     <message>
         <source>This Parquet file is damaged or incomplete.</source>
@@ -9044,6 +9753,10 @@
     <message>
         <source>This answer is no longer in the list.</source>
         <translation>这个答案已不在列表中。</translation>
+    </message>
+    <message>
+        <source>This cell holds several labels: {cell}</source>
+        <translation>这个单元格里有多个标签：{cell}</translation>
     </message>
     <message>
         <source>This cell is no JSON list: {cell}</source>
@@ -9060,6 +9773,22 @@
     <message>
         <source>This does not say of what: {sentence}.</source>
         <translation>没有说明针对什么：{sentence}。</translation>
+    </message>
+    <message>
+        <source>This file holds a job or rules, and the result would take its place.</source>
+        <translation>该文件保存着任务或规则，结果会将其覆盖。</translation>
+    </message>
+    <message>
+        <source>This file is a web page; its table is read.</source>
+        <translation>此文件是一个网页；已读取其中的表格。</translation>
+    </message>
+    <message>
+        <source>This file is a workbook in the XML of Excel 2003; its table is read.</source>
+        <translation>此文件是 Excel 2003 XML 格式的工作簿；已读取其中的表格。</translation>
+    </message>
+    <message>
+        <source>This file is one JSON document; the rows are its list {name}.</source>
+        <translation>此文件是一个 JSON 文档；读取的行来自其中的列表 {name}。</translation>
     </message>
     <message>
         <source>This folder cannot be opened.</source>
@@ -9098,12 +9827,20 @@
         <translation>这是 PDF 文档，不是表格。</translation>
     </message>
     <message>
+        <source>This is a Word document, no table.</source>
+        <translation>这是一个 Word 文档，不是表格。</translation>
+    </message>
+    <message>
         <source>This is a bzip2 archive, no table.</source>
         <translation>这是 bzip2 压缩包，不是表格。</translation>
     </message>
     <message>
         <source>This is a database, no table.</source>
         <translation>这是数据库，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a folder, no file.</source>
+        <translation>这是文件夹，不是文件。</translation>
     </message>
     <message>
         <source>This is a gzip archive, no table.</source>
@@ -9134,6 +9871,10 @@
         <translation>这是 Arrow 文件，不是表格。</translation>
     </message>
     <message>
+        <source>This is an XML document, no table.</source>
+        <translation>这是一个 XML 文档，不是表格。</translation>
+    </message>
+    <message>
         <source>This is an archive or another Office document, no workbook.</source>
         <translation>这是压缩包或其他 Office 文档，不是工作簿。</translation>
     </message>
@@ -9150,6 +9891,10 @@
         <translation>这不是文件夹。</translation>
     </message>
     <message>
+        <source>This is no ordinary file.</source>
+        <translation>这不是普通文件。</translation>
+    </message>
+    <message>
         <source>This is no plain file.</source>
         <translation>这不是普通文件。</translation>
     </message>
@@ -9162,8 +9907,8 @@
         <translation>这不是任务文件：{why}</translation>
     </message>
     <message>
-        <source>This is one long JSON list.</source>
-        <translation>这是一整个 JSON 列表。</translation>
+        <source>{where}: {what}</source>
+        <translation>{where}：{what}</translation>
     </message>
     <message>
         <source>This model answers questions; it classifies no texts.</source>
@@ -9279,7 +10024,7 @@
     </message>
     <message>
         <source>What learns</source>
-        <translation>训练哪些权重</translation>
+        <translation>训练哪些参数</translation>
     </message>
     <message>
         <source>What people ask; a row without an answer counts as one nobody could answer.</source>
@@ -9322,6 +10067,10 @@
         <translation>请写类别、冒号和一句话。现有的类别：{names}。</translation>
     </message>
     <message>
+        <source>Write each record on a line of its own, as .jsonl.</source>
+        <translation>请将每条记录单独写成一行，保存为 .jsonl。</translation>
+    </message>
+    <message>
         <source>Write it as 10m, 90s or 1h.</source>
         <translation>请写成 10m、90s 或 1h 这样的形式。</translation>
     </message>
@@ -9331,7 +10080,7 @@
     </message>
     <message>
         <source>Write it like: negative share of Banking over 40 % for 2 days, or: negative share three sigma above its 30 days.</source>
-        <translation>请用英文这样写：negative share of Banking over 40 % for 2 days，或：negative share three sigma above its 30 days。</translation>
+        <translation>请这样写：Banking 的 negative 占比高于 40%，连续 2 天；或：negative 占比比此前 30 天的均值高 3 个标准差。</translation>
     </message>
     <message>
         <source>Write one line a class: its name, a colon, a sentence.</source>
@@ -9352,10 +10101,6 @@
     <message>
         <source>Write the ids as they stand in the table of interactions.</source>
         <translation>请按交互表中的写法填写 ID。</translation>
-    </message>
-    <message>
-        <source>Write the texts with commas between them, or as a JSON list.</source>
-        <translation>请用逗号分隔各条文本，或写成 JSON 列表。</translation>
     </message>
     <message>
         <source>Write {place} where the name goes.</source>
@@ -9402,30 +10147,6 @@
         <translation>排第一</translation>
     </message>
     <message>
-        <source>for 1 day</source>
-        <translation>持续 1 天</translation>
-    </message>
-    <message>
-        <source>for 1 month</source>
-        <translation>持续 1 个月</translation>
-    </message>
-    <message>
-        <source>for 1 week</source>
-        <translation>持续 1 周</translation>
-    </message>
-    <message>
-        <source>for {count} days</source>
-        <translation>连续 {count} 天</translation>
-    </message>
-    <message>
-        <source>for {count} months</source>
-        <translation>连续 {count} 个月</translation>
-    </message>
-    <message>
-        <source>for {count} weeks</source>
-        <translation>连续 {count} 周</translation>
-    </message>
-    <message>
         <source>frozen backbone</source>
         <translation>冻结骨干模型</translation>
     </message>
@@ -9435,7 +10156,7 @@
     </message>
     <message>
         <source>full: every weight of the backbone moves. lora: small added matrices, less memory.</source>
-        <translation>full：调整骨干模型的全部权重。lora：新增小矩阵，内存更省。</translation>
+        <translation>full：调整骨干模型的全部参数。lora：新增小矩阵，内存更省。</translation>
     </message>
     <message>
         <source>interactions</source>
@@ -9444,18 +10165,6 @@
     <message>
         <source>items</source>
         <translation>物品</translation>
-    </message>
-    <message>
-        <source>its {count} days</source>
-        <translation>此前 {count} 天的均值</translation>
-    </message>
-    <message>
-        <source>its {count} months</source>
-        <translation>此前 {count} 个月的均值</translation>
-    </message>
-    <message>
-        <source>its {count} weeks</source>
-        <translation>此前 {count} 周的均值</translation>
     </message>
     <message>
         <source>keywords</source>
@@ -9472,38 +10181,6 @@
     <message>
         <source>most popular</source>
         <translation>最热门</translation>
-    </message>
-    <message>
-        <source>number of texts</source>
-        <translation>文本数</translation>
-    </message>
-    <message>
-        <source>number of texts of each group</source>
-        <translation>各分组的文本数</translation>
-    </message>
-    <message>
-        <source>number of texts of {group}</source>
-        <translation>{group} 的文本数</translation>
-    </message>
-    <message>
-        <source>number of {label} texts</source>
-        <translation>{label} 的文本数</translation>
-    </message>
-    <message>
-        <source>number of {label} texts of each group</source>
-        <translation>各分组中 {label} 的文本数</translation>
-    </message>
-    <message>
-        <source>number of {label} texts of {group}</source>
-        <translation>{group} 中 {label} 的文本数</translation>
-    </message>
-    <message>
-        <source>over {limit}</source>
-        <translation>高于 {limit}</translation>
-    </message>
-    <message>
-        <source>over {limit} %</source>
-        <translation>高于 {limit}%</translation>
     </message>
     <message>
         <source>popular lately</source>
@@ -9534,32 +10211,8 @@
         <translation>相似文本</translation>
     </message>
     <message>
-        <source>surely over {limit} %</source>
-        <translation>可以确定高于 {limit}%</translation>
-    </message>
-    <message>
-        <source>surely under {limit} %</source>
-        <translation>可以确定低于 {limit}%</translation>
-    </message>
-    <message>
-        <source>surely {limit} sigma above {usual}</source>
-        <translation>可以确定比{usual}高 {limit}σ</translation>
-    </message>
-    <message>
-        <source>surely {limit} sigma below {usual}</source>
-        <translation>可以确定比{usual}低 {limit}σ</translation>
-    </message>
-    <message>
         <source>texts</source>
         <translation>条文本</translation>
-    </message>
-    <message>
-        <source>under {limit}</source>
-        <translation>低于 {limit}</translation>
-    </message>
-    <message>
-        <source>under {limit} %</source>
-        <translation>低于 {limit}%</translation>
     </message>
     <message>
         <source>what comes next</source>
@@ -9606,32 +10259,12 @@
         <translation>{file}，第 {number} 条规则</translation>
     </message>
     <message>
-        <source>{label} share</source>
-        <translation>{label} 占比</translation>
-    </message>
-    <message>
-        <source>{label} share of each group</source>
-        <translation>各分组的 {label} 占比</translation>
-    </message>
-    <message>
-        <source>{label} share of {group}</source>
-        <translation>{group} 的 {label} 占比</translation>
-    </message>
-    <message>
         <source>{label} share of {group}: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}</source>
         <translation>{group} 的 {label} 占比：{value:.0%}（介于 {low:.0%} 和 {high:.0%} 之间），界限 {limit:.0%}</translation>
     </message>
     <message>
         <source>{label} share: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}</source>
         <translation>{label} 占比：{value:.0%}（介于 {low:.0%} 和 {high:.0%} 之间），界限 {limit:.0%}</translation>
-    </message>
-    <message>
-        <source>{limit} sigma above {usual}</source>
-        <translation>比{usual}高 {limit}σ</translation>
-    </message>
-    <message>
-        <source>{limit} sigma below {usual}</source>
-        <translation>比{usual}低 {limit}σ</translation>
     </message>
     <message>
         <source>{name} cannot compare texts with names: it was not trained to give texts of like meaning like vectors.</source>
@@ -9664,10 +10297,6 @@
     <message>
         <source>This line of the history cannot be read: {line}</source>
         <translation>无法读取这一行历史：{line}</translation>
-    </message>
-    <message>
-        <source> with at least {count} texts</source>
-        <translation>，每个时段至少 {count} 条文本</translation>
     </message>
     <message>
         <source>--items, --user and --item belong to the task recommend, this is {task}.</source>
@@ -9810,10 +10439,6 @@
         <translation>超过 {limit} 个词元的答案：{n} 个。只比较它们的开头部分。</translation>
     </message>
     <message>
-        <source>Answers that are nearly the same as another one: {n}. Let the rows of each kind have one answer.</source>
-        <translation>与其他答案几乎相同的答案：{n} 个。请让同一类的各行共用一个答案。</translation>
-    </message>
-    <message>
         <source>Answers that nobody asked for yet: {n}. They are offered all the same.</source>
         <translation>还没有人问到的答案：{n} 个。它们仍会作为候选给出。</translation>
     </message>
@@ -9858,8 +10483,36 @@
         <translation>校准</translation>
     </message>
     <message>
+        <source>Cells merged over several rows have their value in each of these rows: {n}.</source>
+        <translation>跨多行合并的单元格，其值填入所含的每一行：{n} 处。</translation>
+    </message>
+    <message>
+        <source>Cells that a spreadsheet would run as a formula: {n}, for example {example}. They are written with an apostrophe before them.</source>
+        <translation>会被电子表格当作公式运行的单元格：{n} 个，例如 {example}。写出时前面加了一个撇号。</translation>
+    </message>
+    <message>
+        <source>Cells that begin with a quote and do not end with one: {n}. The first is in line {line}. They are kept as they are written.</source>
+        <translation>有 {n} 个单元格以引号开头却没有以引号结尾。第一个在第 {line} 行。它们按原样保留。</translation>
+    </message>
+    <message>
+        <source>Cells that hold what looks like whole rows: {n}. The first begins in line {line}.</source>
+        <translation>有 {n} 个单元格看起来包含整行数据。第一个从第 {line} 行开始。</translation>
+    </message>
+    <message>
+        <source>Cells with several items, such as {example}: {n}. Each item is an interaction of its own: {m} in all.</source>
+        <translation>含有多个物品的单元格（如 {example}）：{n} 个。每个物品各算一次交互，共 {m} 次。</translation>
+    </message>
+    <message>
+        <source>Cells with several questions or answers, such as {example}: {n}. Each is one of its own: {m} questions in all.</source>
+        <translation>含有多个问题或答案的单元格（如 {example}）：{n} 个。每个单独计算，共 {m} 个问题。</translation>
+    </message>
+    <message>
         <source>Check that the file is not turned on its side and, where it has a delimiter, that this is the right one.</source>
         <translation>请检查文件的行列是否颠倒；如果有分隔符，请检查分隔符是否正确。</translation>
+    </message>
+    <message>
+        <source>Check the delimiter, and put cells that hold it in quotes.</source>
+        <translation>请检查分隔符，并给含有分隔符的单元格加上引号。</translation>
     </message>
     <message>
         <source>Check which column holds the answers.</source>
@@ -9878,6 +10531,14 @@
         <translation>请选择 --method few-shot 或 zero-shot。</translation>
     </message>
     <message>
+        <source>Choose a backbone made for their language, or check the encoding of the file.</source>
+        <translation>请选择支持该语言的基础模型，或检查文件的编码。</translation>
+    </message>
+    <message>
+        <source>Choose a comma, a semicolon, a tab, or up to {n} other characters.</source>
+        <translation>请选择逗号、分号、制表符，或至多 {n} 个其他字符。</translation>
+    </message>
+    <message>
         <source>Choose a run of matching questions with answers.</source>
         <translation>请选择一次问答匹配的运行。</translation>
     </message>
@@ -9894,12 +10555,32 @@
         <translation>请选择一个用户或几个喜欢的物品，或用文字说明想要什么。</translation>
     </message>
     <message>
+        <source>Choose all with the same columns in the box Sheet, or with --sheet {all}; or one by its name.</source>
+        <translation>可在“工作表”框中或用 --sheet {all} 选择所有列相同的工作表，也可按名称选择其中一个。</translation>
+    </message>
+    <message>
         <source>Choose another column, or none: then the order of the file counts.</source>
         <translation>请选择另一列，或不选：那样就按文件中的顺序。</translation>
     </message>
     <message>
         <source>Choose another date column.</source>
         <translation>请选择另一个日期列。</translation>
+    </message>
+    <message>
+        <source>Choose another encoding, or correct the lines that are listed.</source>
+        <translation>请换一种编码，或更正列出的行。</translation>
+    </message>
+    <message>
+        <source>Choose another one in the box Sheet, or with --sheet {name}.</source>
+        <translation>可在“工作表”框中或用 --sheet {name} 选择另一个。</translation>
+    </message>
+    <message>
+        <source>Choose another one with --sheet and its name.</source>
+        <translation>可用 --sheet 加名称选择另一个。</translation>
+    </message>
+    <message>
+        <source>Choose one by its name with --sheet.</source>
+        <translation>可用 --sheet 按名称选择。</translation>
     </message>
     <message>
         <source>Choose other columns.</source>
@@ -9934,6 +10615,10 @@
         <translation>请选择由交互指向的列。</translation>
     </message>
     <message>
+        <source>Choose the columns of the open table first, or open both files together.</source>
+        <translation>请先为已打开的表格选好各列，或同时打开这两个文件。</translation>
+    </message>
+    <message>
         <source>Choose the merged form.</source>
         <translation>请选择合并形式。</translation>
     </message>
@@ -9954,8 +10639,352 @@
         <translation>请从以下选项中选择：{names}。</translation>
     </message>
     <message>
+        <source>Class spelling</source>
+        <translation>类别写法</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <source>Classes that are written alike: {classes}.</source>
+        <translation>写法相近的类别：{classes}。</translation>
+    </message>
+    <message>
+        <source>Close the quote, or write it twice where it is part of the text.</source>
+        <translation>请补上引号；如果引号是文本的一部分，请写两次。</translation>
+    </message>
+    <message>
+        <source>Columns that are hidden in the sheet are read too: {names}.</source>
+        <translation>工作表中隐藏的列也被读取：{names}。</translation>
+    </message>
+    <message>
+        <source>Columns that are used: {columns}.</source>
+        <translation>所用的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>Correct the year there, if it is mistyped.</source>
+        <translation>如果年份写错了，请在该处更正。</translation>
+    </message>
+    <message>
+        <source>Dates in {column} of {file} contradict one another: most are written {order}, but {cell} in line {line} cannot be and was read as {day}. Rows like it: {n}.</source>
+        <translation>{file} 的 {column} 列中的日期相互矛盾：大多数按{order}书写，但第 {line} 行的 {cell} 不可能如此，读作 {day}。这样的行：{n}。</translation>
+    </message>
+    <message>
+        <source>Dates in {column} that are decades away from all others: {n}. The first is {cell}, line {line} of {file}.</source>
+        <translation>{column} 列中与其余日期相差数十年的日期：{n}。第一个是 {file} 第 {line} 行的 {cell}。</translation>
+    </message>
+    <message>
+        <source>Delete it in the file if it is none of the rows.</source>
+        <translation>如果它不是数据行，请在文件中删除。</translation>
+    </message>
+    <message>
+        <source>Delete them in the file if they are not meant.</source>
+        <translation>如果不需要，请在文件中删除。</translation>
+    </message>
+    <message>
+        <source>Delete what stands far away from the table, or save the sheet as CSV.</source>
+        <translation>请删除远离表格的内容，或将工作表另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Describe them in a language that it was made for, or choose another backbone.</source>
+        <translation>请用它支持的语言描述这些类别，或选择其他基础模型。</translation>
+    </message>
+    <message>
+        <source>Each row counts by its rating in {column}.</source>
+        <translation>每一行按 {column} 列中的评分计权。</translation>
+    </message>
+    <message>
+        <source>Every label right on all {rows} texts.</source>
+        <translation>全部 {rows} 条文本的所有标签都正确。</translation>
+    </message>
+    <message>
+        <source>Every label right on {right} of {rows} texts.</source>
+        <translation>{rows} 条文本中有 {right} 条的所有标签都正确。</translation>
+    </message>
+    <message>
+        <source>Every label right on {right} of {rows} texts; weakest: {weakest}, mixed up with {other}.</source>
+        <translation>{rows} 条文本中有 {right} 条的所有标签都正确；最弱的类别：{weakest}，常与 {other} 混淆。</translation>
+    </message>
+    <message>
+        <source>Every label right on {right} of {rows} texts; weakest: {weakest}.</source>
+        <translation>{rows} 条文本中有 {right} 条的所有标签都正确；最弱的类别：{weakest}。</translation>
+    </message>
+    <message>
+        <source>Export them again as texts.</source>
+        <translation>请将它们作为文本重新导出。</translation>
+    </message>
+    <message>
+        <source>From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right. Of the {n} questions nobody has an answer to, {refused:.0%} are told so.</source>
+        <translation>置信度达到 {line:.0%} 才会作答：这样能回答 {answered:.0%} 的问题，其中 {right:.0%} 答对。本来就没有答案的 {n} 个问题中，有 {refused:.0%} 会如实告知没有答案。</translation>
+    </message>
+    <message>
+        <source>From a confidence of {line:.0%} on it answers: that is {answered:.0%} of the questions, and {right:.0%} of these answers are right. With their answers taken off the list, {refused:.0%} of the same questions are told that there is none.</source>
+        <translation>置信度达到 {line:.0%} 才会作答：这样能回答 {answered:.0%} 的问题，其中 {right:.0%} 答对。若把正确答案从列表中去掉，同样这些问题中有 {refused:.0%} 会得知没有答案。</translation>
+    </message>
+    <message>
+        <source>From line {line} on the columns are in another order: {names}.</source>
+        <translation>从第 {line} 行起，各列的顺序不同：{names}。</translation>
+    </message>
+    <message>
+        <source>Give each a name of its own.</source>
+        <translation>请给它们各取一个名字。</translation>
+    </message>
+    <message>
+        <source>Give the result a name of its own.</source>
+        <translation>请给结果另取一个名字。</translation>
+    </message>
+    <message>
+        <source>Hidden sheets are not read: {names}.</source>
+        <translation>隐藏的工作表未读取：{names}。</translation>
+    </message>
+    <message>
+        <source>How dates such as 3/4/2024 or 24/03/01 are read; automatic decides for each file.</source>
+        <translation>3/4/2024 或 24/03/01 这样的日期按什么顺序读取；选“自动”则逐个文件判断。</translation>
+    </message>
+    <message>
+        <source>How good it is on other texts shows only where it was not trained on them.</source>
+        <translation>只有未用于训练的文本才能说明模型在其他文本上的水平。</translation>
+    </message>
+    <message>
+        <source>How high the ratings in {column} are has no effect: every row counts as a like.</source>
+        <translation>{column} 列中评分的高低不起作用：每一行都算作喜欢。</translation>
+    </message>
+    <message>
+        <source>Ids that a spreadsheet has rounded: {n}, for example {one}. Several may have become one.</source>
+        <translation>被电子表格舍入的编号：{n} 个，例如 {one}。可能有几个编号变成了同一个。</translation>
+    </message>
+    <message>
+        <source>If that is wrong, set the order of dates: --date-order dmy, mdy or ymd, or its field in the window.</source>
+        <translation>如果不对，请设定日期顺序：--date-order dmy、mdy 或 ymd，或在窗口中的相应位置选择。</translation>
+    </message>
+    <message>
+        <source>If the dates are right as they stand, set the order of dates (--date-order) to the one written.</source>
+        <translation>如果这些日期本来就是对的，请把日期顺序（--date-order）设为书写的顺序。</translation>
+    </message>
+    <message>
+        <source>If the words are wrong, choose another encoding: the box Encoding above the table, or --encoding {rival}.</source>
+        <translation>如果这些词不对，请换一种编码：在表格上方的“编码”框中选择，或使用 --encoding {rival}。</translation>
+    </message>
+    <message>
+        <source>If they are one class, correct the file, or join them: --set class_spelling=alike.</source>
+        <translation>如果它们是同一个类别，请改正文件，或合并它们：--set class_spelling=alike。</translation>
+    </message>
+    <message>
+        <source>It is a comment.</source>
+        <translation>这是注释。</translation>
+    </message>
+    <message>
+        <source>It is not known which of these texts the model was trained on.</source>
+        <translation>无法得知其中哪些文本曾用于训练该模型。</translation>
+    </message>
+    <message>
+        <source>It only shows other files; open the one with the table: {names}.</source>
+        <translation>它只引用其他文件；请打开含有表格的那个：{names}。</translation>
+    </message>
+    <message>
+        <source>It repeats the names of the columns.</source>
+        <translation>这一行重复了列名。</translation>
+    </message>
+    <message>
+        <source>It was stopped before there was anything to judge.</source>
+        <translation>还没有可评估的结果就停止了。</translation>
+    </message>
+    <message>
+        <source>Items in a cell</source>
+        <translation>单元格中的物品</translation>
+    </message>
+    <message>
+        <source>Items that differ only in leading zeros or case: {n}, for example {one} and {other}. They count as different.</source>
+        <translation>仅前导零或大小写不同的物品：{n} 个，例如 {one} 和 {other}。它们算作不同的物品。</translation>
+    </message>
+    <message>
+        <source>Items that would be found in the table of items but for leading zeros: {n}, for example {one} and {other}. They count as different.</source>
+        <translation>若不计前导零就能在物品表中找到的物品：{n} 个，例如 {one} 和 {other}。它们算作不同的物品。</translation>
+    </message>
+    <message>
+        <source>Items that would be found in the table of items but for signs between the digits: {n}, for example {one} and {other}. They count as different.</source>
+        <translation>若不计数字间的分隔符就能在物品表中找到的物品：{n} 个，例如 {one} 和 {other}。它们算作不同的物品。</translation>
+    </message>
+    <message>
+        <source>Items that would be found in the table of items but for upper and lower case: {n}, for example {one} and {other}. They count as different.</source>
+        <translation>若不分大小写就能在物品表中找到的物品：{n} 个，例如 {one} 和 {other}。它们算作不同的物品。</translation>
+    </message>
+    <message>
+        <source>Items written in several ways: {n}, for example {one} and {other}. Each is read as one.</source>
+        <translation>有多种写法的物品：{n} 个，例如 {one} 和 {other}。各按同一个物品读取。</translation>
+    </message>
+    <message>
+        <source>Its cells are spread over an area of {n:,} cells, which is more than can be read.</source>
+        <translation>其单元格分布在 {n:,} 个单元格的区域内，超出了可读取的范围。</translation>
+    </message>
+    <message>
+        <source>Nothing says which column this model was trained on; read is {names}.</source>
+        <translation>无法得知该模型是用哪一列训练的；读取的是：{names}。</translation>
+    </message>
+    <message>
+        <source>Numbers in {column} were read as days the way spreadsheets count them: {cell} is {day}.</source>
+        <translation>{column} 列中的数字按电子表格的日期序号读取：{cell} 即 {day}。</translation>
+    </message>
+    <message>
+        <source>One label a cell, several with a separator, a JSON list, or one column for each label.</source>
+        <translation>一格一个标签、用分隔符隔开的多个标签、JSON 列表，或每个标签一列。</translation>
+    </message>
+    <message>
+        <source>Order of dates</source>
+        <translation>日期顺序</translation>
+    </message>
+    <message>
+        <source>Other lists of this document are not read: {names} (in brackets: their rows).</source>
+        <translation>此文档中的其他列表未读取：{names}（括号内为行数）。</translation>
+    </message>
+    <message>
+        <source>Other tables of this page are not read: {names} (in brackets: their rows).</source>
+        <translation>此网页中的其他表格未读取：{names}（括号内为行数）。</translation>
+    </message>
+    <message>
+        <source>Questions and answers write their keys differently: {n} are found all the same, for example {one} as {other}.</source>
+        <translation>问题与答案的编号写法不同：其中 {n} 个仍然找到了，例如 {one} 即 {other}。</translation>
+    </message>
+    <message>
+        <source>Questions in a cell</source>
+        <translation>单元格中的问题</translation>
+    </message>
+    <message>
+        <source>Read as one label each, not cut at {separator}: column {column}, for example {example}.</source>
+        <translation>每格读作一个标签，不按 {separator} 拆开：{column} 列，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Read as one label each: column {column}, for example {example}.</source>
+        <translation>每格读作一个标签：{column} 列，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Read as several labels, cut at {separator}: column {column}, for example {example}.</source>
+        <translation>读作多个标签，按 {separator} 拆开：{column} 列，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Read as several labels, lists: column {column}, for example {example}.</source>
+        <translation>读作多个标签（列表）：{column} 列，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Read as several labels: the columns {columns}.</source>
+        <translation>读作多个标签：{columns} 这些列。</translation>
+    </message>
+    <message>
+        <source>Read is sheet {name}. Other sheets are not read: {names} (in brackets: their rows).</source>
+        <translation>已读取工作表 {name}。其他工作表未读取：{names}（括号内为行数）。</translation>
+    </message>
+    <message>
+        <source>Read the column as lists: --label-form json, or the form of the labels above the table.</source>
+        <translation>请把该列读作列表：--label-form json，或表格上方的标签形式。</translation>
+    </message>
+    <message>
+        <source>Rename it, for example with convmv or in the file manager.</source>
+        <translation>请重命名，例如使用 convmv 或文件管理器。</translation>
+    </message>
+    <message>
+        <source>Right on all {rows} texts.</source>
+        <translation>全部 {rows} 条文本都正确。</translation>
+    </message>
+    <message>
+        <source>Right on the only text.</source>
+        <translation>唯一一条文本判断正确。</translation>
+    </message>
+    <message>
+        <source>Right on {right} of {rows} texts; weakest: {weakest}, mixed up with {other}.</source>
+        <translation>{rows} 条文本中正确 {right} 条；最弱的类别：{weakest}，常与 {other} 混淆。</translation>
+    </message>
+    <message>
+        <source>Right on {right} of {rows} texts; weakest: {weakest}.</source>
+        <translation>{rows} 条文本中正确 {right} 条；最弱的类别：{weakest}。</translation>
+    </message>
+    <message>
+        <source>Rows of the items whose number came before: {n}. The first filled row of each counts.</source>
+        <translation>物品表中编号重复的行：{n} 行。各以第一个有内容的行为准。</translation>
+    </message>
+    <message>
+        <source>Rows that are hidden in the sheet are read too: {n}.</source>
+        <translation>工作表中隐藏的行也被读取：{n} 行。</translation>
+    </message>
+    <message>
+        <source>Rows whose label is kept back: {n} with {name}, which no other row has. They are left out.</source>
+        <translation>标签未公开的行：{n} 行，写作 {name}，其他行都没有这个标签。已排除。</translation>
+    </message>
+    <message>
+        <source>Rows whose {column} is -1 have no label: {n}.</source>
+        <translation>{column} 为 -1 的行没有标签：{n} 行。</translation>
+    </message>
+    <message>
+        <source>Rows whose {column} is 0 or less: {n}. They are no likes and are left out.</source>
+        <translation>{column} 不大于 0 的行：{n} 行。它们不算喜欢，已排除。</translation>
+    </message>
+    <message>
+        <source>Rows whose {column} is 0: {n}. They count as likes, because every row does.</source>
+        <translation>{column} 为 0 的行：{n} 行。因为每一行都算作喜欢，它们也算。</translation>
+    </message>
+    <message>
+        <source>Rows with blank cells beside filled ones: {n}. Blank counts as no.</source>
+        <translation>有的单元格填了、有的空着的行：{n} 行。空着的算“否”。</translation>
+    </message>
+    <message>
+        <source>Rows with none of the labels: {n}, written as {words}. They are learnt and judged.</source>
+        <translation>没有任何标签的行：{n} 行，写作 {words}。它们参与学习和评测。</translation>
+    </message>
+    <message>
+        <source>Rows with none of the labels: {n}. They are learnt and judged.</source>
+        <translation>没有任何标签的行：{n} 行。它们参与学习和评测。</translation>
+    </message>
+    <message>
+        <source>Rows with several labels or none: {n}. They are left out.</source>
+        <translation>有多个标签或没有标签的行：{n} 行，已排除。</translation>
+    </message>
+    <message>
+        <source>Rows without a text: {n} (line {lines}). They are left out of the figures.</source>
+        <translation>没有文本的行：{n}（第 {lines} 行）。它们不计入指标。</translation>
+    </message>
+    <message>
+        <source>Save it without the password, or as CSV, and open that.</source>
+        <translation>请去除密码后另存，或存为 CSV 后再打开。</translation>
+    </message>
+    <message>
+        <source>Set cell_lists to one where such a cell is a single text.</source>
+        <translation>若这样的单元格是一段文字，请将 cell_lists 设为 one。</translation>
+    </message>
+    <message>
+        <source>Set feedback to threshold where only high ratings are likes, to all where every row is one.</source>
+        <translation>若只有高评分才算喜欢，请将 feedback 设为 threshold；若每一行都算，请设为 all。</translation>
+    </message>
+    <message>
+        <source>Set feedback to weights or threshold where they should count.</source>
+        <translation>若评分应起作用，请将 feedback 设为 weights 或 threshold。</translation>
+    </message>
+    <message>
+        <source>Set it with --label-form single, separated (and --separator), json or columns; or above the table.</source>
+        <translation>可用 --label-form single、separated（加 --separator）、json 或 columns 设定，也可在表格上方设定。</translation>
+    </message>
+    <message>
+        <source>Set item_lists to one where such a cell is a single item.</source>
+        <translation>若这样的单元格是一个物品，请将 item_lists 设为 one。</translation>
+    </message>
+    <message>
+        <source>Several files were put one behind the other: marks of a file&apos;s beginning inside it: {n}.</source>
+        <translation>多个文件被首尾相接：文件内部有 {n} 个文件开头标记。</translation>
+    </message>
+    <message>
+        <source>So far nothing is known about the errors of this model, and the shares are as it says them.</source>
+        <translation>没有关于该模型误差的信息，因此占比按模型的结果给出。</translation>
+    </message>
+    <message>
+        <source>Spellings that are read as one class: {classes}.</source>
+        <translation>读作同一类别的不同写法：{classes}。</translation>
+    </message>
+    <message>
+        <source>Texts that come more than once, each time with other labels: {n} rows.</source>
+        <translation>多次出现、且每次标签都不同的文本：{n} 行。</translation>
+    </message>
+    <message>
+        <source>Texts that hold a picture or another file: {n}.</source>
+        <translation>含有图片或其他文件的文本：{n} 条。</translation>
     </message>
     <message>
         <source>This link points to nothing.</source>
@@ -9998,8 +11027,16 @@
         <translation>这次运行仍在进行。</translation>
     </message>
     <message>
+        <source>This says more than one limit: {sentence}.</source>
+        <translation>这里有不止一个界限：{sentence}。</translation>
+    </message>
+    <message>
         <source>This workbook is damaged or incomplete.</source>
         <translation>这个工作簿已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>This workbook is protected by a password.</source>
+        <translation>此工作簿受密码保护。</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -10008,6 +11045,26 @@
     <message>
         <source>Tibetan</source>
         <translation>藏文</translation>
+    </message>
+    <message>
+        <source>Times in {column} are in different units, each is read by its own size: {examples}.</source>
+        <translation>{column} 列中的时间单位不一，每个值按自身大小读取：{examples}。</translation>
+    </message>
+    <message>
+        <source>To count them all the same, name no column of ratings.</source>
+        <translation>若要把它们也算上，请不要指定评分列。</translation>
+    </message>
+    <message>
+        <source>To keep them apart, set the class spelling to exact (--set class_spelling=exact).</source>
+        <translation>要区分它们，请把类别写法设为 exact（--set class_spelling=exact）。</translation>
+    </message>
+    <message>
+        <source>To read another, name it with {option}.</source>
+        <translation>如要读取别的列，请用 {option} 指定。</translation>
+    </message>
+    <message>
+        <source>To read others, name them with {option}.</source>
+        <translation>如要读取别的列，请用 {option} 指定。</translation>
     </message>
     <message>
         <source>Token limit</source>
@@ -10030,6 +11087,22 @@
         <translation>土耳其文</translation>
     </message>
     <message>
+        <source>Two orders of dates are named.</source>
+        <translation>给出了两种日期顺序。</translation>
+    </message>
+    <message>
+        <source>Two results would be written into the same file.</source>
+        <translation>两个结果会写入同一个文件。</translation>
+    </message>
+    <message>
+        <source>Typed names that are alike, and each a class of its own: {names}.</source>
+        <translation>输入的名称相近，各自算一个类别：{names}。</translation>
+    </message>
+    <message>
+        <source>Typed names that are taken for classes of the data: {names}.</source>
+        <translation>输入的名称视为数据中的类别：{names}。</translation>
+    </message>
+    <message>
         <source>Ukrainian</source>
         <translation>乌克兰文</translation>
     </message>
@@ -10048,6 +11121,22 @@
     <message>
         <source>Use one of: {suffixes}.</source>
         <translation>请使用以下之一：{suffixes}。</translation>
+    </message>
+    <message>
+        <source>Users that are not known, but nearly: {n}, for example {one} beside {other}. They count as different.</source>
+        <translation>模型不认识、但有近似者的用户：{n} 个，例如 {one} 与 {other}。它们算作不同的用户。</translation>
+    </message>
+    <message>
+        <source>Users that differ only in leading zeros or case: {n}, for example {one} and {other}. They count as different.</source>
+        <translation>仅前导零或大小写不同的用户：{n} 个，例如 {one} 和 {other}。它们算作不同的用户。</translation>
+    </message>
+    <message>
+        <source>Users written in several ways: {n}, for example {one} and {other}. Each is read as one.</source>
+        <translation>有多种写法的用户：{n} 个，例如 {one} 和 {other}。各按同一个用户读取。</translation>
+    </message>
+    <message>
+        <source>Users written otherwise than in the training: {n}, for example {one} instead of {other}. They are known all the same.</source>
+        <translation>与训练时写法不同的用户：{n} 个，例如把 {other} 写成 {one}。模型仍然认识它们。</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -10078,8 +11167,44 @@
         <translation>缺少权重：{names}。</translation>
     </message>
     <message>
+        <source>What is inside of {names} is read as columns: {columns}.</source>
+        <translation>{names} 中的内容被读取为列：{columns}。</translation>
+    </message>
+    <message>
+        <source>What it says of them means nothing. Choose a model made for their language.</source>
+        <translation>对这些文本的结果没有意义。请选择支持该语言的模型。</translation>
+    </message>
+    <message>
+        <source>What stands between the labels of a cell.</source>
+        <translation>一格中各标签之间的分隔符。</translation>
+    </message>
+    <message>
+        <source>Where a split has no other rows, it is drawn from the training rows.</source>
+        <translation>如果某一部分没有别的行，就从训练行中抽取。</translation>
+    </message>
+    <message>
+        <source>Where they have none of the labels, write 0 into their cells.</source>
+        <translation>如果它们没有任何标签，请在单元格里写 0。</translation>
+    </message>
+    <message>
+        <source>Where they have none of the labels, write [] into the cell.</source>
+        <translation>如果它们没有任何标签，请在单元格里写 []。</translation>
+    </message>
+    <message>
         <source>Where to compute.</source>
         <translation>在哪里计算。</translation>
+    </message>
+    <message>
+        <source>Whether a cell holds one item or several, such as [11, 20] or a|b; guessed from the cells.</source>
+        <translation>一个单元格含一个还是多个物品，例如 [11, 20] 或 a|b；由单元格内容推断。</translation>
+    </message>
+    <message>
+        <source>Whether a cell holds one question or answer or a list of them, such as [&quot;a&quot;, &quot;b&quot;]; guessed from the cells.</source>
+        <translation>一个单元格含一个问题或答案，还是一个列表，例如 [&quot;a&quot;, &quot;b&quot;]；由单元格内容推断。</translation>
+    </message>
+    <message>
+        <source>Which spellings are one class. Exact: as written. Forms: those that differ only in Unicode form, invisible characters, 1 and 1.0, true and TRUE. Alike: also those that differ in case, spaces, hyphens and underscores.</source>
+        <translation>哪些写法算同一类别。exact：按原样。forms：只在 Unicode 形式、不可见字符、1 与 1.0、true 与 TRUE 上不同的算同一类别。alike：只在大小写、空格、连字符、下划线上不同的也算。</translation>
     </message>
     <message>
         <source>Width of the added matrices; more can learn more.</source>
@@ -10090,10 +11215,6 @@
         <translation>Windows 拒绝创建快捷方式：{why}</translation>
     </message>
     <message>
-        <source>Write each object of the list on a line of its own, as .jsonl.</source>
-        <translation>请把列表中的每个对象单独写成一行，存为 .jsonl。</translation>
-    </message>
-    <message>
         <source>Write it as name=value, for example epochs=3.</source>
         <translation>请写成 name=value，例如 epochs=3。</translation>
     </message>
@@ -10102,8 +11223,40 @@
         <translation>请重新写入或下载。</translation>
     </message>
     <message>
+        <source>Write the names of the labels into the column, or choose another column as the label.</source>
+        <translation>请在该列写标签的名称，或把另一列选作标签。</translation>
+    </message>
+    <message>
+        <source>Write the numbers with decimals, or without signs between the digits, if that is wrong.</source>
+        <translation>若有误，请写出小数，或去掉数字间的分隔符。</translation>
+    </message>
+    <message>
+        <source>Write the texts with commas between them (one that has a comma in double quotes: &quot;a, b&quot;,c), or as a JSON list.</source>
+        <translation>请用逗号分隔各条文本（含逗号的放进双引号：&quot;a, b&quot;,c），或写成 JSON 列表。</translation>
+    </message>
+    <message>
+        <source>Write them alike in both tables if they are the same.</source>
+        <translation>若它们相同，请在两个表中写成一样。</translation>
+    </message>
+    <message>
+        <source>Write them as they are (--as-is) for programs that compare them.</source>
+        <translation>若供程序比对，请按原样写出（--as-is）。</translation>
+    </message>
+    <message>
+        <source>Write them, or a description of each, in a language that it was made for, or choose another backbone.</source>
+        <translation>请用它支持的语言填写名称或每个类别的描述，或选择其他基础模型。</translation>
+    </message>
+    <message>
+        <source>Write thousands without a sign between them, and decimals with a point: 1000, 2.5.</source>
+        <translation>请不要用符号分隔千位，小数用点表示：1000、2.5。</translation>
+    </message>
+    <message>
         <source>Write train, validation or test.</source>
         <translation>请写 train、validation 或 test。</translation>
+    </message>
+    <message>
+        <source>Wrong on the only text.</source>
+        <translation>唯一一条文本判断错误。</translation>
     </message>
     <message>
         <source>Wrong on the only unseen text.</source>
@@ -10130,6 +11283,10 @@
         <translation>config.json 描述了 {planned} 个数值，而权重中有 {found} 个。</translation>
     </message>
     <message>
+        <source>day, month, year</source>
+        <translation>日、月、年</translation>
+    </message>
+    <message>
         <source>epochs</source>
         <translation>轮</translation>
     </message>
@@ -10140,6 +11297,10 @@
     <message>
         <source>fp16 needs a graphics card.</source>
         <translation>fp16 需要显卡。</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>月、日、年</translation>
     </message>
     <message>
         <source>no</source>
@@ -10162,8 +11323,28 @@
         <translation>词元</translation>
     </message>
     <message>
+        <source>year, month, day</source>
+        <translation>年、月、日</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <source>{backbone} can read none of the texts: it does not know their signs.</source>
+        <translation>{backbone} 一条文本也无法识别：它不认识其中的文字。</translation>
+    </message>
+    <message>
+        <source>{backbone} cannot read these class names: {names}.</source>
+        <translation>{backbone} 无法识别这些类别名称：{names}。</translation>
+    </message>
+    <message>
+        <source>{backbone} cannot read {n} of {all} texts: it does not know their signs.</source>
+        <translation>{backbone} 无法识别 {all} 条文本中的 {n} 条：它不认识其中的文字。</translation>
+    </message>
+    <message>
+        <source>{cell} in {column} is read as {number}.</source>
+        <translation>{column} 列中的 {cell} 读作 {number}。</translation>
     </message>
     <message>
         <source>{cell} is neither yes nor no.</source>
@@ -10176,6 +11357,14 @@
     <message>
         <source>{file} of this run is damaged.</source>
         <translation>这次运行的 {file} 已损坏。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} are the same to {backbone}: it reads the same signs in both.</source>
+        <translation>对 {backbone} 来说，{first} 与 {second} 没有区别：它读到的内容相同。</translation>
+    </message>
+    <message>
+        <source>{first}; {last}</source>
+        <translation>{first}；{last}</translation>
     </message>
     <message>
         <source>{found} cells instead of {expected}.</source>
@@ -10200,6 +11389,10 @@
     <message>
         <source>{name} could not be fetched: {reason}.</source>
         <translation>无法下载 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} does not go with {open}: no column of it holds the values that {open} refers to.</source>
+        <translation>{name} 与 {open} 对不上：它没有一列包含 {open} 所引用的值。</translation>
     </message>
     <message>
         <source>{name} does not hold what it should.</source>
@@ -10262,16 +11455,16 @@
         <translation>{n} 条文本（{share:.0%}）用{script}写成，{backbone}不适用于这种文字。</translation>
     </message>
     <message>
+        <source>{n} users are not known to the model, for example {example}.</source>
+        <translation>模型不认识 {n} 位用户，例如 {example}。</translation>
+    </message>
+    <message>
         <source>{text}</source>
         <translation>{text}</translation>
     </message>
     <message>
         <source>{text} does not set anything.</source>
         <translation>{text} 没有设置任何内容。</translation>
-    </message>
-    <message>
-        <source>{what} {condition} {lasting}{least}</source>
-        <translation>{what}{condition}，{lasting}{least}</translation>
     </message>
     <message>
         <source>客服留言 (support tickets in Chinese)</source>

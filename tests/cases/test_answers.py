@@ -114,6 +114,20 @@ def test_a_pair_is_known_in_either_order(
 
 
 @pytest.mark.case("inspect-question-answer-pair")
+@pytest.mark.parametrize("asked", [("question", "ref"), ("text", "macro"), ("body", "reply_no")])
+@pytest.mark.parametrize("listed_as", [("code", "reply"), ("macro_id", "body"), ("number", "answer")])
+def test_a_pair_is_known_by_any_names(
+    files: Path, tunewright: Run, asked: tuple[str, str], listed_as: tuple[str, str]
+) -> None:
+    write(files / "q.csv", asked, *((f"where is thing number {n} now", str(n % 6 + 1)) for n in range(40)))
+    write(files / "a.csv", listed_as, *((str(n), f"It is in room {n} of the house.") for n in range(1, 7)))
+    for pair in (("q.csv", "a.csv"), ("a.csv", "q.csv")):
+        body = tunewright("inspect", *pair, "--json").body
+        assert (body["questions"], body["answers"], body["lost"]) == (40, 6, 0)
+        assert body["match_columns"]["answer_key_column"] == listed_as[0]
+
+
+@pytest.mark.case("inspect-question-answer-pair")
 def test_the_index_of_a_data_frame_is_no_key_of_answers(files: Path, tunewright: Run) -> None:
     with (files / "answers.csv").open(encoding="utf-8", newline="") as file:
         (_, *rows) = csv.reader(file)

@@ -153,6 +153,13 @@ def test_a_header_or_a_text_with_a_hash_sign_stays(tmp_path):
 
 
 @comments
+def test_a_title_in_quotes_may_hold_the_delimiter(tmp_path):
+    rows = "".join(f'"some words, number {n}","{"ab"[n % 2]}"\n' for n in range(8))
+    table = read(write(tmp_path / "a.csv", '"# exported, in March"\n"text","label"\n' + rows))
+    assert (table.columns, table.rows, table.rejected_count) == (("text", "label"), 8, 1)
+
+
+@comments
 def test_a_line_that_states_the_delimiter_and_a_title(tmp_path):
     rows = "".join(f"some words, number {n};{'ab'[n % 2]}\n" for n in range(8))
     assert read(write(tmp_path / "a.csv", "sep=;\ntext;label\n" + rows)).rows == 8
@@ -249,6 +256,36 @@ def test_a_quote_that_never_closes_loses_no_other_row(tmp_path):
     path = write(tmp_path / "a.csv", "text,label\n" + lines + '"never closed,a\n' + lines)
     table = read(path)
     assert (table.rows, [one.line for one in table.rejected]) == (60, [32])
+
+
+@spaces
+def test_a_quote_that_takes_in_whole_rows_is_said(tmp_path):
+    lines = "".join(f'"some, words {n}",{"ab"[n % 2]}\n' for n in range(30))
+    path = write(tmp_path / "a.csv", "text,label\n" + lines + '"never closed,a\none more,b\nand he said ",b\n' + lines)
+    (note,) = read(path).notes
+    assert (note.kind, note.lines, note.is_doubt) == ("rows_in_a_cell", (32,), True)
+
+
+@spaces
+def test_letters_of_several_lines_hold_no_rows(tmp_path):
+    lines = "".join(
+        f'"Dear team,\nI have waited, {n} days\nand, still, nothing\nYours",{"ab"[n % 2]}\n' for n in range(9)
+    )
+    table = read(write(tmp_path / "a.csv", "text,label\n" + lines))
+    assert (table.rows, table.notes) == (9, ())
+
+
+@repeated
+def test_files_in_two_encodings_put_one_behind_the_other(tmp_path):
+    part = "text,label\n" + "".join(f'"schöne Grüße {n}",a\n' for n in range(10))
+    even, fewer = tmp_path / "even.csv", tmp_path / "fewer.csv"
+    even.write_bytes(part.encode() + part.encode("cp1252"))
+    fewer.write_bytes(part.encode() + 3 * part.encode("cp1252"))
+    table = read(even)
+    assert (table.dialect.encoding, table.rows, table.rejected_count) == ("utf-8", 10, 11)
+    (note,) = read(fewer).notes
+    assert (note.is_doubt, note.other_encoding) == (True, "utf-8")
+    assert "GrÃ¼ÃŸe" in str(note.message) and "Grüße" in str(note.message)
 
 
 # the law: what was written in any layout is read back

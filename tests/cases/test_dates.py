@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from core.config import SplitConfig
+from core.config import DataConfig, SplitConfig
 from core.data.dates import read_dates
 from core.data.moments import read_moments
 from core.data.reading import read_table
 from core.data.roles import Role, guess_roles
 from core.data.split import make_split
+from core.tasks.classify.examples import read_examples
+from core.train.control import Control
 from core.watch.dated_texts import DatedTexts, read_dated_texts
 from core.watch.plan import WatchPlan
 from resources import resource_path
@@ -348,3 +350,16 @@ def test_words_that_mean_nothing_are_refused_with_their_rule(files: Path, tunewr
     (files / "own.toml").write_text('[[rule]]\nwhen = "number of texts over 5 or so"\n', encoding="utf-8")
     output = tunewright("watch", model, "posts.csv", "--date", "date", "--rules", "own.toml")
     assert output.code != 0 and "own.toml, rule 1" in output.err and "not understood: or so" in output.err
+
+
+@pytest.mark.case("dates-day-month")
+@pytest.mark.parametrize(("order", "notices"), [("auto", 1), ("dmy", 0)])
+def test_a_training_split_by_time_says_the_guess(files: Path, order: str, notices: int) -> None:
+    rows = [f"{n % 9 + 1:02d}/0{n % 3 + 7}/2025,{'good' if n % 2 else 'bad'} day number {n},{n % 2}" for n in range(90)]
+    path = write_rows(files / "tickets_dm.csv", "when,text,label", rows)
+    split = SplitConfig(kind="time", column="when", date_order=order)  # type: ignore[arg-type]
+    data = DataConfig(
+        files=(str(path),), text_columns=("text",), label_columns=("label",), date_column="when", split=split
+    )
+    told = [str(notice.message) for notice in read_examples(data, Control()).left_out]
+    assert sum("is a guess" in text for text in told) == notices

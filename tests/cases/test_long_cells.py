@@ -20,9 +20,10 @@ from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers,
 from core.data.batches import tokenise
 from core.data.duplicates import code_texts, normalise_texts
 from core.data.embedded_files import find_embedded_files
-from core.data.long_texts import COMPARED_CHARACTERS, encode_starts, shorten_cells, slices_of
+from core.data.long_texts import COMPARED_CHARACTERS, shorten_cells, slices_of
 from core.data.profile import token_lengths
 from core.models.backbone_catalogue import find_backbone, locate
+from core.models.text_starts import encode_starts
 from tests.cases.conftest import Output
 
 case = pytest.mark.case("19-base64-in-texts")

@@ -127,6 +127,15 @@ def test_stars_of_zero_count_and_are_said(files: Path, tunewright: Run) -> None:
     assert kinds(tunewright("inspect", below, "--json").body)["returned_rows"]["rows"]
 
 
+@pytest.mark.case("returns-count-as-likes")
+def test_what_cost_nothing_was_got_all_the_same(files: Path, tunewright: Run) -> None:
+    head, _, rest = (files / "returns.csv").read_text(encoding="utf-8").partition("\n")
+    (files / "money.csv").write_text(head.replace("quantity", "amount") + "\n" + rest, encoding="utf-8")
+    for name, column in (("money.csv", "amount"), ("returns.csv", "quantity")):
+        path = rewrite(files / name, column, lambda number: "0" if number == "-1" else number, "zero.csv")
+        assert ("returned_rows" in kinds(tunewright("inspect", path, "--json").body)) is (column == "quantity")
+
+
 # recommend-silent-loss
 
 

@@ -363,3 +363,24 @@ def test_any_workbook_reads_back(tmp_path: Path, rows: list[tuple[Any, ...]], wr
     shown = [[a, b or "", str(c), "TRUE" if d else "FALSE"] for a, b, c, d in rows]
     assert cells(table) == shown
     assert table.columns == tuple(header)
+
+
+@others
+def test_what_one_library_gives_up_on_the_other_reads(tmp_path: Path, monkeypatch: Any):
+    path = write(tmp_path / "t.xlsx", S=[HEAD, *ROWS])
+
+    def give_up(book: Any, name: str) -> Any:
+        raise ValueError("unexpected node")
+
+    monkeypatch.setattr(workbooks, "_iter_calamine", give_up)
+
+    assert cells(read_table([path])) == ROWS
+
+
+@others
+def test_lines_of_several_sheets_are_told_apart(tmp_path: Path):
+    sheet = [["Ticket export"], [], HEAD, *ROWS]
+    table = read_table([write(tmp_path / "t.xlsx", A=sheet, B=sheet)], ReadOptions(sheet="all"))
+
+    assert [one.file for one in table.rejected] == ["t.xlsx [A]", "t.xlsx [B]"]
+    assert table.rows == 2 * len(ROWS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.config import DataConfig, JobConfig
-from core.data.findings import find_problems
+from core.data.findings import find_text_problems
 from core.data.labels import Labels
 from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import Roles, labelled_texts, roles_from_config, table_labels
@@ -21,6 +21,9 @@ from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.left_out import report_left_out, report_split_dates
 from core.tasks.reported_findings import report_rest
 from core.train.control import Control
+
+MOST_NEAR = 50_000
+"""A training searches for near duplicates in tables of at most so many rows, which takes a second or two."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +137,7 @@ def _report_all(
         *report_labels(table, roles, labels, split, data.excluded_rows, with_unlearnt=with_unlearnt),
         *report_split_dates(table, data),
     )
-    findings = find_problems(table, roles, excluded=data.excluded_rows, split=split)
+    findings = find_text_problems(table, roles, excluded=data.excluded_rows, split=split, most_near=MOST_NEAR)
     return (*decided, *report_rest((one for one in findings if one.kind != "unlearnt_class"), decided, table))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from core.data.label_findings import find_label_problems
 from core.data.labels import Labels
@@ -20,8 +20,8 @@ def report_labels(
     table: Table,
     roles: Roles,
     labels: Labels,
-    split: Split | None,
-    excluded: Sequence[int],
+    split: Split | None = None,
+    excluded: Collection[int] = (),
     *,
     with_unlearnt: bool = True,
 ) -> Iterator[Noticed]:

@@ -34,21 +34,29 @@ def guess(table: Table) -> Columns | None:
 
 
 def find_pair(tables: Sequence[Table]) -> TablePair | None:
-    """The first two of the tables that are questions and their answers; None if there are none."""
-    for table in tables:
-        for other in tables:
-            if other is not table and (pair := _join_answers(table, other)) is not None:
-                return pair
-    return None
+    """The two of the tables that are questions and their answers; None if there are none."""
+    return _choose_pair([(table, other) for table in tables for other in tables if other is not table])
 
 
 def join(table: Table, beside: OpenedTables) -> TablePair | None:
     """`table` as the answers to the open questions, or as questions with the open table as their answers; None if it is
     neither.
     """
-    if beside.task == MATCH.name and (pair := _join_answers(beside.table, table)) is not None:
-        return pair
-    return _join_answers(table, beside.table)
+    tried = [(beside.table, table)] if beside.task == MATCH.name else []
+    return _choose_pair([*tried, (table, beside.table)])
+
+
+def _choose_pair(tried: Sequence[tuple[Table, Table]]) -> TablePair | None:
+    """Of the pairs that join, the one whose answers have a row for each key: many questions point at one answer."""
+    pairs = [pair for questions, answers in tried if (pair := _join_answers(questions, answers)) is not None]
+    return max(pairs, key=_rate_variety, default=None)
+
+
+def _rate_variety(pair: TablePair) -> float:
+    columns = dict(pair.columns)
+    name = str(columns.get("match.answer_key_column") or columns["match.answer_text_column"])
+    cells = arrow_column(pair.items.frame, name)
+    return len(code_keys(cells)) / max(1, pair.items.rows)
 
 
 def _join_answers(questions: Table, answers: Table) -> TablePair | None:
@@ -101,7 +109,7 @@ def guess_answer_file(questions: Table, answers: Table) -> tuple[tuple[str, str]
         return None
     text = max(texts, key=lambda summary: (has_name_of(summary.name, ANSWER_NAMES), summary.words))
     asked = summarise_columns(questions)
-    question = _find_question(asked)
+    question = _find_question(asked) or _find_only_text(asked)
     if question is None:
         return None
     common = [
@@ -159,6 +167,13 @@ def _rate_join(questions: Table, asked: ColumnSummary, answers: Table, key: str)
 def _find_question(summaries: list[ColumnSummary]) -> ColumnSummary | None:
     named = [summary for summary in summaries if has_name_of(summary.name, QUESTION_NAMES) and _has_sentences(summary)]
     return max(named, key=lambda summary: (has_name_of(summary.name, QUESTION_NAMES), summary.words), default=None)
+
+
+def _find_only_text(summaries: list[ColumnSummary]) -> ColumnSummary | None:
+    """The only column of sentences beside one that is named like answers: the questions, whatever they are called."""
+    texts = [summary for summary in summaries if _has_sentences(summary)]
+    points = any(has_name_of(summary.name, ANSWER_NAMES) for summary in summaries if summary not in texts)
+    return texts[0] if len(texts) == 1 and points else None
 
 
 def _has_sentences(summary: ColumnSummary) -> bool:

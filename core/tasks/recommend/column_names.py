@@ -37,10 +37,13 @@ TITLE_NAMES = frozenset(
     标题 名称 书名 片名 商品名 題名 タイトル название 제목""".split()
 )
 QUANTITY_NAMES = frozenset(
-    """quantity quantities qty amount units pieces pcs count counts number_of items_count volume sold ordered value
-    weight spend spent revenue total sum price paid sales plays play_count playcount listens views clicks purchases
-    visits times menge anzahl stück stueck stückzahl betrag umsatz summe quantité montant nombre cantidad importe total
-    unidades quantità importo quantidade valor aantal bedrag antal ilość kwota 数量 次数 金额 数 件数 金額 количество
-    сумма 수량 금액""".split()
+    """quantity quantities qty units pieces pcs count counts number_of items_count volume sold ordered plays play_count
+    playcount listens views clicks purchases visits times downloads menge anzahl stück stueck stückzahl quantité nombre
+    cantidad unidades quantità quantidade aantal antal ilość 数量 次数 数 件数 количество 수량""".split()
 )
-"""Columns whose 0 says that there was nothing, and whose numbers below 0 are returns."""
+"""Columns that count things: their 0 says that there was nothing, and their numbers below 0 are returns."""
+MONEY_NAMES = frozenset(
+    """amount spend spent revenue total sum paid sales value betrag umsatz summe montant importe importo valor bedrag
+    kwota 金额 金額 сумма 금액""".split()
+)
+"""Columns of money: what cost nothing was got all the same, and numbers below 0 are refunds."""

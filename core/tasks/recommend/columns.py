@@ -16,7 +16,14 @@ from core.data.long_texts import shorten_cells
 from core.data.moments import read_moments
 from core.data.role_guess import ColumnSummary, summarise_columns
 from core.data.table import Table
-from core.tasks.recommend.column_names import ITEM_NAMES, QUANTITY_NAMES, RATING_NAMES, TIME_NAMES, USER_NAMES
+from core.tasks.recommend.column_names import (
+    ITEM_NAMES,
+    MONEY_NAMES,
+    QUANTITY_NAMES,
+    RATING_NAMES,
+    TIME_NAMES,
+    USER_NAMES,
+)
 from core.tasks.recommend.item_columns import guess_item_columns, name_item_columns
 from core.tasks.recommend.items import code_ids
 from core.tasks.recommend.spec import RECOMMEND
@@ -285,7 +292,7 @@ def _find_rating(columns: Collection[_Column]) -> str:
     named = [column for column in numeric if column.is_named(RATING_NAMES)]
     if named:
         return max(named, key=lambda column: column.is_named(RATING_NAMES)).name
-    counted = [column for column in numeric if column.is_named(QUANTITY_NAMES) == 2]
+    counted = [column for column in numeric if column.is_named(QUANTITY_NAMES | MONEY_NAMES) == 2]
     if counted:
         return counted[0].name
     unnamed = [column for column in numeric if column.is_unnamed and _is_few_numbers(column)]

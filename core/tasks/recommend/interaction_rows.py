@@ -15,7 +15,7 @@ from core.data.table import Table
 from core.data.table_columns import read_table_amounts
 from core.errors import DataError
 from core.message import say
-from core.tasks.recommend.column_names import QUANTITY_NAMES
+from core.tasks.recommend.column_names import MONEY_NAMES, QUANTITY_NAMES
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +80,8 @@ def weigh_rows(table: Table, config: RecommendConfig) -> RowWeights:
     with np.errstate(invalid="ignore"):
         negative, zero = is_number & (ratings < 0), is_number & (ratings == 0)
         if config.feedback == "all":
-            counts_things = has_name_of(config.rating_column, QUANTITY_NAMES) > 0 or bool(negative.any())
+            is_money = has_name_of(config.rating_column, MONEY_NAMES) > 0
+            counts_things = has_name_of(config.rating_column, QUANTITY_NAMES) > 0 or (negative.any() and not is_money)
             returned = negative | (zero if counts_things else nothing)
             return RowWeights(weights, nothing, nothing, returned, zero & ~returned)
         if config.feedback == "threshold":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -67,3 +69,14 @@ def test_no_date_is_made_up(cell: str) -> None:
 def test_an_unknown_zone_is_refused() -> None:
     with pytest.raises(ConfigError, match="Europe/Atlantis"):
         read_dates(["2026-01-05"], "Europe/Atlantis")
+
+
+SPELLINGS = [
+    line.rsplit("|", 1)
+    for line in (Path(__file__).parent / "date_spellings.txt").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("cell", "moment"), SPELLINGS)
+def test_the_spellings_of_logs_exports_and_languages(cell: str, moment: str) -> None:
+    assert moments_of(cell) == moment

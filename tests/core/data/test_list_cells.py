@@ -48,6 +48,20 @@ def test_names_with_spaces_are_values_too() -> None:
     assert form == ListForm(",") and form.split("whole milk, beef") == ["whole milk", "beef"]
 
 
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=8), max_size=4))
+def test_a_list_as_python_prints_it_reads_back(values: list[str]) -> None:
+    printed = str(values)
+    if "\\x" in printed or "\\u" in printed or "\\U" in printed:
+        return  # characters that Python itself does not print
+    assert ListForm().split(printed) == [part.strip() for part in values if part.strip()]
+
+
+def test_a_few_baskets_among_single_items_are_known() -> None:
+    cells = [*map(str, range(1, 41)), "22;30", "7;8;9"]
+    assert find_list_form(cells) == ListForm(";")
+    assert find_list_form(["Salt", "Pepper", "Tea", "Time", "Tea Time", "Salt Pepper"]) is None
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -125,7 +125,7 @@ def test_rules_are_switched_changed_removed_and_survive_a_restart(shown, session
     shown.rules.remove.click()
     assert [kept.rule.measure for kept in session.watch.rules] == ["texts"]
     session.undo_stack.undo()
-    shown.rules.save(str(tmp_path / "mine.json"))
+    shown.rules.files.save(str(tmp_path / "mine.json"))
     assert len(read_rules(tmp_path / "mine.json")) == 2
     qtbot.waitUntil(lambda: not session.watch._rules_written.is_running, timeout=20_000)
     again = Session()
