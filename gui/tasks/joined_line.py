@@ -17,8 +17,6 @@ class JoinedLine(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._icon = make_label("")
-        self._icon.setPixmap(theme.tint_icon("link").pixmap(16, 16))
         self.label = make_label("quiet")
         self.label.setWordWrap(False)
         self.button = QPushButton(self.tr("Take it out"), self)
@@ -27,7 +25,6 @@ class JoinedLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._icon)
         row.addWidget(self.label)
         row.addWidget(self.button)
         row.addStretch(1)

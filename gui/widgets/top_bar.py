@@ -10,7 +10,7 @@ from gui import theme
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.worker_badge import WorkerBadge
 
-NAME_WIDTH = 320
+NAME_WIDTH = 460
 
 
 class TopBar(QFrame):
@@ -54,7 +54,7 @@ class TopBar(QFrame):
         row.setSpacing(12)
         self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self._home)
-        row.addWidget(self._name, 1)
+        row.addWidget(self._name, 3)
         row.addStretch(1)
         row.addWidget(self.badge)
         row.addStretch(1)

@@ -26,9 +26,17 @@ from gui.tasks.classify.sample_run import write_sample_run
 from gui.tasks.recommend.sample_run import write_rank_run, write_tables
 from gui.widgets.eliding_label import ElidingLabel
 from tests.pictures.clipping import find_cut_off
-from tests.pictures.test_pictures import ACTUAL, MOST_DIFFERENT, REFERENCE, difference_of
+from tests.pictures.test_pictures import (  # the fixture answers for a run without weights
+    ACTUAL,
+    MOST_DIFFERENT,
+    REFERENCE,
+    difference_of,
+    invented_answers,
+)
 from tests.tiny_matches import make_match_job, write_questions
 from tests.tiny_models import make_tiny_bert
+
+__all__ = ["invented_answers"]
 
 PATIENCE_MS = 60_000
 KEPT_WIDTH = 480
