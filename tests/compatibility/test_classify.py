@@ -15,7 +15,8 @@ from tests.compatibility.comparing import TOLERANCE, assert_alike, key_paths, li
 from tests.compatibility.conftest import CLASSIFIERS, OldHome, Output
 
 ADDED_TO_EVALUATE = {
-    "columns", "notices", "seen_rows", "unseen", "label_columns", "label_form", "label_separator",
+    "columns", "notices", "seen_rows", "unseen", "label_columns", "label_form", "label_separator", "no_label",
+    "confusion_with_none",
 }  # fmt: skip
 pytestmark = pytest.mark.timeout(240)
 SEVERAL = "several-labels"
