@@ -405,6 +405,10 @@
 <context>
     <name>DataTable</name>
     <message>
+        <source>The line of the file, as an editor counts it; a row may have several</source>
+        <translation>文件中的行号，与文本编辑器一致；一条记录可能占多行</translation>
+    </message>
+    <message>
         <source>Rows of the table</source>
         <translation>表格的行</translation>
     </message>
@@ -4271,6 +4275,41 @@
     </message>
 </context>
 <context>
+    <name>RulesFileButton</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rules file</source>
+        <translation>规则文件</translation>
+    </message>
+    <message>
+        <source>Add rules from a file…</source>
+        <translation>从文件添加规则…</translation>
+    </message>
+    <message>
+        <source>Save the rules…</source>
+        <translation>保存规则…</translation>
+    </message>
+    <message>
+        <source>A file of rules</source>
+        <translation>规则文件</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Rules from a file</source>
+        <translation>从文件添加的规则</translation>
+    </message>
+    <message>
+        <source>The rules are saved.</source>
+        <translation>规则已保存。</translation>
+    </message>
+</context>
+<context>
     <name>RulesPanel</name>
     <message>
         <source>Rules</source>
@@ -4303,22 +4342,6 @@
     <message>
         <source>Remove this rule</source>
         <translation>移除这条规则</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Rules file</source>
-        <translation>规则文件</translation>
-    </message>
-    <message>
-        <source>Add rules from a file…</source>
-        <translation>从文件添加规则…</translation>
-    </message>
-    <message>
-        <source>Save the rules…</source>
-        <translation>保存规则…</translation>
     </message>
     <message>
         <source>Switch on</source>
@@ -4391,22 +4414,6 @@
     <message>
         <source>Rule switched off</source>
         <translation>已停用规则</translation>
-    </message>
-    <message>
-        <source>A file of rules</source>
-        <translation>规则文件</translation>
-    </message>
-    <message>
-        <source>Save the rules</source>
-        <translation>保存规则</translation>
-    </message>
-    <message>
-        <source>Rules from a file</source>
-        <translation>从文件添加的规则</translation>
-    </message>
-    <message>
-        <source>The rules are saved.</source>
-        <translation>规则已保存。</translation>
     </message>
 </context>
 <context>
@@ -7167,6 +7174,10 @@
         <translation>请选择文本所在的列。</translation>
     </message>
     <message>
+        <source>Choose the column that holds the texts: above the table, or with --text COLUMN.</source>
+        <translation>请选择文本所在的列：在表格上方选，或用 --text COLUMN。</translation>
+    </message>
+    <message>
         <source>Choose the column that says train, validation or test.</source>
         <translation>请选择标明 train、validation 或 test 的列。</translation>
     </message>
@@ -8280,7 +8291,7 @@
     </message>
     <message>
         <source>No column looks like a text.</source>
-        <translation>没有看起来像文本的列。</translation>
+        <translation>没有看起来是文本的列。</translation>
     </message>
     <message>
         <source>No column looks like an answer.</source>
