@@ -73,9 +73,9 @@ def _use(table) -> None:
     roles = guess_roles(table)
     if not roles.text_columns:
         return
-    profile_table(table, roles)
     split = None
     try:
+        profile_table(table, roles)
         split = make_split(table, roles, SplitConfig())
     except WorkbenchError as error:
         assert str(error.what) and str(error.hint)
