@@ -19,7 +19,7 @@ from core.data.parquet_file import read_parquet
 from core.data.rows import Rows
 from core.data.sources import check_file, expand_paths, find_kind
 from core.data.spreadsheet import list_sheets, read_sheet
-from core.data.table import MAX_LISTED_REJECTED, Dialect, Rejected, Table
+from core.data.table import MAX_LISTED_REJECTED, Dialect, ReadingNote, Rejected, Table
 from core.data.textfile import list_parts, read_text
 from core.errors import Cancelled, DataError
 from core.message import say
@@ -196,8 +196,36 @@ def _join_contents(contents: list[_FileContent]) -> Table:
         dialect=contents[0].dialect,
         rejected=tuple(rejected[:MAX_LISTED_REJECTED]),
         rejected_count=rejected_count,
-        notes=tuple(note for content in contents for note in content.rows.notes),
+        notes=(*_note_missing(contents, names), *(note for content in contents for note in content.rows.notes)),
     )
+
+
+def _note_missing(contents: list[_FileContent], names: list[str]) -> list[ReadingNote]:
+    """A note for each group of files that lack the same columns of the joined table."""
+    lacking: dict[tuple[str, ...], list[str]] = {}
+    for content in contents:
+        own = set(content.rows.names)
+        missing = tuple(name for name in names if name not in own)
+        if missing and len(content.rows):
+            lacking.setdefault(missing, []).append(content.path.name)
+    return [
+        ReadingNote(
+            "missing_columns",
+            say(
+                "{files} has no column {columns}: these cells are blank.",
+                files=_list_some(files),
+                columns=_list_some(missing),
+            ),
+            say("Open the files one by one, or give columns that mean the same the same name."),
+            files[0],
+            is_doubt=True,
+        )
+        for missing, files in lacking.items()
+    ]
+
+
+def _list_some(names: Sequence[str], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def _join_types(contents: list[_FileContent], names: list[str]) -> CellTypes:
@@ -214,6 +242,15 @@ def _name_headerless(contents: list[_FileContent]) -> None:
         for other in contents:
             if other.dialect.has_header and other.rows.width == content.rows.width:
                 content.rows.names = list(other.rows.names)
+                content.rows.note(
+                    "names_of_another_file",
+                    say(
+                        "{file} has no names above its columns and takes those of {other}.",
+                        file=content.path.name,
+                        other=other.path.name,
+                    ),
+                    hint=say("Write the names above the columns of each file."),
+                )
                 break
 
 

@@ -8534,6 +8534,10 @@
         <translation>请直接打开文件本身，或修复链接。</translation>
     </message>
     <message>
+        <source>Open the files one by one, or give columns that mean the same the same name.</source>
+        <translation>请逐个打开文件，或给含义相同的列起同样的名称。</translation>
+    </message>
+    <message>
         <source>Open the merged model, or merge the adapter with its backbone first.</source>
         <translation>请打开合并后的模型，或先把适配器与骨干模型合并。</translation>
     </message>
@@ -9916,6 +9920,18 @@
     <message>
         <source>This is not a job file: {why}</source>
         <translation>这不是任务文件：{why}</translation>
+    </message>
+    <message>
+        <source>Write the names above the columns of each file.</source>
+        <translation>请在每个文件的列上方写上名称。</translation>
+    </message>
+    <message>
+        <source>{files} has no column {columns}: these cells are blank.</source>
+        <translation>{files} 没有列 {columns}：这些单元格为空。</translation>
+    </message>
+    <message>
+        <source>{file} has no names above its columns and takes those of {other}.</source>
+        <translation>{file} 的列上方没有名称，沿用 {other} 的列名。</translation>
     </message>
     <message>
         <source>{where}: {what}</source>

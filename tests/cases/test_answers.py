@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from core.tasks.opening import open_tables
 from tests.cases.conftest import FILES, Output
 
 Run = Callable[..., Output]
@@ -234,3 +235,14 @@ def test_brackets_in_a_question_are_no_list(files: Path, tunewright: Run) -> Non
     )
     body = tunewright("inspect", "q.csv", "--json").body
     assert body["questions"] == 20 and "cell_lists" not in kinds(body)
+
+
+def test_two_files_of_texts_that_are_numbered_alike_are_no_questions_with_answers(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    first = "id,message,category\n" + "\n".join(f"{n},the parcel of order {n} is late,{'ab'[n % 2]}" for n in range(40))
+    (tmp_path / "labelled.csv").write_text(first, encoding="utf-8")
+    second = "id,text\n" + "\n".join(f"{n},one more question about {n}" for n in range(30))
+    (tmp_path / "new.csv").write_text(second, encoding="utf-8")
+    opened = open_tables(["labelled.csv", "new.csv"])
+    assert (opened.task, opened.items, opened.table.rows) == ("classify", None, 70)
+    assert "missing_columns" in {note.kind for note in opened.table.notes}

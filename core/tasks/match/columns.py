@@ -64,9 +64,22 @@ def _join_answers(questions: Table, answers: Table) -> TablePair | None:
     if guess_match_columns(questions) is not None and _has_question(guess_match_columns(answers)):
         return None
     found = guess_answer_file(questions, answers)
-    if found is None or not dict(found).get("match.answer_column"):
+    if found is None or not dict(found).get("match.answer_column") or _is_row_number(questions, dict(found)):
         return None
     return TablePair(questions, answers, found)
+
+
+def _is_row_number(questions: Table, columns: dict[str, str]) -> bool:
+    """Whether the rows are only numbered alike: each has a key of its own, and no name speaks of answers.
+
+    Two files of texts with an `id` 1, 2, 3 have nothing to do with one another.
+    """
+    pointing = columns["match.answer_column"]
+    if has_name_of(pointing, ANSWER_NAMES) or has_name_of(columns["match.answer_text_column"], ANSWER_NAMES):
+        return False
+    codes = code_keys(arrow_column(questions.frame, pointing)).codes
+    filled = codes[codes >= 0]
+    return len(np.unique(filled)) == len(filled)
 
 
 def _has_question(columns: tuple[tuple[str, str], ...] | None) -> bool:

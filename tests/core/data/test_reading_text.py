@@ -402,3 +402,23 @@ def test_what_may_be_a_row_is_not_taken_for_a_title(write, text):
 def test_any_titles_leave_the_table_below_them_whole(write, titles):
     table = read_table([write("t.csv", "".join(f"{title}\n" for title in titles) + BODY)])
     assert table.rows == 8 and table.columns == ("date", "text", "label")
+
+
+def test_columns_that_a_file_lacks_are_said_with_the_files(tmp_path):
+    for number in range(7):
+        (tmp_path / f"part {number}.csv").write_text("text,label\nsome words here,a\n", encoding="utf-8")
+    (tmp_path / "without.csv").write_text("text\nother words here\n", encoding="utf-8")
+    table = read_table(sorted(tmp_path.iterdir()))
+    (note,) = [note for note in table.notes if note.kind == "missing_columns"]
+    assert dict(note.message.values) == {"files": "without.csv", "columns": "label"}
+    assert note.is_doubt
+    assert [cell for cell in table.frame["label"]] == ["a"] * 7 + [""]
+
+
+def test_a_file_without_names_that_takes_those_of_another_is_said(tmp_path):
+    (tmp_path / "a.csv").write_text("text,score\nsome words stand here,3\nand some more,4\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("here are other words,4\nand still some more,2\n", encoding="utf-8")
+    table = read_table([tmp_path / "a.csv", tmp_path / "b.csv"])
+    (note,) = [note for note in table.notes if note.kind == "names_of_another_file"]
+    assert dict(note.message.values) == {"file": "b.csv", "other": "a.csv"}
+    assert (table.columns, table.rows) == (("text", "score"), 4)
