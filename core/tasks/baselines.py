@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.events import SplitName
+from core.runs.writing import explain
 
 JUDGED: tuple[SplitName, ...] = ("validation", "test")
 """The splits on which models and baselines are judged."""
@@ -29,9 +30,16 @@ class KeptFigures:
         self.figures: Figures = {}
 
     def keep(self, folder: Path) -> None:
-        """Write the figures into a folder, which is created if absent."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_text(json.dumps(self.figures), encoding="utf-8")
+        """Write the figures into a folder, which is created if absent.
+
+        Raises:
+            DeviceError: the disk is full. RunError: the folder cannot be written to.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _FILE).write_text(json.dumps(self.figures), encoding="utf-8")
+        except OSError as error:
+            raise explain(error, folder) from error
 
     def recall(self, folder: Path) -> bool:
         """Read what `keep` wrote; False if there is no readable file."""

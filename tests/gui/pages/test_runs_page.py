@@ -252,7 +252,7 @@ def test_a_run_that_has_not_begun_is_started_and_one_that_waits_is_removed(qtbot
     assert session.queue.waiting == () and state.data() == "Not started" and waiting.path.is_dir()
 
 
-@pytest.mark.parametrize(("width", "hidden"), [(892, {"size_mb"}), (768, {"size_mb", "backbone"}), (1700, set())])
+@pytest.mark.parametrize(("width", "hidden"), [(830, {"size_mb"}), (768, {"size_mb", "backbone"}), (1700, set())])
 def test_a_name_can_be_read_at_every_width(qtbot, two_runs, page, width, hidden):
     page.resize(width, 600)
     assert page.view.columnWidth(0) >= 190
