@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QLocale
 from typing_extensions import override
 
@@ -35,6 +38,20 @@ def tr_message(message: Message | None) -> str:
         return Message(translated, values).format()
     except (KeyError, IndexError, ValueError):
         return str(message)  # a translation with a broken placeholder must not hide the message
+
+
+def tr_written(text: str, messages: Iterable[Message]) -> str:
+    """A sentence that was stored in English, in the window's language, if it is one of `messages` with other values."""
+    for message in messages:
+        parts = re.split(r"\{(\w+)\}", message.template)
+        pattern = "".join(f"(?P<{part}>.*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+        found = re.fullmatch(pattern, text)
+        if found is not None:
+            values = tuple(
+                (name, int(value) if value.isdecimal() else value) for name, value in found.groupdict().items()
+            )
+            return tr_message(Message(message.template, values))
+    return text
 
 
 def tr_problem(problem: WorkbenchError | Ended) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
@@ -83,7 +83,7 @@ class DataShell(QWidget):
     def describe(self) -> Sequence[str]:
         """The texts of the head line after the names of the files: the number of rows, until more is known."""
         rows = self._session.data.table.rows if self._session.data.table is not None else 0
-        return (group_count(self.tr("%n row(s)", "", rows), rows),)
+        return (group_count(QCoreApplication.translate("DataShell", "%n row(s)", "", rows), rows),)
 
     def find_missing(self) -> tuple[str, QComboBox | None]:
         """What has to be chosen before a training, as an instruction, and the widget for it; ("", None) when nothing is
@@ -157,7 +157,7 @@ class DataShell(QWidget):
         if is_checking:
             parts.append(self.tr("checking…"))
         elif findings:
-            parts.append(self.tr("%n finding(s)", "", findings))
+            parts.append(QCoreApplication.translate("DataShell", "%n finding(s)", "", findings))
         self.headline.setText(" · ".join(parts))
         self.continue_button.setText(self.find_missing()[0] or self.tr("Continue to training"))
 

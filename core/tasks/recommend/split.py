@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,27 @@ from core.errors import DataError
 from core.message import Message, say
 from core.tasks.recommend.histories import Histories
 from core.tasks.recommend.interactions import Interactions
+
+_LAST = say(
+    "Each user's last item is the test, the one before it validation; all items ranked, those already met left out, "
+    "none sampled."
+)
+_LAST_HIDDEN = say(
+    "Each user's last item is the test, the one before it validation; all items ranked, those already met left out, "
+    "none sampled; {n} items hidden from training.",
+    n=0,
+)
+_BY_TIME = say(
+    "Everything from {day} on is the test; all items ranked, those already met left out, none sampled.", day=""
+)
+_BY_TIME_HIDDEN = say(
+    "Everything from {day} on is the test; all items ranked, those already met left out, none sampled; {n} items "
+    "hidden from training.",
+    day="",
+    n=0,
+)
+PROTOCOLS = (_LAST, _LAST_HIDDEN, _BY_TIME, _BY_TIME_HIDDEN)
+"""All protocols of an evaluation; a report stores one as an English sentence."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,27 +98,12 @@ class InteractionSplit:
         hidden = len(self.hidden_items)
         if self.kind == "global_time":
             day = _name_day(self.borders)
-            if hidden:
-                return say(
-                    "Everything from {day} on is the test; all items ranked, those already met left out, none "
-                    "sampled; {n} items hidden from training.",
-                    day=day,
-                    n=hidden,
-                )
-            return say(
-                "Everything from {day} on is the test; all items ranked, those already met left out, none sampled.",
-                day=day,
+            return (
+                replace(_BY_TIME_HIDDEN, values=(("day", day), ("n", hidden)))
+                if hidden
+                else replace(_BY_TIME, values=(("day", day),))
             )
-        if hidden:
-            return say(
-                "Each user's last item is the test, the one before it validation; all items ranked, those already met "
-                "left out, none sampled; {n} items hidden from training.",
-                n=hidden,
-            )
-        return say(
-            "Each user's last item is the test, the one before it validation; all items ranked, those already met left "
-            "out, none sampled."
-        )
+        return replace(_LAST_HIDDEN, values=(("n", hidden),)) if hidden else _LAST
 
 
 def split_interactions(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from core.tasks.recommend.report import GroupFigures, RankingReport, report_from_json
+from core.tasks.recommend.split import PROTOCOLS
 from gui import theme
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
 from gui.tasks.recommend.group_card import GroupCard
@@ -32,7 +33,7 @@ from gui.tasks.recommend.ranking_text import (
     say_stages,
 )
 from gui.tasks.recommend.view import VIEW
-from gui.translate import tr_core
+from gui.translate import tr_written
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
 from gui.work.background import Ticket, Work
@@ -119,7 +120,9 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         comparison = describe_comparison(report, baselines)
         self.comparison.setText(comparison.sentence)
         theme.set_role(self.comparison, comparison.tone)
-        self.protocol.setText(self.tr("How this was measured: {protocol}").format(protocol=tr_core(report.protocol)))
+        self.protocol.setText(
+            self.tr("How this was measured: {protocol}").format(protocol=tr_written(report.protocol, PROTOCOLS))
+        )
         self.stages.setText(say_stages(judged.training))
         self.stages.setVisible(bool(self.stages.text()))
         self.table.show_report(report, baselines)

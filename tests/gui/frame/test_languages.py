@@ -114,3 +114,29 @@ def test_backbones_and_samples_are_described_in_the_language_of_the_window(qtbot
     page = StartPage(session)
     qtbot.addWidget(page)
     assert [card.accessibleDescription() for card in page.findChildren(SampleCard)][0].startswith("1,022 条")
+
+
+def test_a_sentence_that_was_stored_in_english_is_shown_in_the_language_of_the_window(translations):
+    from core.tasks.recommend.split import PROTOCOLS
+    from gui.translate import tr_written
+
+    stored = [message.format() for message in PROTOCOLS]
+    assert tr_written("Of an older version, in its own words.", PROTOCOLS) == "Of an older version, in its own words."
+    translations.use("zh_CN")
+    shown = [tr_written(text, PROTOCOLS) for text in stored]
+    assert not any("test" in text for text in shown)
+    hidden = next(message for message in PROTOCOLS if "hidden" in message.template)
+    assert "1,234" in tr_written(hidden.template.replace("{n}", "1234"), PROTOCOLS)
+
+
+def test_the_head_of_a_data_page_counts_findings_in_the_language_of_the_window(qtbot, session, translations, tmp_path):
+    """Its class has a subclass for each task, and Qt looks up a text with a count under the first class only."""
+    from gui.tasks.match.data_page import MatchDataPage
+
+    path = tmp_path / "qa.csv"
+    path.write_text("question,answer\n" + "".join(f"how is {n}?,like {n % 2} it is\n" for n in range(12)), "utf-8")
+    translations.use("zh_CN")
+    page = MatchDataPage(session)
+    qtbot.addWidget(page)
+    session.open_paths([path])
+    qtbot.waitUntil(lambda: "项检查结果" in page.headline.text(), timeout=20_000)
