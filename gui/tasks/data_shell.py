@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
@@ -21,6 +21,20 @@ from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_strip import ReadingStrip
 from gui.wording import group_count, list_names
+
+
+class HeadCounts(QObject):
+    """The counts of the head line. A class of its own: Qt looks a text with a count up under the name of the first
+    class of an object only, which of a page is that of its task.
+    """
+
+    def say_rows(self, rows: int) -> str:
+        """The number of rows."""
+        return group_count(self.tr("%n row(s)", "", rows), rows)
+
+    def say_findings(self, findings: int) -> str:
+        """The number of findings."""
+        return self.tr("%n finding(s)", "", findings)
 
 
 class DataShell(QWidget):
@@ -40,6 +54,7 @@ class DataShell(QWidget):
         self.continue_button = QPushButton(self.tr("Continue to training"), self)
         self.continue_button.setProperty("role", "primary")
         self.task = TaskChoice(self)
+        self._counts = HeadCounts(self)
         self.joined = JoinedLine(session, self)
         self.reading = ReadingStrip(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -83,7 +98,7 @@ class DataShell(QWidget):
     def describe(self) -> Sequence[str]:
         """The texts of the head line after the names of the files: the number of rows, until more is known."""
         rows = self._session.data.table.rows if self._session.data.table is not None else 0
-        return (group_count(QCoreApplication.translate("DataShell", "%n row(s)", "", rows), rows),)
+        return (self._counts.say_rows(rows),)
 
     def find_missing(self) -> tuple[str, QComboBox | None]:
         """What has to be chosen before a training, as an instruction, and the widget for it; ("", None) when nothing is
@@ -157,7 +172,7 @@ class DataShell(QWidget):
         if is_checking:
             parts.append(self.tr("checking…"))
         elif findings:
-            parts.append(QCoreApplication.translate("DataShell", "%n finding(s)", "", findings))
+            parts.append(self._counts.say_findings(findings))
         self.headline.setText(" · ".join(parts))
         self.continue_button.setText(self.find_missing()[0] or self.tr("Continue to training"))
 

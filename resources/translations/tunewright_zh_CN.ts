@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>AnswerCard</name>
@@ -381,20 +382,8 @@
         <translation>继续：训练</translation>
     </message>
     <message>
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>checking…</source>
         <translation>正在检查…</translation>
-    </message>
-    <message>
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n 项检查结果</numerusform>
-        </translation>
     </message>
     <message>
         <source>Column roles</source>
@@ -1453,6 +1442,21 @@
     </message>
 </context>
 <context>
+    <name>HeadCounts</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 项检查结果</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Headline</name>
     <message>
         <source>Data</source>
@@ -1530,7 +1534,7 @@
         <translation>数据页</translation>
     </message>
     <message>
-        <source>Your table as it was read. Click a column's head to say what it is: the text, the label, or nothing.</source>
+        <source>Your table as it was read. Click a column&apos;s head to say what it is: the text, the label, or nothing.</source>
         <translation>这是读到的表格。点击列标题，说明它是文本、标签，还是不用。</translation>
     </message>
     <message>
@@ -1574,7 +1578,7 @@
         <translation>使用页</translation>
     </message>
     <message>
-        <source>Two tables: who met what, and what is known of the items. Click a column's head to say what it is. Drop the second table on the window, or add it with the button.</source>
+        <source>Two tables: who met what, and what is known of the items. Click a column&apos;s head to say what it is. Drop the second table on the window, or add it with the button.</source>
         <translation>两张表：谁与什么有过交互，以及物品的已知信息。点击列标题，说明这一列是什么。把第二张表拖到窗口上，或用按钮添加。</translation>
     </message>
     <message>
@@ -1606,7 +1610,7 @@
         <translation>每个物品下方说明原因：历史中的哪些物品让它排名靠前，以及它们共同的词。按 Enter 显示更多与所选物品相似的物品。</translation>
     </message>
     <message>
-        <source>The sliders bend the list. Back to the model's order takes them back.</source>
+        <source>The sliders bend the list. Back to the model&apos;s order takes them back.</source>
         <translation>滑块可以调整列表。“恢复模型的排序”会撤销这些调整。</translation>
     </message>
     <message>
@@ -1634,7 +1638,7 @@
         <translation>BM25 只数共同的词，无需训练；不如它的模型不值得花时间。</translation>
     </message>
     <message>
-        <source>Type a customer's message: the answers appear as you type. The bar is the chance that an answer is the right one; the tick on it is the line. Nothing above the line means: no good answer.</source>
+        <source>Type a customer&apos;s message: the answers appear as you type. The bar is the chance that an answer is the right one; the tick on it is the line. Nothing above the line means: no good answer.</source>
         <translation>输入一条客户留言：答案会随着输入出现。条形表示该答案正确的可能性，条上的刻度就是那条线。没有答案超过这条线，就表示没有合适的答案。</translation>
     </message>
     <message>
@@ -1705,7 +1709,7 @@
 <context>
     <name>InteractionSplitCard</name>
     <message>
-        <source>Each user's last item</source>
+        <source>Each user&apos;s last item</source>
         <translation>每个用户的最后一个物品</translation>
     </message>
     <message>
@@ -2639,7 +2643,7 @@
         <translation>还没有应答台</translation>
     </message>
     <message>
-        <source>Train on questions with answers, or open a run: here you type a customer's message, and the answers appear as you type.</source>
+        <source>Train on questions with answers, or open a run: here you type a customer&apos;s message, and the answers appear as you type.</source>
         <translation>用带答案的问题训练，或打开一条运行记录：在这里输入客户的消息，答案会边输入边出现。</translation>
     </message>
     <message>
@@ -3131,11 +3135,11 @@
 <context>
     <name>QuestionView</name>
     <message>
-        <source>Customer's message</source>
+        <source>Customer&apos;s message</source>
         <translation>客户的消息</translation>
     </message>
     <message>
-        <source>Type or paste a customer's message: the answers come as you type.</source>
+        <source>Type or paste a customer&apos;s message: the answers come as you type.</source>
         <translation>输入或粘贴客户的消息：边输入边给出答案。</translation>
     </message>
     <message>
@@ -3658,7 +3662,7 @@
 <context>
     <name>RecommendDataPage</name>
     <message>
-        <source>Add the items' texts…</source>
+        <source>Add the items&apos; texts…</source>
         <translation>添加物品的文本…</translation>
     </message>
     <message>
@@ -3732,7 +3736,7 @@
         <translation>忽略</translation>
     </message>
     <message>
-        <source>Add the items' texts</source>
+        <source>Add the items&apos; texts</source>
         <translation>添加物品的文本</translation>
     </message>
 </context>
@@ -3999,7 +4003,7 @@
         <translation>列表长度</translation>
     </message>
     <message>
-        <source>Back to the model's order</source>
+        <source>Back to the model&apos;s order</source>
         <translation>恢复模型的排序</translation>
     </message>
     <message>
@@ -4819,7 +4823,7 @@
         <translation>各自的文件</translation>
     </message>
     <message>
-        <source>each user's last item</source>
+        <source>each user&apos;s last item</source>
         <translation>每位用户的最后一项</translation>
     </message>
     <message>
@@ -5737,7 +5741,7 @@
         <translation>把物品表拖到窗口上，或选择它：这样模型就能读取标题和描述，并能推荐还没有人交互过的物品。</translation>
     </message>
     <message>
-        <source>Add the items' texts…</source>
+        <source>Add the items&apos; texts…</source>
         <translation>添加物品的文本…</translation>
     </message>
     <message>
@@ -6325,7 +6329,7 @@
         <translation>正在询问模型…</translation>
     </message>
     <message>
-        <source>The model's lists are being read…</source>
+        <source>The model&apos;s lists are being read…</source>
         <translation>正在读取模型的列表…</translation>
     </message>
     <message>
@@ -6933,7 +6937,7 @@
         <translation>那里可能有一个未闭合的引号。请补上或删除它。</translation>
     </message>
     <message>
-        <source>A run's folder holds a file {name}.</source>
+        <source>A run&apos;s folder holds a file {name}.</source>
         <translation>运行记录的文件夹里应有文件 {name}。</translation>
     </message>
     <message>
@@ -7093,7 +7097,7 @@
         <translation>中文文本（简体和繁体），适合标注数据充足的情况。</translation>
     </message>
     <message>
-        <source>Choose a copy with model.safetensors, or have the publisher's page convert it to safetensors.</source>
+        <source>Choose a copy with model.safetensors, or have the publisher&apos;s page convert it to safetensors.</source>
         <translation>请选择带有 model.safetensors 的版本，或在发布者页面上将其转换为 safetensors。</translation>
     </message>
     <message>
@@ -7313,15 +7317,15 @@
         <translation>EASE</translation>
     </message>
     <message>
-        <source>Each user's last item is the test, or everything after one day is.</source>
+        <source>Each user&apos;s last item is the test, or everything after one day is.</source>
         <translation>以每个用户的最后一个物品为测试集，或以某一天之后的全部交互为测试集。</translation>
     </message>
     <message>
-        <source>Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled.</source>
+        <source>Each user&apos;s last item is the test, the one before it validation; all items ranked, those already met left out, none sampled.</source>
         <translation>每个用户的最后一个物品作为测试集，倒数第二个作为验证集；对全部物品排序，排除已交互过的，不做抽样。</translation>
     </message>
     <message>
-        <source>Each user's last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.</source>
+        <source>Each user&apos;s last item is the test, the one before it validation; all items ranked, those already met left out, none sampled; {n} items hidden from training.</source>
         <translation>每个用户的最后一个物品作为测试集，倒数第二个作为验证集；对全部物品排序，排除已交互过的，不做抽样；训练时隐藏了 {n} 个物品。</translation>
     </message>
     <message>
@@ -7461,12 +7465,12 @@
         <translation>例如：--out answers.csv，或用 --gaps 查看哪些问题没有答案。</translation>
     </message>
     <message>
-        <source>For example: --text "Where is my parcel?", or --file questions.csv --out answers.csv</source>
-        <translation>例如：--text "我的包裹在哪里？"，或 --file questions.csv --out answers.csv</translation>
+        <source>For example: --text &quot;Where is my parcel?&quot;, or --file questions.csv --out answers.csv</source>
+        <translation>例如：--text &quot;我的包裹在哪里？&quot;，或 --file questions.csv --out answers.csv</translation>
     </message>
     <message>
-        <source>For example: --user ID, --history ID,ID, --like "in words", --beside ID, or --all-users --out lists.csv</source>
-        <translation>例如：--user ID、--history ID,ID、--like "文字描述"、--beside ID，或 --all-users --out lists.csv</translation>
+        <source>For example: --user ID, --history ID,ID, --like &quot;in words&quot;, --beside ID, or --all-users --out lists.csv</source>
+        <translation>例如：--user ID、--history ID,ID、--like &quot;文字描述&quot;、--beside ID，或 --all-users --out lists.csv</translation>
     </message>
     <message>
         <source>For example: negative share of Banking over 40 % for 2 days.</source>
@@ -8181,7 +8185,7 @@
         <translation>请指定一个新文件夹；导出只会在您要求时覆盖以前的导出，不会覆盖其他内容。</translation>
     </message>
     <message>
-        <source>Name a run's folder or a model's folder; tunewright runs lists the runs.</source>
+        <source>Name a run&apos;s folder or a model&apos;s folder; tunewright runs lists the runs.</source>
         <translation>请指定运行记录或模型的文件夹；tunewright runs 可列出运行记录。</translation>
     </message>
     <message>
@@ -8605,11 +8609,11 @@
         <translation>把权重拉向零的力度。</translation>
     </message>
     <message>
-        <source>Put the model's tokenizer.json and tokenizer_config.json beside its weights.</source>
+        <source>Put the model&apos;s tokenizer.json and tokenizer_config.json beside its weights.</source>
         <translation>请把模型的 tokenizer.json 和 tokenizer_config.json 放在权重旁边。</translation>
     </message>
     <message>
-        <source>Put the model's tokenizer.json beside its weights.</source>
+        <source>Put the model&apos;s tokenizer.json beside its weights.</source>
         <translation>请把模型的 tokenizer.json 放在权重旁边。</translation>
     </message>
     <message>
@@ -8725,7 +8729,7 @@
         <translation>评分不是有效数值的行：{n} 行，已排除。</translation>
     </message>
     <message>
-        <source>Rows without a readable moment: {n}. They count as their user's oldest.</source>
+        <source>Rows without a readable moment: {n}. They count as their user&apos;s oldest.</source>
         <translation>时间无法读取的行：{n} 行。它们算作该用户最早的交互。</translation>
     </message>
     <message>
@@ -9317,7 +9321,7 @@
         <translation>模型是用“{trained}”列训练的，文件中没有该列；读取的是：{columns}。</translation>
     </message>
     <message>
-        <source>The model's answers are no numbers any more.</source>
+        <source>The model&apos;s answers are no numbers any more.</source>
         <translation>模型的输出已不是有效数字。</translation>
     </message>
     <message>
@@ -9437,7 +9441,7 @@
         <translation>划分按交互进行：--split leave_one_out 或 --split global_time。</translation>
     </message>
     <message>
-        <source>The system ended the training's process; most likely the memory ran out.</source>
+        <source>The system ended the training&apos;s process; most likely the memory ran out.</source>
         <translation>系统终止了训练进程；很可能是内存不足。</translation>
     </message>
     <message>
@@ -9493,11 +9497,11 @@
         <translation>分词器需要附带的程序代码，而模型文件夹中的代码绝不会被运行。</translation>
     </message>
     <message>
-        <source>The training's process crashed (signal {signal}).</source>
+        <source>The training&apos;s process crashed (signal {signal}).</source>
         <translation>训练进程崩溃了（信号 {signal}）。</translation>
     </message>
     <message>
-        <source>The training's process ended without a word (code {code}).</source>
+        <source>The training&apos;s process ended without a word (code {code}).</source>
         <translation>训练进程没有任何说明就结束了（代码 {code}）。</translation>
     </message>
     <message>
@@ -10657,7 +10661,7 @@
         <translation>请选择问答匹配运行的模型。</translation>
     </message>
     <message>
-        <source>Choose the time column, or let each user's last item be the test.</source>
+        <source>Choose the time column, or let each user&apos;s last item be the test.</source>
         <translation>请选择时间列，或以每个用户的最后一个物品为测试集。</translation>
     </message>
     <message>
@@ -10993,7 +10997,7 @@
         <translation>若这样的单元格是一个物品，请将 item_lists 设为 one。</translation>
     </message>
     <message>
-        <source>Several files were put one behind the other: marks of a file's beginning inside it: {n}.</source>
+        <source>Several files were put one behind the other: marks of a file&apos;s beginning inside it: {n}.</source>
         <translation>多个文件被首尾相接：文件内部有 {n} 个文件开头标记。</translation>
     </message>
     <message>
@@ -11225,8 +11229,8 @@
         <translation>一个单元格含一个还是多个物品，例如 [11, 20] 或 a|b；由单元格内容推断。</translation>
     </message>
     <message>
-        <source>Whether a cell holds one question or answer or a list of them, such as ["a", "b"]; guessed from the cells.</source>
-        <translation>一个单元格含一个问题或答案，还是一个列表，例如 ["a", "b"]；由单元格内容推断。</translation>
+        <source>Whether a cell holds one question or answer or a list of them, such as [&quot;a&quot;, &quot;b&quot;]; guessed from the cells.</source>
+        <translation>一个单元格含一个问题或答案，还是一个列表，例如 [&quot;a&quot;, &quot;b&quot;]；由单元格内容推断。</translation>
     </message>
     <message>
         <source>Which spellings are one class. Exact: as written. Forms: those that differ only in Unicode form, invisible characters, 1 and 1.0, true and TRUE. Alike: also those that differ in case, spaces, hyphens and underscores.</source>
@@ -11257,8 +11261,8 @@
         <translation>若有误，请写出小数，或去掉数字间的分隔符。</translation>
     </message>
     <message>
-        <source>Write the texts with commas between them (one that has a comma in double quotes: "a, b",c), or as a JSON list.</source>
-        <translation>请用逗号分隔各条文本（含逗号的放进双引号："a, b",c），或写成 JSON 列表。</translation>
+        <source>Write the texts with commas between them (one that has a comma in double quotes: &quot;a, b&quot;,c), or as a JSON list.</source>
+        <translation>请用逗号分隔各条文本（含逗号的放进双引号：&quot;a, b&quot;,c），或写成 JSON 列表。</translation>
     </message>
     <message>
         <source>Write them alike in both tables if they are the same.</source>
