@@ -99,6 +99,17 @@ def _describe_form(table: Table, roles: Roles) -> Iterator[Finding]:
     yield Finding("label_form", Severity.INFO, message, (), hint=None if is_other else hint)
 
 
+def _say_none(roles: Roles, labels: Labels) -> Message | None:
+    """How a row says that it has none of the labels; None where each row has one."""
+    if not roles.is_multi_label:
+        return None
+    if roles.label_form != "columns":
+        return say("Where they have none of the labels, write [] into the cell.")
+    if set(labels.classes) <= set(roles.label_columns):
+        return say("Where they have none of the labels, write 0 into their cells.")
+    return say("Where they have none of the labels, write none into one of their cells.")
+
+
 def _find_unlabelled(roles: Roles, labels: Labels, kept: np.ndarray) -> Iterator[Finding]:
     blank = ~labels.answered & kept
     blank[labels.hidden] = False
@@ -108,11 +119,7 @@ def _find_unlabelled(roles: Roles, labels: Labels, kept: np.ndarray) -> Iterator
             Severity.WARNING,
             say("Texts without a label: {n}. They are left out.", n=int(blank.sum())),
             _name(blank),
-            hint=say("Where they have none of the labels, write 0 into their cells.")
-            if roles.label_form == "columns"
-            else say("Where they have none of the labels, write [] into the cell.")
-            if roles.is_multi_label
-            else None,
+            hint=_say_none(roles, labels),
         )
     if not roles.is_multi_label:
         return

@@ -9925,6 +9925,10 @@
         <translation>这不是任务文件：{why}</translation>
     </message>
     <message>
+        <source>Where they have none of the labels, write none into one of their cells.</source>
+        <translation>如果这些行不属于任何标签，请在其中一个单元格里写 none。</translation>
+    </message>
+    <message>
         <source>Write the names above the columns of each file.</source>
         <translation>请在每个文件的列上方写上名称。</translation>
     </message>

@@ -13,7 +13,7 @@ from core.config import SplitConfig
 from core.data.findings import find_problems
 from core.data.labels import read_labels
 from core.data.reading import read_table
-from core.data.roles import guess_roles, labelled_texts
+from core.data.roles import guess_roles, labelled_texts, table_labels
 from core.data.split import make_split
 from tests.cases.label_tables import SENTENCES, frame_of, kinds_of, sets_of, write_csv
 
@@ -166,3 +166,17 @@ def test_labels_are_written_as_they_were_read():
     assert LabelWriting("separated", ";").write([]) == ""
     assert LabelWriting("separated", ",").write(["a", "b, c"]) == '["a", "b, c"]'
     assert LabelWriting("columns").write([]) == "[]"
+
+
+@pytest.mark.case("21-columns-of-one-name")
+def test_how_a_row_says_that_it_has_none_fits_the_columns(tmp_path):
+    """Of columns with names in them a 0 would be a label of that name; the word none says it, and is read so."""
+    lines = [f"text number {n},{'a' if n % 2 else 'b'},{'c' if n % 3 else ''}" for n in range(30)]
+    path = tmp_path / "issues.csv"
+    for last, answered in (("one more,,", 30), ("one more,none,", 31)):
+        path.write_text("\n".join(["Summary,Labels,Labels", *lines, last]), encoding="utf-8")
+        table = read_table([path])
+        roles = guess_roles(table)
+        assert int(table_labels(table, roles).answered.sum()) == answered
+        hints = [str(one.hint) for one in find_problems(table, roles) if one.kind == "empty_label"]
+        assert hints == (["Where they have none of the labels, write none into one of their cells."] * (31 - answered))
