@@ -63,6 +63,15 @@ class DataError(WorkbenchError):
     """A file, a row or a column that cannot be used as it is."""
 
 
+class CellError(DataError):
+    """A cell that cannot be used as it is; `row` counts from 0 in the table."""
+
+    def __init__(self, what: Message, *, row: int, column: str, where: Message | None = None, hint: Message) -> None:
+        place = say("row {row}, column {column}", row=row + 1, column=column)
+        super().__init__(what, where=where or place, hint=hint)
+        self.row, self.column = row, column
+
+
 class ConfigError(WorkbenchError):
     """A setting or a job file that is invalid."""
 

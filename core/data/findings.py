@@ -20,7 +20,7 @@ from core.data.roles import Roles, align_lengths, blank_cells, table_labels, tex
 from core.data.scripts import SCRIPTS, ReadingLimits, count_scripts, name_script
 from core.data.split import Split
 from core.data.table import Table
-from core.errors import DataError
+from core.errors import CellError, DataError
 from core.message import Message, say
 
 __all__ = ["Finding", "FixKind", "Severity", "find_problems"]
@@ -131,9 +131,7 @@ def _inspect_texts(
 
 
 def _find_row(error: DataError) -> tuple[int, ...]:
-    """The row that the error names, from 0."""
-    row = dict(error.where.values).get("row") if error.where is not None else None
-    return (row - 1,) if isinstance(row, int) else ()
+    return (error.row,) if isinstance(error, CellError) else ()
 
 
 def _find_empty(kind: str, rows: np.ndarray, message: Message) -> Iterator[Finding]:

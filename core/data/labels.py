@@ -13,7 +13,7 @@ from core.config import ClassSpelling, LabelForm
 from core.data.cells import ROWS_AT_ONCE, arrow_column, iter_cells
 from core.data.class_names import JoinedClass, name_classes, natural_key, strip_blanks, trim
 from core.data.label_cells import find_names, is_structured, parse, says_none
-from core.errors import DataError
+from core.errors import CellError
 from core.message import say
 
 __all__ = ["Labels", "natural_key", "read_labels"]
@@ -105,7 +105,7 @@ def read_labels(
         spelling: which spellings are one class; see `core.data.class_names.find_forms`.
 
     Raises:
-        DataError: a cell that does not fit the form; names column and row.
+        CellError: a cell that does not fit the form; names column and row.
     """
     if form == "columns":
         return _read_names(frame, columns, spelling) if _hold_names(frame, columns) else _read_flags(frame, columns)
@@ -117,7 +117,7 @@ def read_labels(
     indices = coded.indices.to_numpy(zero_copy_only=False)
     rows_of_cell = np.bincount(indices, minlength=len(cells))
 
-    def refuse(number: int, error: str) -> DataError:
+    def refuse(number: int, error: str) -> CellError:
         return _refuse(cells[number], error, columns[0], int(np.flatnonzero(indices == number)[0]))
 
     if form == "single":
@@ -174,7 +174,7 @@ def _read_single(
     indices: np.ndarray,
     rows_of_cell: np.ndarray,
     spelling: ClassSpelling,
-    refuse: Callable[[int, str], DataError],
+    refuse: Callable[[int, str], CellError],
 ) -> Labels:
     names = [strip_blanks(cell) for cell in cells]
     for number, name in enumerate(names):
@@ -204,7 +204,7 @@ def _read_single(
 
 
 def _split_cells(
-    cells: Sequence[str], form: LabelForm, separator: str, refuse: Callable[[int, str], DataError]
+    cells: Sequence[str], form: LabelForm, separator: str, refuse: Callable[[int, str], CellError]
 ) -> list[list[str]]:
     """The names in each cell, each once."""
     if form == "separated":
@@ -233,23 +233,25 @@ def _split_cells(
     return found
 
 
-def _refuse(cell: str, error: str, column: str, row: int) -> DataError:
-    where = say("row {row}, column {column}", row=row + 1, column=column)
+def _refuse(cell: str, error: str, column: str, row: int) -> CellError:
     if error == "object":
-        return DataError(
+        return CellError(
             say("These labels are objects, not names: {cell}", cell=cell[:80]),
-            where=where,
+            row=row,
+            column=column,
             hint=say("Write the names of the labels into the column, or choose another column as the label."),
         )
     if error == "several":
-        return DataError(
+        return CellError(
             say("This cell holds several labels: {cell}", cell=cell[:80]),
-            where=where,
+            row=row,
+            column=column,
             hint=say("Read the column as lists: --label-form json, or the form of the labels above the table."),
         )
-    return DataError(
+    return CellError(
         say("This cell is no JSON list: {cell}", cell=cell[:80]),
-        where=where,
+        row=row,
+        column=column,
         hint=say("Mend the cell, or read the column as one label per row."),
     )
 
@@ -297,11 +299,10 @@ def _read_flags(frame: pd.DataFrame, columns: Sequence[str]) -> Labels:
         indices = coded.indices.to_numpy(zero_copy_only=False)
         for number, word in enumerate(words):
             if word not in _TRUE_WORDS and word not in _FALSE_WORDS:
-                raise DataError(
+                raise CellError(
                     say("{cell} is neither yes nor no.", cell=coded.dictionary[number].as_py()[:80]),
-                    where=say(
-                        "row {row}, column {column}", row=int(np.flatnonzero(indices == number)[0]) + 1, column=name
-                    ),
+                    row=int(np.flatnonzero(indices == number)[0]),
+                    column=name,
                     hint=say("Columns that each stand for one label hold 1 and 0 (or yes and no)."),
                 )
         if len(frame):

@@ -18,7 +18,7 @@ from core.data.label_guess import guess_column_form, guess_labels
 from core.data.labels import Labels, read_labels
 from core.data.role_guess import guess_date, guess_group, guess_split, guess_texts, summarise_columns
 from core.data.table import Table
-from core.errors import DataError
+from core.errors import CellError, DataError
 from core.message import say
 
 TEXT_JOINER = " \n "
@@ -283,7 +283,12 @@ def table_labels(table: Table, roles: Roles) -> Labels:
             say("Only one column can hold the label."),
             hint=say("Let the others be ignored, or read them as one label each."),
         )
-    labels = read_labels(table.frame, names, roles.label_form, roles.label_separator, roles.class_spelling)
+    try:
+        labels = read_labels(table.frame, names, roles.label_form, roles.label_separator, roles.class_spelling)
+    except CellError as error:  # the columns alone know no file and no line
+        assert error.what is not None and error.hint is not None
+        place = table.place_of(error.row, error.column)
+        raise CellError(error.what, row=error.row, column=error.column, where=place, hint=error.hint) from error
     return labels if roles.label_form == "columns" else hide_placeholders(table, roles.split_column, labels)
 
 

@@ -18,7 +18,7 @@ from core.data.role_guess import SPLIT_VALUES
 from core.data.roles import Roles, table_labels, text_column, usable_rows
 from core.data.shuffle import TEST, TRAIN, VALIDATION, assign_groups, assign_rows
 from core.data.table import Table
-from core.errors import DataError
+from core.errors import CellError, DataError
 from core.message import say
 
 _PARTS = {"train": TRAIN, "validation": VALIDATION, "test": TEST}
@@ -221,9 +221,12 @@ def _read_split_column(table: Table, roles: Roles, config: SplitConfig) -> np.nd
     for number, cell in enumerate(coded.dictionary.to_pylist()):
         word = cell.strip().lower()
         if word and word not in SPLIT_VALUES:
-            raise DataError(
+            row = int(np.argmax(indices == number))
+            raise CellError(
                 say("{cell} names no part of the split.", cell=cell[:80]),
-                where=say("row {row}, column {column}", row=int(np.argmax(indices == number)) + 1, column=name),
+                row=row,
+                column=name,
+                where=table.place_of(row, name),
                 hint=say("Write train, validation or test."),
             )
         part_of[number] = _PARTS[SPLIT_VALUES[word]] if word else TRAIN

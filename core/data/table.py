@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from core.data.cells import arrow_column, text_bytes
-from core.message import Message
+from core.message import Message, say
 
 MAX_LISTED_REJECTED = 10_000
 
@@ -93,6 +93,15 @@ class Table:
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(self.frame.columns)
+
+    def place_of(self, row: int, column: str) -> Message:
+        """Where a cell is, as a person finds it in the file: its name, the line, the column."""
+        return say(
+            "{file}, line {line}, column {column}",
+            file=self.sources[int(self.source_of[row])].name,
+            line=int(self.line_of[row]),
+            column=column,
+        )
 
     def fingerprint(self) -> str:
         """SHA-256 (hex) of column names, cells and their order; the file they came from does not matter."""

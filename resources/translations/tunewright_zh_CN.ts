@@ -9941,6 +9941,10 @@
         <translation>{file} 的列上方没有名称，沿用 {other} 的列名。</translation>
     </message>
     <message>
+        <source>{file}, line {line}, column {column}</source>
+        <translation>{file}，第 {line} 行，列 {column}</translation>
+    </message>
+    <message>
         <source>{where}: {what}</source>
         <translation>{where}：{what}</translation>
     </message>

@@ -184,7 +184,7 @@ def test_objects_that_are_no_names_are_refused(tmp_path, tunewright, cells):
     trained = tunewright("train", file, "--label", "label", "--out", tmp_path / "R")
 
     found = kinds_of(inspected["findings"])["unread_label"]
-    assert "row 1, column label" in found and "objects, not names" in found
+    assert "spans.csv, line 2, column label" in found and "objects, not names" in found
     assert trained.code == 2 and "objects, not names" in trained.err
     assert not (tmp_path / "R").exists()
 

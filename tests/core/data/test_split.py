@@ -169,7 +169,7 @@ def test_a_cell_that_names_no_split_is_refused_with_its_row():
     with pytest.raises(DataError) as refusal:
         make_split(make_table(["a", "b"], more=["train", "perhaps"]), ROLES, ask(kind="column", column="more"))
 
-    assert "row 2" in str(refusal.value.where)
+    assert str(refusal.value.where) == "file0.csv, line 3, column more"
 
 
 @pytest.mark.parametrize("kind", ["stratified", "files"])
