@@ -23,11 +23,11 @@ from core.cli.terminal import (
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.data.keys import KnownKeys
 from core.data.reading import read_table
-from core.errors import ConfigError, ModelError, WorkbenchError
+from core.errors import ConfigError, ModelError
 from core.events import Noticed
 from core.message import say
-from core.runs.folder import RunFolder
 from core.runs.outputs import check_outputs
+from core.tasks.recommend.listed_users import choose_users, find_trained_column
 from core.tasks.recommend.spec import RECOMMEND
 from core.tasks.registry import task_of_model
 
@@ -93,7 +93,7 @@ def recommend(
 
     rerank = Rerank(popularity, novelty, diversity)
     if out is not None:
-        trained = run.job.recommend.user_column if run is not None else _find_trained_column(folder)
+        trained = run.job.recommend.user_column if run is not None else find_trained_column(folder)
         _write_file(recommender, out.expanduser(), users, trained, top, rerank, safe, json)
         return
     history_items = split_history(history or (), recommender)
@@ -195,14 +195,6 @@ def _open(folder: Path) -> Recommender:
     return Recommender.open(folder)
 
 
-def _find_trained_column(folder: Path) -> str:
-    """What the column of the users was called in the run that a model folder lies in; "" outside of one."""
-    try:
-        return RunFolder.open(folder.parent).job.recommend.user_column
-    except WorkbenchError:
-        return ""
-
-
 def _write_file(
     recommender: Recommender,
     out: Path,
@@ -213,7 +205,6 @@ def _write_file(
     safe: bool,
     as_json: bool,
 ) -> None:
-    from core.tasks.recommend.listed_users import choose_users
     from core.tasks.recommend.predict_file import recommend_file
     from core.tasks.recommend.values import FileRecommended
 

@@ -312,10 +312,13 @@ def read_new_file(file: NewFile, store: WatchStore) -> Work:
 
     def work(ticket: Ticket) -> DatedTexts | WorkbenchError:
         from core.data.reading import read_table
+        from core.tasks.left_out import report_left_out
         from core.watch.dated_texts import read_dated_texts
 
         try:
-            return read_dated_texts(read_table([file.path]), store.plan)
+            table = read_table([file.path])
+            texts = read_dated_texts(table, store.plan)
+            return replace(texts, notes=(*report_left_out(table), *texts.notes))
         except WorkbenchError as error:
             return error
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.data.cells import arrow_column
 from core.data.column_names import ID_NAMES, has_name_of, plain_name
 from core.data.keys import KeyMatch, KnownKeys, code_keys, decide_form, match_keys, show_key
 from core.data.table import Table
 from core.data.table_columns import is_row_index
-from core.errors import DataError
+from core.errors import DataError, WorkbenchError
 from core.events import Noticed
 from core.message import say
+from core.runs.folder import RunFolder
 from core.tasks.recommend.column_names import USER_NAMES
 
 
@@ -75,6 +77,14 @@ def choose_users(table: Table, known: Sequence[str], column: str = "", trained: 
         notices.append(Noticed(message=say("The users are read from the column {name}.", name=best.column)))
     notices += _describe(best)
     return ListedUsers(best.column, best.users, tuple(notices))
+
+
+def find_trained_column(model_folder: Path) -> str:
+    """What the column of the users was called in the run that a model folder lies in; "" outside of one."""
+    try:
+        return RunFolder.open(model_folder.parent).job.recommend.user_column
+    except WorkbenchError:
+        return ""
 
 
 def _rate(table: Table, found: _Found) -> float:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from core.events import StageChanged
+from core.events import Noticed, StageChanged
 from core.tasks.match.answer import Answer
 from gui.session.model_answers import ListingAnswers
 from gui.session.task_controller import TaskHost
@@ -25,7 +25,6 @@ from gui.tasks.match.worker_jobs import (
     change_list,
     find_gaps,
     make_cache,
-    read_questions,
     replace_answer,
 )
 from gui.work.background import Work
@@ -121,7 +120,7 @@ class MatchAnswers(ListingAnswers):
         """Find the questions of some files that have no good answer; `gaps_progressed` follows."""
         if self.folder is not None and not self.is_busy:
             self._host.outputs.note_read(paths)
-            make = find_gaps(self._cache, self.folder, read_questions(tuple(Path(path) for path in paths)))
+            make = find_gaps(self._cache, self.folder, tuple(Path(path) for path in paths))
             self._gaps = self._host.worker.submit(make, self.tr("Looking for gaps"))
             self._gaps.progressed.connect(self._on_gaps_progressed)
             self._gaps.finished.connect(self.gaps_progressed)
@@ -133,8 +132,9 @@ class MatchAnswers(ListingAnswers):
             self._host.outputs.note_read(paths)
             make = answer_file(self._cache, self.folder, tuple(Path(path) for path in paths), count)
             self._file = self._host.worker.submit(make, self.tr("Answering"))
-            for signal in (self._file.progressed, self._file.finished, self._file.failed):
-                signal.connect(self.file_progressed)
+            self._file.progressed.connect(self._on_file_progressed)
+            self._file.finished.connect(self.file_progressed)
+            self._file.failed.connect(self.file_progressed)
 
     def stop_searching(self) -> None:
         """End the search for gaps after its step."""
@@ -162,8 +162,16 @@ class MatchAnswers(ListingAnswers):
             self.list_changed.emit()
 
     def _on_gaps_progressed(self, event: object) -> None:
-        if isinstance(event, StageChanged | GapsFound):
+        if isinstance(event, Noticed):
+            self._host.notices.raise_noticed(event)
+        elif isinstance(event, StageChanged | GapsFound):
             self.gaps_progressed.emit(event)
+
+    def _on_file_progressed(self, event: object) -> None:
+        if isinstance(event, Noticed):
+            self._host.notices.raise_noticed(event)
+        else:
+            self.file_progressed.emit(event)
 
 
 class _ChangeList(QUndoCommand):

@@ -109,6 +109,11 @@ class FileView(QWidget):
         self._controller.answer_file(paths)
         self.show_worker()
 
+    def carry_over(self, before: FileView) -> None:
+        """Show the answers of another view."""
+        if before._answered is not None:
+            self._show_file(before._answered)
+
     def forget(self) -> None:
         """Clear the answers: another model is used."""
         self._answered = None
@@ -137,20 +142,23 @@ class FileView(QWidget):
         elif isinstance(event, Ended):
             self.show_worker()
         elif isinstance(event, FileAnswered):
-            self._answered = event
-            self.summary.setText(
-                self.tr(
-                    "{file}, read from {column}: {answered} of {rows} questions got an answer, in {time}. The "
-                    "unsure come first."
-                ).format(
-                    file=event.source.name,
-                    column=event.questions,
-                    answered=say_count(event.answered),
-                    rows=say_count(event.rows),
-                    time=say_duration(event.seconds) if event.seconds >= 1 else self.tr("under a second"),
-                )
+            self._show_file(event)
+
+    def _show_file(self, answered: FileAnswered) -> None:
+        self._answered = answered
+        self.summary.setText(
+            self.tr(
+                "{file}, read from {column}: {answered} of {rows} questions got an answer, in {time}. The "
+                "unsure come first."
+            ).format(
+                file=answered.source.name,
+                column=answered.questions,
+                answered=say_count(answered.answered),
+                rows=say_count(answered.rows),
+                time=say_duration(answered.seconds) if answered.seconds >= 1 else self.tr("under a second"),
             )
-            self._show_answered()
+        )
+        self._show_answered()
 
     def _show_answered(self) -> None:
         answered, has_any = self._answered, self._answered is not None

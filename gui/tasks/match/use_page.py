@@ -86,6 +86,11 @@ class MatchUsePage(UseShell):
         for view in (self.question_view, self.gaps, self.file):
             view.forget()
 
+    def carry_over(self, before: MatchUsePage) -> None:
+        """Show what the page of another language had: its view, and the answers of a file."""
+        self.file.carry_over(before.file)
+        self.show_view(before.views.currentIndex())
+
     def _show_question_view(self, text: str) -> None:
         self.show_view(QUESTION_VIEW)
 

@@ -6,12 +6,13 @@ Every module that needs torch is imported inside the generators, so that it is l
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import DataError
+from core.events import Noticed
 from core.message import say
 from core.tasks.match.answer import Answer
 from core.train.control import Control
@@ -116,15 +117,17 @@ def replace_answer(new: Answer | None, old: Answer | None, position: int) -> Cal
     return change
 
 
-def find_gaps(cache: ModelCache[AnswerRetriever], folder: Path, read: Callable[[AnswerRetriever], list[str]]) -> Make:
-    """Find the questions among those that `read` gives which have no good answer; `GapsFound` comes last."""
+def find_gaps(cache: ModelCache[AnswerRetriever], folder: Path, paths: tuple[Path, ...]) -> Make:
+    """Find the questions of some files that have no good answer; notices of what was left out or guessed come first,
+    `GapsFound` last.
+    """
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         from core.tasks.match.gaps import GapReport, find_gaps
 
         retriever = cache.open(folder)
-        questions = read(retriever)
+        questions = yield from _read_questions(paths, retriever)
         for event in find_gaps(retriever, questions, control):
             if isinstance(event, GapReport):
                 yield GapsFound(folder, tuple(questions), event, retriever.answers)
@@ -134,17 +137,17 @@ def find_gaps(cache: ModelCache[AnswerRetriever], folder: Path, read: Callable[[
     return make
 
 
-def read_questions(paths: tuple[Path, ...]) -> Callable[[AnswerRetriever], list[str]]:
+def _read_questions(paths: tuple[Path, ...], retriever: AnswerRetriever) -> Generator[Noticed, None, list[str]]:
     """The questions of some files, from the column the model was trained on, or a guessed one."""
+    from core.data.reading import read_table
+    from core.tasks.left_out import report_choices, report_left_out
+    from core.tasks.match.predict_file import choose_question_column
 
-    def read(retriever: AnswerRetriever) -> list[str]:
-        from core.data.reading import read_table
-        from core.tasks.match.predict_file import choose_question_column
-
-        table = read_table(list(paths))
-        return [str(cell) for cell in table.frame[choose_question_column(table, "", retriever.columns[0]).names[0]]]
-
-    return read
+    table = read_table(list(paths))
+    choice = choose_question_column(table, "", retriever.columns[0])
+    yield from report_left_out(table)
+    yield from report_choices(choice)
+    return [str(cell) for cell in table.frame[choice.names[0]]]
 
 
 def answer_file(cache: ModelCache[AnswerRetriever], folder: Path, paths: tuple[Path, ...], count: int) -> Make:

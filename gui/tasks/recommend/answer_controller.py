@@ -102,6 +102,8 @@ class RecommendAnswers(ListingAnswers):
     def _on_new_items_found(self, found: NewItems) -> None:
         if found.folder != self._wanted:
             return
+        for notice in found.notices:
+            self._host.notices.raise_noticed(notice)
         if not found.ids:
             self.items_added.emit(found)
             return

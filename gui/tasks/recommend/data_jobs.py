@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import DataError, ModelError, WorkbenchError
+from core.events import Noticed
 from core.message import say
 from gui.work.background import Ticket, Work
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.data.table import Table
     from core.tasks.recommend.interactions import Interactions
     from core.tasks.recommend.items import ItemCatalogue
+    from core.tasks.recommend.listed_users import ListedUsers
     from core.tasks.recommend.profile import InteractionProfile
     from core.tasks.recommend.split import InteractionSplit
 
@@ -193,7 +194,9 @@ def _read_lines(file: Path, ticket: Ticket) -> list[dict]:
 
 @dataclass(frozen=True, eq=False)
 class NewItems:
-    """Items of a table that a model does not have: ids, titles, texts; `known` and `textless` count those left out."""
+    """Items of a table that a model does not have: ids, titles, texts; `known` and `textless` count those left out,
+    `notices` say what else was left out or guessed.
+    """
 
     folder: Path
     ids: tuple[str, ...]
@@ -201,6 +204,7 @@ class NewItems:
     texts: tuple[str, ...]
     known: int
     textless: int
+    notices: tuple[Noticed, ...] = ()
 
 
 def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Work:
@@ -209,6 +213,7 @@ def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Wo
     def work(ticket: Ticket) -> NewItems:
         from core.data.keys import KeyForm, KnownKeys
         from core.data.reading import read_table
+        from core.tasks.left_out import report_left_out
         from core.tasks.recommend.items import ItemKeys, build_catalogue
 
         table = read_table([path], progress=lambda done, total: ticket.check())
@@ -225,23 +230,27 @@ def read_new_items(path: Path, lists: ModelLists, config: RecommendConfig) -> Wo
             tuple(catalogue.texts[index] for index in readable),
             known=len(catalogue) - len(new),
             textless=len(new) - len(readable),
+            notices=report_left_out(table),
         )
 
     return work
 
 
-def read_user_list(path: Path, known: Sequence[str]) -> Work:
-    """A job that gives the users of a file: the lines of a text file, or the column of a table with most known ids."""
+def read_user_list(path: Path, lists: ModelLists) -> Work:
+    """A job that gives the `ListedUsers` of a file: the lines of a text file, or the column of a table that is called
+    as in the training, or found; its notices say what was left out, too.
+    """
 
-    def work(ticket: Ticket) -> tuple[str, ...]:
+    def work(ticket: Ticket) -> ListedUsers:
         from core.data.reading import read_table
+        from core.tasks.left_out import report_left_out
+        from core.tasks.recommend.listed_users import ListedUsers, choose_users, find_trained_column
 
         if path.suffix.lower() == ".txt":
-            return _read_plain_lines(path)
-        from core.tasks.recommend.listed_users import choose_users
-
+            return ListedUsers("", _read_plain_lines(path))
         table = read_table([path], progress=lambda done, total: ticket.check())
-        return choose_users(table, known).users
+        found = choose_users(table, lists.user_ids, trained=find_trained_column(lists.folder))
+        return replace(found, notices=(*report_left_out(table), *found.notices))
 
     return work
 

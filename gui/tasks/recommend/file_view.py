@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.events import Ended, Noticed, StageChanged
+from core.tasks.recommend.listed_users import ListedUsers
 from core.tasks.recommend.values import FileRecommended
 from gui.session.session import Session
 from gui.tasks.recommend.data_jobs import read_user_list
@@ -164,14 +165,16 @@ class FileView(QWidget):
         self._show_choice()
 
     def read_list(self, name: str) -> None:
-        """Read the users of a file: one per line, or the column of a table with most of the known ones."""
+        """Read the users of a file: one per line, or the column of a table that holds them."""
         lists = self._answers.lists
         if lists is not None:
             self._session.outputs.note_read([name])
-            self._reading.start(read_user_list(Path(name), lists.user_ids))
+            self._reading.start(read_user_list(Path(name), lists))
 
-    def _on_users_read(self, users: tuple[str, ...]) -> None:
-        self.users.setPlainText("\n".join(users))
+    def _on_users_read(self, found: ListedUsers) -> None:
+        self.users.setPlainText("\n".join(found.users))
+        for notice in found.notices:
+            self._session.notices.raise_noticed(notice)
 
     def _show_choice(self) -> None:
         is_listed = self.listed.isChecked()

@@ -19,6 +19,7 @@ from gui.session.session import Session
 from gui.tasks.match.answer_cards import ShownAnswer
 from gui.tasks.match.use_page import QUESTION_VIEW, MatchUsePage
 from gui.tasks.match.worker_jobs import GapsFound
+from gui.window_input import carry_over_page
 from tests.gui.tasks.match.conftest import PATIENCE_MS
 from tests.tiny_matches import ANSWERS as TEXTS
 from tests.tiny_matches import judged_questions, sure_and_unsure
@@ -202,6 +203,38 @@ def test_a_file_is_answered_filtered_and_saved(
     with qtbot.waitSignal(session.notices.raised, timeout=PATIENCE_MS):
         page.file.save_to(str(tmp_path / "out.csv"))
     assert len(pd.read_csv(tmp_path / "out.csv")) == 66
+
+
+@pytest.mark.parametrize("way", ["answer", "gaps"])
+def test_what_a_file_left_out_is_said_where_its_questions_are_read(
+    page: MatchUsePage, session: Session, tmp_path: Path, qtbot, way: str
+) -> None:  # noqa: ANN001
+    """A line that is no row and a column of another name: the command line says both, and so does the window."""
+    path = tmp_path / "asked.csv"
+    path.write_text("customer wrote,agent\nwhere is it now,Ann\nbroken\nhow do I pay that,Ben\n", encoding="utf-8")
+    said: list[str] = []
+    session.notices.raised.connect(lambda notice: said.append(notice.what))
+    if way == "answer":
+        page.file.answer([path])
+        qtbot.waitUntil(lambda: page.file._answered is not None, timeout=PATIENCE_MS)
+    else:
+        page.gaps.search_gaps_in([path])
+        qtbot.waitUntil(lambda: page.gaps._found is not None, timeout=PATIENCE_MS)
+    assert any("line 3 of asked.csv" in text for text in said), said
+    assert any("customer wrote" in text for text in said), said
+
+
+def test_answers_of_a_file_are_taken_over_by_the_page_of_another_language(
+    page: MatchUsePage, session: Session, table: Path, qtbot
+) -> None:  # noqa: ANN001
+    page.file.answer([table])
+    qtbot.waitUntil(lambda: page.file._answered is not None, timeout=PATIENCE_MS)
+    other = MatchUsePage(session)
+    qtbot.addWidget(other)
+    carry_over_page(page, other)
+    assert other.file._answered is page.file._answered
+    assert other.file.summary.text() == page.file.summary.text() != ""
+    assert other.file.model.rowCount() == page.file.model.rowCount() > 0
 
 
 def test_without_a_matching_model_it_says_what_to_do(qtbot, session: Session) -> None:  # noqa: ANN001

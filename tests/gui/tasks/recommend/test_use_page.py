@@ -238,6 +238,28 @@ def test_a_list_of_users_names_the_unknown_ones(page: RecommendUsePage, session:
     qtbot.waitUntil(lambda: page.file.listed_users() == ("reader-002", "reader-005"), timeout=PATIENCE_MS)
 
 
+def test_a_list_of_users_is_read_from_the_column_of_the_training_and_says_what_it_left_out(
+    page: RecommendUsePage, session: Session, tmp_path: Path, qtbot
+):
+    page.tab_buttons[1].click()
+    page.file.listed.setChecked(True)
+    said: list[str] = []
+    session.notices.raised.connect(lambda notice: said.append(notice.what))
+    table = tmp_path / "mailing.csv"
+    # the column `user` is full of known users, but the model was trained on `reader`
+    table.write_text("user,reader\nreader-001,reader-004\nbroken\nreader-002,reader-006\n", encoding="utf-8")
+    page.file.read_list(str(table))
+    qtbot.waitUntil(lambda: bool(page.file.listed_users()), timeout=PATIENCE_MS)
+    assert page.file.listed_users() == ("reader-004", "reader-006")
+    assert any("line 3 of mailing.csv" in text for text in said), said
+
+    other = tmp_path / "others.csv"
+    other.write_text("age,client\n31,reader-003\n44,reader-005\n", encoding="utf-8")
+    page.file.read_list(str(other))
+    qtbot.waitUntil(lambda: page.file.listed_users() == ("reader-003", "reader-005"), timeout=PATIENCE_MS)
+    assert any("client" in text for text in said), said
+
+
 def test_a_model_without_its_users_still_answers_a_new_user(
     qtbot, session: Session, trained: Path, tmp_path: Path, answers: list[Answered]
 ):
