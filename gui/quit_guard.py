@@ -24,7 +24,7 @@ class QuitGuard(QObject):
             return True
         if not self._closes_when_idle:
             question = QuitQuestion(self._window)
-            question.stop_chosen.connect(self._stop_and_close)
+            question.chosen.connect(self._stop_and_close)
             question.open()
         return False
 

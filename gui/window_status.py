@@ -50,7 +50,7 @@ class WindowStatus(QObject):
             return
         self._show_network()  # off until the question is answered
         question = NetworkQuestion(self._window)
-        question.allowed.connect(self._allow_network)
+        question.chosen.connect(self._allow_network)
         question.open()
 
     def _allow_network(self) -> None:
