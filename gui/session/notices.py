@@ -67,7 +67,9 @@ class Notices(QObject):
         )
 
     def raise_noticed(self, event: Noticed, key: str = "") -> None:
-        """Show a notice of a job, with a button for its rows."""
+        """Show a notice of a job, with a button for its rows; a minor one stands in findings and in the log only."""
+        if event.is_minor:
+            return
         action = Later(self.rows_requested.emit, event.rows) if event.rows else None
         what = " ".join(part for part in (tr_message(event.message), tr_message(event.hint)) if part)
         self.raise_notice(what, "", self.tr("Show rows") if action else "", action, "warning", key)

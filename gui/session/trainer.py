@@ -143,8 +143,7 @@ class Trainer(QObject):
 
     def _on_rehearsal_progressed(self, event: object) -> None:
         if isinstance(event, Noticed):
-            if not event.is_minor:
-                self._notices.raise_noticed(event)
+            self._notices.raise_noticed(event)
         elif isinstance(event, Rehearsed) and self._editor.job == self._rehearsed_job:
             self.rehearsal = event
             self.rehearsal_changed.emit()
@@ -155,7 +154,7 @@ class Trainer(QObject):
         elif isinstance(event, Event):
             self._runs.add_live_event(event)
             self.event_emitted.emit(event)
-            if isinstance(event, Noticed) and not event.is_minor:
+            if isinstance(event, Noticed):
                 self._notices.raise_noticed(event)
 
     def _on_ended(self, ended: Ended) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.events import Ended
+from core.events import Ended, Noticed
 from core.tasks.classify.ladder_events import RungBegun, RungDone, RungSkipped
 from gui.session.session import Session
 from gui.tasks.classify.ladder_jobs import RungStep, make_ladder_job
@@ -97,6 +97,8 @@ class LadderController(QObject):
         elif isinstance(event, RungBegun):
             self.now = event
         else:
+            if isinstance(event, Noticed):
+                self._session.notices.raise_noticed(event)
             return
         if not isinstance(event, RungStep):
             self.step = RungStep()

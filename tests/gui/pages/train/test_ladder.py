@@ -32,9 +32,11 @@ def page(qtbot, session):
     return made
 
 
-def open_table(qtbot, session, path: Path) -> None:
+def open_table(qtbot, session, path: Path, more: str = "") -> None:
+    write_texts(path, 60)
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     with qtbot.waitSignal(session.data.changed, timeout=20_000):
-        session.open_paths([write_texts(path, 60)])
+        session.open_paths([path])
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
 
 
@@ -46,7 +48,9 @@ def rung(name: str, seconds: float, accuracy: float, **more) -> RungDone:
 
 def test_the_ladder_is_measured_and_stopped_and_its_rungs_stay(page, session, qtbot, tmp_path, tiny_backbone):
     assert page.task_button.isHidden() and not page.findChildren(LadderView)
-    open_table(qtbot, session, tmp_path / "t.csv")
+    said: list[str] = []
+    session.notices.raised.connect(lambda notice: said.append(notice.what))
+    open_table(qtbot, session, tmp_path / "t.csv", more="a line that is no row\n")
     session.editor.set_backbone(str(tiny_backbone))
     session.editor.set_setting("training.threads", 1)
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
@@ -59,6 +63,7 @@ def test_the_ladder_is_measured_and_stopped_and_its_rungs_stay(page, session, qt
     ladder.measure_button.click()
     assert ladder.measure_button.text() == "Stop" and not ladder.minutes.isEnabled()
     qtbot.waitUntil(lambda: "zero-shot" in {one.name for one in ladder.controller.rungs}, timeout=LONG_MS)
+    assert any("line 62 of t.csv" in text for text in said), said
     assert session.worker.state.fraction is None  # a bar of the whole ladder would be full long before its end
     assert not ladder.progress.isHidden()
     ladder.measure_button.click()
