@@ -223,13 +223,14 @@ def decode(line: str) -> Event:
 
 def _plain(value: object) -> object:
     if isinstance(value, Message):
-        return {"template": value.template, "values": dict(value.values)}
+        option = {"option": value.option} if value.option else {}
+        return {"template": value.template, "values": dict(value.values), **option}
     return value
 
 
 def _typed(name: str, value: object) -> object:
     if name in _MESSAGES and isinstance(value, dict):
-        return Message(value["template"], tuple(value["values"].items()))
+        return Message(value["template"], tuple(value["values"].items()), value.get("option", ""))
     if name in _TUPLES and isinstance(value, list):
         return tuple(value)
     if name in _PAIRS and isinstance(value, list):

@@ -78,7 +78,7 @@ def choose_columns(table: Table, request: ColumnRequest, guessed: Sequence[str])
         return ColumnChoice(
             tuple(found.values()),
             message if renamed else None,
-            say("To read others, name them with {option}.", option=request.option) if renamed else None,
+            say("To read others, name them.").with_option(request.option) if renamed else None,
         )
     others = tuple(request.offered) if set(request.offered) <= set(table.columns) else ()
     if not others and request.is_text and len(request.trained) == 1:
@@ -92,7 +92,7 @@ def choose_columns(table: Table, request: ColumnRequest, guessed: Sequence[str])
             trained=", ".join(missing),
             columns=", ".join(others),
         ),
-        say("To read another, name it with {option}.", option=request.option),
+        say("To read another, name it.").with_option(request.option),
     )
 
 
@@ -103,7 +103,7 @@ def _guess(table: Table, request: ColumnRequest, guessed: Sequence[str]) -> Colu
     return ColumnChoice(
         names,
         say("Nothing says which column this model was trained on; read is {names}.", names=", ".join(names)),
-        say("To read another, name it with {option}.", option=request.option),
+        say("To read another, name it.").with_option(request.option),
     )
 
 
@@ -140,11 +140,7 @@ def _missing(table: Table, missing: Sequence[str], option: str) -> DataError:
     return DataError(
         say("The model was trained on {names}, and the file has no such column.", names=", ".join(missing)),
         where=", ".join(path.name for path in table.sources[:3]),
-        hint=say(
-            "Name what it should read with {option}. The columns are: {names}.",
-            option=option,
-            names=_list_columns(table),
-        ),
+        hint=say("Name what it should read. The columns are: {names}.", names=_list_columns(table)).with_option(option),
     )
 
 

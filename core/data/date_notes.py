@@ -122,7 +122,9 @@ def _describe_order(cells: _Cells, order: FileOrder, dates: Dates) -> Iterator[D
             day=_day(dates, row),
             n=len(order.swapped),
         )
-        set_it = say("If the dates are right as they stand, set the order of dates (--date-order) to the one written.")
+        set_it = say("If the dates are right as they stand, set the order of dates to the one written.").with_option(
+            "--date-order dmy|mdy|ymd"
+        )
         yield DateNote("dates_swapped", message, set_it, _name(order.swapped), is_doubt=True)
     elif order.found.is_guess and not order.is_chosen and order.example is not None:
         message = say(
@@ -161,7 +163,7 @@ def _find_far(cells: _Cells, moments: np.ndarray) -> Iterator[DateNote]:
 
 
 def _hint() -> Message:
-    return say("If that is wrong, set the order of dates: --date-order dmy, mdy or ymd, or its field in the window.")
+    return say("If that is wrong, set the order of dates.").with_option("--date-order dmy|mdy|ymd")
 
 
 def _words(order: DateOrder) -> Message:

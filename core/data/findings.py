@@ -64,7 +64,7 @@ def find_problems(
         kept[[row for row in excluded if 0 <= row < table.rows]] = False
         found += _inspect_texts(table, roles, kept, split, max_tokens, token_lengths, backbone)
     else:
-        hint = say("Choose the column that holds the texts: above the table, or with --text COLUMN.")
+        hint = say("Choose the column that holds the texts.").with_option("--text COLUMN")
         found.append(Finding("no_text", Severity.WARNING, say("No column looks like a text."), (), hint=hint))
     order = list(Severity)[::-1]
     return sorted(found, key=lambda finding: order.index(finding.severity))

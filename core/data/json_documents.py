@@ -85,7 +85,7 @@ def read_json_document(
             "other_lists",
             say("Other lists of this document are not read: {names} (in brackets: their rows).",
                 names=", ".join(others[:_MOST_NAMED])),
-            hint=say("Choose another one with --sheet and its name."),
+            hint=say("Choose another one by its name.").with_option("--sheet NAME"),
             is_doubt=any(2 * len(one.collector) > len(table.collector) for one in tables.values() if one is not table),
         )  # fmt: skip
     return rows, name, is_named

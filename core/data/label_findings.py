@@ -92,7 +92,9 @@ def _describe_form(table: Table, roles: Roles) -> Iterator[Finding]:
     message = say_form(roles, table)
     if message is None:
         return
-    hint = say("Set it with --label-form single, separated (and --separator), json or columns; or above the table.")
+    hint = say("If that is wrong, choose another form of the labels.").with_option(
+        "--label-form single|separated|json|columns, --separator SIGN"
+    )
     is_other = (
         len(roles.label_columns) == 1 and guess_column_form(table, roles.label_columns[0]).form != roles.label_form
     )
@@ -161,7 +163,7 @@ def _find_spellings(labels: Labels, rows: np.ndarray) -> Iterator[Finding]:
     if labels.joined:
         shown = "; ".join(map(_show_joined, labels.joined[:_LISTED])) + (" …" if len(labels.joined) > _LISTED else "")
         message = say("Spellings that are read as one class: {classes}.", classes=shown)
-        hint = say("To keep them apart, set the class spelling to exact (--set class_spelling=exact).")
+        hint = say("To keep them apart, give them names that differ in more.").with_option("--set class_spelling=exact")
         yield Finding("joined_classes", Severity.INFO, message, tuple(labels.joined_rows.tolist()), hint=hint)
     counts = labels.class_counts(rows)
     present = [number for number in range(len(labels.classes)) if counts[number]]
@@ -183,7 +185,7 @@ def _find_spellings(labels: Labels, rows: np.ndarray) -> Iterator[Finding]:
         say("Classes that are written alike: {classes}.", classes=shown),
         tuple(rows[has[rows]].tolist()),
         FixKind.JOIN_CLASSES,
-        hint=say("If they are one class, correct the file, or join them: --set class_spelling=alike."),
+        hint=say("If they are one class, correct the file, or join them.").with_option("--set class_spelling=alike"),
     )
 
 
@@ -203,7 +205,7 @@ def _describe_split(table: Table, split: Split) -> Iterator[Finding]:
         validation=files.get("validation", "-"),
         test=files.get("test", "-"),
     )
-    hint = say("Another split: --split stratified, or the split beside the table.")
+    hint = say("If that is wrong, choose another split.").with_option("--split stratified")
     yield Finding("split_by_files", Severity.INFO, message, (), hint=hint)
 
 

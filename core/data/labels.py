@@ -246,7 +246,7 @@ def _refuse(cell: str, error: str, column: str, row: int) -> CellError:
             say("This cell holds several labels: {cell}", cell=cell[:80]),
             row=row,
             column=column,
-            hint=say("Read the column as lists: --label-form json, or the form of the labels above the table."),
+            hint=say("Read the column as lists.").with_option("--label-form json"),
         )
     return CellError(
         say("This cell is no JSON list: {cell}", cell=cell[:80]),

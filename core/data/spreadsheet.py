@@ -237,17 +237,16 @@ def _note_others(book: Book, rows: Rows, found: Sequence[_Found], taken: Sequenc
         rows.note(
             "hidden_sheets",
             say("Hidden sheets are not read: {names}.", names=_list_counted(book, hidden)),
-            hint=say("Choose one by its name with --sheet."),
+            hint=say("Choose one by its name.").with_option("--sheet NAME"),
         )
 
 
 def _say_choice(alike: Sequence[_Found], others: Sequence[_Found]) -> Message:
     if alike:
-        return say(
-            "Choose all with the same columns in the box Sheet, or with --sheet {all}; or one by its name.",
-            all=ALL_SHEETS,
+        return say("Choose all with the same columns, or one by its name.").with_option(
+            f"--sheet {ALL_SHEETS}, --sheet NAME"
         )
-    return say("Choose another one in the box Sheet, or with --sheet {name}.", name=f'"{others[0].name}"')
+    return say("Choose another one by its name.").with_option(f'--sheet "{others[0].name}"')
 
 
 def _count(book: Book, found: _Found) -> int:

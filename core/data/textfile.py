@@ -105,10 +105,7 @@ def _note_guess(rows: Rows, encoding: Encoding) -> None:
             words=", ".join(read for read, _ in encoding.words),
             others=", ".join(other for _, other in encoding.words),
         ),
-        hint=say(
-            "If the words are wrong, choose another encoding: the box Encoding above the table, or --encoding {rival}.",
-            rival=encoding.rival,
-        ),
+        hint=say("If the words are wrong, choose another encoding.").with_option(f"--encoding {encoding.rival}"),
         is_doubt=True,
         other_encoding=encoding.rival,
     )

@@ -34,5 +34,5 @@ def report_altered(frame: pd.DataFrame, out: Path, *, columns: Iterable[str] = (
                 n=len(found),
                 example=found[0][:40],
             ),
-            hint=say("Write them as they are (--as-is) for programs that compare them."),
+            hint=say("Write them as they are for programs that compare them.").with_option("--as-is"),
         )

@@ -6985,10 +6985,6 @@
         <translation>那里已有另一个应用程序。</translation>
     </message>
     <message>
-        <source>Another split: --split stratified, or the split beside the table.</source>
-        <translation>要换别的划分：--split stratified，或表格旁的“划分”。</translation>
-    </message>
-    <message>
         <source>Another window is working on this run.</source>
         <translation>另一个窗口正在处理这次运行。</translation>
     </message>
@@ -7175,10 +7171,6 @@
     <message>
         <source>Choose the column that holds the texts.</source>
         <translation>请选择文本所在的列。</translation>
-    </message>
-    <message>
-        <source>Choose the column that holds the texts: above the table, or with --text COLUMN.</source>
-        <translation>请选择文本所在的列：在表格上方选，或用 --text COLUMN。</translation>
     </message>
     <message>
         <source>Choose the column that says train, validation or test.</source>
@@ -7627,6 +7619,30 @@
     <message>
         <source>Id dropout</source>
         <translation>ID dropout</translation>
+    </message>
+    <message>
+        <source>If that is wrong, choose another form of the labels.</source>
+        <translation>如果不对，请选择别的标签形式。</translation>
+    </message>
+    <message>
+        <source>If that is wrong, choose another split.</source>
+        <translation>如果不对，请选择别的划分方式。</translation>
+    </message>
+    <message>
+        <source>If that is wrong, set the order of dates.</source>
+        <translation>如果不对，请设置日期顺序。</translation>
+    </message>
+    <message>
+        <source>If the dates are right as they stand, set the order of dates to the one written.</source>
+        <translation>如果日期本来就是对的，请把日期顺序设为文件里的写法。</translation>
+    </message>
+    <message>
+        <source>If the words are wrong, choose another encoding.</source>
+        <translation>如果这些词不对，请选择别的编码。</translation>
+    </message>
+    <message>
+        <source>If they are one class, correct the file, or join them.</source>
+        <translation>如果它们是同一个类别，请修改文件，或把它们合并。</translation>
     </message>
     <message>
         <source>If you changed job.toml since the run was paused, start a new run.</source>
@@ -8237,10 +8253,6 @@
         <translation>请用 --label 指明正确的列，或用 --label-form 指明标签形式。</translation>
     </message>
     <message>
-        <source>Name what it should read with {option}. The columns are: {names}.</source>
-        <translation>请用 {option} 指定要读取的列。现有的列：{names}。</translation>
-    </message>
-    <message>
         <source>Names of several words stand in quotation marks. {example}</source>
         <translation>由多个词组成的名称要加引号。{example}</translation>
     </message>
@@ -8655,6 +8667,10 @@
     <message>
         <source>Ratings below the threshold: {n}. They do not count as likes.</source>
         <translation>低于阈值的评分：{n} 个。它们不算作喜欢。</translation>
+    </message>
+    <message>
+        <source>Read the column as lists.</source>
+        <translation>请把该列按列表读取。</translation>
     </message>
     <message>
         <source>Readable are: {kinds}.</source>
@@ -9925,12 +9941,44 @@
         <translation>这不是任务文件：{why}</translation>
     </message>
     <message>
+        <source>To keep them apart, give them names that differ in more.</source>
+        <translation>如需区分它们，请给它们差别更大的名称。</translation>
+    </message>
+    <message>
+        <source>To read another, name it.</source>
+        <translation>如需读取另一列，请指定它。</translation>
+    </message>
+    <message>
+        <source>To read others, name them.</source>
+        <translation>如需读取其他列，请指定它们。</translation>
+    </message>
+    <message>
+        <source>Where only high ratings are likes, or every row is one, say so in the settings of the training: Ratings.</source>
+        <translation>如果只有高评分算喜欢，或每一行都算，请在训练设置“评分”里选择。</translation>
+    </message>
+    <message>
+        <source>Where such a cell is a single item, say so in the settings of the training: Items in a cell.</source>
+        <translation>如果这样的单元格是一个物品，请在训练设置“单元格中的物品”里说明。</translation>
+    </message>
+    <message>
+        <source>Where such a cell is a single text, say so in the settings of the training: Questions in a cell.</source>
+        <translation>如果这样的单元格是一条完整的文本，请在训练设置“单元格中的问题”里说明。</translation>
+    </message>
+    <message>
         <source>Where they have none of the labels, write none into one of their cells.</source>
         <translation>如果这些行不属于任何标签，请在其中一个单元格里写 none。</translation>
     </message>
     <message>
+        <source>Where they should count, say how in the settings of the training: Ratings.</source>
+        <translation>如果评分应当起作用，请在训练设置“评分”里选择方式。</translation>
+    </message>
+    <message>
         <source>Write the names above the columns of each file.</source>
         <translation>请在每个文件的列上方写上名称。</translation>
+    </message>
+    <message>
+        <source>Write them as they are for programs that compare them.</source>
+        <translation>如果有程序要比较它们，请按原样写出。</translation>
     </message>
     <message>
         <source>{files} has no column {columns}: these cells are blank.</source>
@@ -9951,6 +9999,22 @@
     <message>
         <source>This model answers questions; it classifies no texts.</source>
         <translation>这个模型用来回答问题，不对文本分类。</translation>
+    </message>
+    <message>
+        <source>Choose all with the same columns, or one by its name.</source>
+        <translation>请选择列相同的全部工作表，或按名称选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose another one by its name.</source>
+        <translation>请按名称选择另一个。</translation>
+    </message>
+    <message>
+        <source>Choose one by its name.</source>
+        <translation>请按名称选择一个。</translation>
+    </message>
+    <message>
+        <source>Name what it should read. The columns are: {names}.</source>
+        <translation>请指定要读取的列。现有的列：{names}。</translation>
     </message>
     <message>
         <source>This model has no list of answers.</source>
@@ -10593,10 +10657,6 @@
         <translation>请选择一个用户或几个喜欢的物品，或用文字说明想要什么。</translation>
     </message>
     <message>
-        <source>Choose all with the same columns in the box Sheet, or with --sheet {all}; or one by its name.</source>
-        <translation>可在“工作表”框中或用 --sheet {all} 选择所有列相同的工作表，也可按名称选择其中一个。</translation>
-    </message>
-    <message>
         <source>Choose another column, or none: then the order of the file counts.</source>
         <translation>请选择另一列，或不选：那样就按文件中的顺序。</translation>
     </message>
@@ -10607,18 +10667,6 @@
     <message>
         <source>Choose another encoding, or correct the lines that are listed.</source>
         <translation>请换一种编码，或更正列出的行。</translation>
-    </message>
-    <message>
-        <source>Choose another one in the box Sheet, or with --sheet {name}.</source>
-        <translation>可在“工作表”框中或用 --sheet {name} 选择另一个。</translation>
-    </message>
-    <message>
-        <source>Choose another one with --sheet and its name.</source>
-        <translation>可用 --sheet 加名称选择另一个。</translation>
-    </message>
-    <message>
-        <source>Choose one by its name with --sheet.</source>
-        <translation>可用 --sheet 按名称选择。</translation>
     </message>
     <message>
         <source>Choose other columns.</source>
@@ -10793,22 +10841,6 @@
         <translation>被电子表格舍入的编号：{n} 个，例如 {one}。可能有几个编号变成了同一个。</translation>
     </message>
     <message>
-        <source>If that is wrong, set the order of dates: --date-order dmy, mdy or ymd, or its field in the window.</source>
-        <translation>如果不对，请设定日期顺序：--date-order dmy、mdy 或 ymd，或在窗口中的相应位置选择。</translation>
-    </message>
-    <message>
-        <source>If the dates are right as they stand, set the order of dates (--date-order) to the one written.</source>
-        <translation>如果这些日期本来就是对的，请把日期顺序（--date-order）设为书写的顺序。</translation>
-    </message>
-    <message>
-        <source>If the words are wrong, choose another encoding: the box Encoding above the table, or --encoding {rival}.</source>
-        <translation>如果这些词不对，请换一种编码：在表格上方的“编码”框中选择，或使用 --encoding {rival}。</translation>
-    </message>
-    <message>
-        <source>If they are one class, correct the file, or join them: --set class_spelling=alike.</source>
-        <translation>如果它们是同一个类别，请改正文件，或合并它们：--set class_spelling=alike。</translation>
-    </message>
-    <message>
         <source>It is a comment.</source>
         <translation>这是注释。</translation>
     </message>
@@ -10913,10 +10945,6 @@
         <translation>已读取工作表 {name}。其他工作表未读取：{names}（括号内为行数）。</translation>
     </message>
     <message>
-        <source>Read the column as lists: --label-form json, or the form of the labels above the table.</source>
-        <translation>请把该列读作列表：--label-form json，或表格上方的标签形式。</translation>
-    </message>
-    <message>
         <source>Rename it, for example with convmv or in the file manager.</source>
         <translation>请重命名，例如使用 convmv 或文件管理器。</translation>
     </message>
@@ -10983,26 +11011,6 @@
     <message>
         <source>Save it without the password, or as CSV, and open that.</source>
         <translation>请去除密码后另存，或存为 CSV 后再打开。</translation>
-    </message>
-    <message>
-        <source>Set cell_lists to one where such a cell is a single text.</source>
-        <translation>若这样的单元格是一段文字，请将 cell_lists 设为 one。</translation>
-    </message>
-    <message>
-        <source>Set feedback to threshold where only high ratings are likes, to all where every row is one.</source>
-        <translation>若只有高评分才算喜欢，请将 feedback 设为 threshold；若每一行都算，请设为 all。</translation>
-    </message>
-    <message>
-        <source>Set feedback to weights or threshold where they should count.</source>
-        <translation>若评分应起作用，请将 feedback 设为 weights 或 threshold。</translation>
-    </message>
-    <message>
-        <source>Set it with --label-form single, separated (and --separator), json or columns; or above the table.</source>
-        <translation>可用 --label-form single、separated（加 --separator）、json 或 columns 设定，也可在表格上方设定。</translation>
-    </message>
-    <message>
-        <source>Set item_lists to one where such a cell is a single item.</source>
-        <translation>若这样的单元格是一个物品，请将 item_lists 设为 one。</translation>
     </message>
     <message>
         <source>Several files were put one behind the other: marks of a file&apos;s beginning inside it: {n}.</source>
@@ -11091,18 +11099,6 @@
     <message>
         <source>To count them all the same, name no column of ratings.</source>
         <translation>若要把它们也算上，请不要指定评分列。</translation>
-    </message>
-    <message>
-        <source>To keep them apart, set the class spelling to exact (--set class_spelling=exact).</source>
-        <translation>要区分它们，请把类别写法设为 exact（--set class_spelling=exact）。</translation>
-    </message>
-    <message>
-        <source>To read another, name it with {option}.</source>
-        <translation>如要读取别的列，请用 {option} 指定。</translation>
-    </message>
-    <message>
-        <source>To read others, name them with {option}.</source>
-        <translation>如要读取别的列，请用 {option} 指定。</translation>
     </message>
     <message>
         <source>Token limit</source>
@@ -11275,10 +11271,6 @@
     <message>
         <source>Write them alike in both tables if they are the same.</source>
         <translation>若它们相同，请在两个表中写成一样。</translation>
-    </message>
-    <message>
-        <source>Write them as they are (--as-is) for programs that compare them.</source>
-        <translation>若供程序比对，请按原样写出（--as-is）。</translation>
     </message>
     <message>
         <source>Write them, or a description of each, in a language that it was made for, or choose another backbone.</source>

@@ -155,3 +155,16 @@ def test_the_texts_are_plain_to_strangers() -> None:
             if word in text
         ]
     assert reported == []
+
+
+def test_what_is_said_of_data_names_no_option_of_the_command_line_in_its_sentence() -> None:
+    """The window shows these sentences, too; an option belongs into `Message.with_option`, which it leaves out."""
+    broken = [
+        f"{place}:{text.lineno}: {text.value!r}"
+        for place, tree in _trees("core/data")
+        for call in _calls(tree)
+        if isinstance(call.func, ast.Name) and call.func.id == "say"
+        for text in call.args
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and " --" in f" {text.value}"
+    ]
+    assert broken == [], "\n".join(broken)

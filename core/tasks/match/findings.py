@@ -78,7 +78,9 @@ def _find_keys(pairs: QuestionPairs) -> Iterator[Finding]:
             n=len(notes.list_rows),
             m=len(pairs),
         )
-        hint = say("Set cell_lists to one where such a cell is a single text.")
+        hint = say(
+            "Where such a cell is a single text, say so in the settings of the training: Questions in a cell."
+        ).with_option("--set cell_lists=one")
         yield Finding("cell_lists", Severity.INFO, message, _name(notes.list_rows), hint=hint)
     if notes.is_unlinked:
         message = say("No column of the questions points at an answer of the answer file: they count as unanswered.")

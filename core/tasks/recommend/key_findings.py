@@ -79,7 +79,9 @@ def find_rating_problems(notes: ReadNotes) -> Iterator[Finding]:
             Severity.INFO,
             say("How high the ratings in {column} are has no effect: every row counts as a like.", column=column),
             (),
-            hint=say("Set feedback to weights or threshold where they should count."),
+            hint=say("Where they should count, say how in the settings of the training: Ratings.").with_option(
+                "--set feedback=weights|threshold"
+            ),
         )
     elif notes.config.feedback == "weights":
         yield Finding(
@@ -87,7 +89,10 @@ def find_rating_problems(notes: ReadNotes) -> Iterator[Finding]:
             Severity.INFO,
             say("Each row counts by its rating in {column}.", column=column),
             (),
-            hint=say("Set feedback to threshold where only high ratings are likes, to all where every row is one."),
+            hint=say(
+                "Where only high ratings are likes, or every row is one, say so in the settings of the training: "
+                "Ratings."
+            ).with_option("--set feedback=threshold|all"),
         )
     if notes.rating_doubt is not None:
         yield _doubt(column, *notes.rating_doubt)
@@ -152,7 +157,9 @@ def _describe_lists(notes: ReadNotes) -> Finding:
             n=len(lists),
             m=int((cells.coded.codes >= 0).sum()),
         ),
-        say("Set item_lists to one where such a cell is a single item."),
+        say("Where such a cell is a single item, say so in the settings of the training: Items in a cell.").with_option(
+            "--set item_lists=one"
+        ),
     )
 
 
