@@ -25,6 +25,7 @@ ADDED_SINCE: dict[str, set[str]] = {
         "Noticed/at",
         "Noticed/event",
         "Noticed/hint",
+        "Noticed/hint/option",
         "Noticed/hint/template",
         "Noticed/hint/values",
         "Noticed/is_minor",
