@@ -151,7 +151,7 @@ def _data(run: RunFolder) -> str:
         lines.append(f"- SHA-256 of the table's cells: `{fingerprint_of(run)}`")
     counts = CorrectionCounts.from_metrics(run.metrics())
     if counts is not None:
-        lines.append(f"- {counts.say()}")
+        lines.append(f"- {counts.message()}")
     lines.append("- The texts themselves are not part of this folder.")
     return "\n".join(lines)
 

@@ -43,13 +43,16 @@ class CorrectionCounts:
             return None
         return cls(**{name: int(body.get(name) or 0) for name in cls.__dataclass_fields__})
 
-    def say(self) -> Message:
+    def message(self) -> Message:
         """The counts as a sentence."""
         if self.added:
             return say(
                 "Corrected labels: {training} in training, {validation} in validation, {test} in the test; added "
                 "texts in training: {added}.",
-                **asdict(self),
+                training=self.training,
+                validation=self.validation,
+                test=self.test,
+                added=self.added,
             )
         return say(
             "Corrected labels: {training} in training, {validation} in validation, {test} in the test.",
@@ -92,7 +95,7 @@ def report_corrections(corrected: CorrectedTable, split: Split | None = None) ->
     if split is not None and (len(corrected.rows) or len(corrected.added)):
         counts = count_corrections(corrected, split)
         hint = say("Figures of a corrected test cannot be compared with those of the test as it is in the file.")
-        notices.insert(0, Noticed(message=counts.say(), hint=hint if counts.test else None, is_minor=not counts.test))
+        notices.insert(0, Noticed(message=counts.message(), hint=hint if counts.test else None, is_minor=not counts.test))
         left = len(corrected.added) - counts.added
         if left:
             message = say("Added texts that are left out, because validation or test hold the same text: {n}.", n=left)

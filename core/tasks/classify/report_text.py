@@ -22,7 +22,7 @@ def report_lines(run: RunFolder) -> list[str]:
 
 def _correction_lines(run: RunFolder) -> list[str]:
     counts = CorrectionCounts.from_metrics(run.metrics())
-    return ["", str(counts.say())] if counts is not None else []
+    return ["", str(counts.message())] if counts is not None else []
 
 
 def label_lines(report: LabelReport, *, are_unseen: bool = True) -> list[str]:
