@@ -9,6 +9,7 @@ import typer
 
 from core import __version__
 from core.cli.answer import answer
+from core.cli.correct import correct
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
@@ -45,6 +46,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     train,
     resume,
     evaluate,
+    correct,
     predict,
     recommend,
     answer,
