@@ -9,6 +9,7 @@ import typer
 
 from core import __version__
 from core.cli.answer import answer
+from core.cli.compare import compare
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
@@ -49,6 +50,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     recommend,
     answer,
     watch,
+    compare,
     export,
     ladder,
     list_all_runs,
