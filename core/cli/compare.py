@@ -85,27 +85,24 @@ def compare(
     with stoppable() as control:
         request = CompareRequest(files=tuple(data or ()), reading=reading, predicts=True, control=control)
         comparisons = compare_runs(found, request)
-    letters = [chr(ord("A") + at) if at < 26 else f"run {at + 1}" for at in range(len(found))]
-    if not json:
-        show("\n".join(f"{letter}: {run.title} ({run.path.name})" for letter, run in zip(letters, found, strict=True)))
-    for letter, comparison in zip(letters[1:], comparisons, strict=True):
+    for number, (run, comparison) in enumerate(zip(found[1:], comparisons, strict=True)):
+        if not json:
+            show(("\n" if number else "") + f"A: {found[0].name} ({found[0].path})\nB: {run.name} ({run.path})\n")
         note_notices(comparison.notices)
         if not json:
-            show("\n" + "\n".join(_say(comparison, letter)))
-    settings = differing_settings([run.job for run in found])
+            settings = differing_settings([found[0].job, run.job])
+            show("\n".join([*_say(comparison), "", *_say_settings(settings)]))
     if out is not None:
         write_predictions(_table(comparisons), out.expanduser())
     if json:
-        write_json(_as_json(found, comparisons, settings, letters) | {"out": None if out is None else str(out)})
-        return
-    show("\n" + "\n".join(_say_settings(settings, letters)))
-    if out is not None:
+        write_json(_as_json(found, comparisons) | {"out": None if out is None else str(out)})
+    elif out is not None:
         show(f"\nThe rows are in {out}.")
 
 
-def _say(found: Comparison, after: str) -> list[str]:
+def _say(found: Comparison) -> list[str]:
     counts, titles = found.counts, _KIND_TITLES[found.unit]
-    lines = [str(describe_comparison(found, after=after))]
+    lines = [str(describe_comparison(found))]
     more = describe_discordant(found)
     if more is not None:
         lines.append(str(more))
@@ -115,12 +112,12 @@ def _say(found: Comparison, after: str) -> list[str]:
     for pair in found.figures:
         interval = pair.interval
         lines.append(
-            f"{_title(pair.name):<{width}}  A {_say_figure(pair.name, pair.before)}  {after} "
+            f"{_title(pair.name):<{width}}  A {_say_figure(pair.name, pair.before)}  B "
             f"{_say_figure(pair.name, pair.after)}  difference {_say_difference(pair.name, interval.difference)} "
             f"(95 % interval {_say_difference(pair.name, interval.low)} to {_say_difference(pair.name, interval.high)})"
         )
     lines.append(f"McNemar's exact p: {counts.p:.3g}")
-    return [*lines, *_say_classes(found, after)]
+    return [*lines, *_say_classes(found)]
 
 
 def _title(name: str) -> str:
@@ -135,11 +132,11 @@ def _say_difference(name: str, value: float) -> str:
     return f"{100 * value:+.1f} points" if find_metric(name).format == "share" else f"{value:+.3f}"
 
 
-def _say_classes(found: Comparison, after: str) -> list[str]:
+def _say_classes(found: Comparison) -> list[str]:
     if not found.per_class:
         return []
     width = min(32, max(5, *(len(pair.name) for pair in found.per_class)))
-    lines = ["", f"{'class':<{width}}  {'rows':>6}  {'F1 A':>6}  {'F1 ' + after:>6}  {'fixed':>5}  {'broken':>6}"]
+    lines = ["", f"{'class':<{width}}  {'rows':>6}  {'F1 A':>6}  {'F1 B':>6}  {'fixed':>5}  {'broken':>6}"]
     ordered = sorted(found.per_class, key=lambda pair: -abs(pair.after.f1 - pair.before.f1))
     for pair in ordered[:_MOST_CLASSES]:
         name = pair.name if len(pair.name) <= width else pair.name[: width - 1] + "…"
@@ -152,14 +149,12 @@ def _say_classes(found: Comparison, after: str) -> list[str]:
     return lines
 
 
-def _say_settings(settings: Sequence[SettingDifference], letters: Sequence[str]) -> list[str]:
+def _say_settings(settings: Sequence[SettingDifference]) -> list[str]:
     if not settings:
         return ["Same settings."]
     lines = ["Settings that differ:"]
     for setting in settings:
-        values = "  ".join(
-            f"{letter} {_say_value(value)}" for letter, value in zip(letters, setting.values, strict=True)
-        )
+        values = "  ".join(f"{side} {_say_value(value)}" for side, value in zip("AB", setting.values, strict=True))
         lines.append(f"  {setting.name}: {values}")
     return lines
 
@@ -183,29 +178,23 @@ def _table(comparisons: Sequence[Comparison]) -> pd.DataFrame:
     )
 
 
-def _as_json(
-    runs: Sequence[RunFolder],
-    comparisons: Sequence[Comparison],
-    settings: Sequence[SettingDifference],
-    letters: Sequence[str],
-) -> dict[str, Any]:
+def _as_json(runs: Sequence[RunFolder], comparisons: Sequence[Comparison]) -> dict[str, Any]:
+    settings = differing_settings([run.job for run in runs])
     return {
         "task": runs[0].job.task,
-        "runs": [{"path": str(run.path), "title": run.title} for run in runs],
-        "comparisons": [
-            _comparison_as_json(found, letter) for found, letter in zip(comparisons, letters[1:], strict=True)
-        ],
+        "runs": [{"path": str(run.path), "title": run.title, "name": str(run.name)} for run in runs],
+        "comparisons": [_comparison_as_json(found) for found in comparisons],
         "settings": [{"name": setting.name, "values": list(setting.values)} for setting in settings],
     }
 
 
-def _comparison_as_json(found: Comparison, after: str) -> dict[str, Any]:
+def _comparison_as_json(found: Comparison) -> dict[str, Any]:
     counts = found.counts
     return {
         "before": str(found.before.path),
         "after": str(found.after.path),
         "unit": found.unit,
-        "sentence": str(describe_comparison(found, after=after)),
+        "sentence": str(describe_comparison(found)),
         "rows": counts.rows,
         **{kind: getattr(counts, kind) for kind in KINDS},
         "gained": counts.gained,

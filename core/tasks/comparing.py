@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.errors import RunError
 from core.message import say
 from core.runs.folder import RunFolder
-from core.tasks.comparison import CompareRequest, Comparison
+from core.tasks.comparison import CompareRequest, Comparison, name_both
 from core.tasks.registry import find_task
 
 
@@ -34,7 +34,7 @@ def compare_runs(runs: Sequence[RunFolder], request: CompareRequest | None = Non
                     first=first.job.task,
                     second=other.job.task,
                 ),
-                where=f"{first.title}, {other.title}",
+                where=name_both(first, other),
                 hint=say("Choose runs of the same task."),
             )
     compare = find_task(first.job.task).load("compare").compare

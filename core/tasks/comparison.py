@@ -12,6 +12,7 @@ import pandas as pd
 
 from core.config import JobConfig, TaskKind, settings_of, value_of
 from core.events import Noticed
+from core.message import Message, say
 from core.metrics.labels import ClassScores
 from core.metrics.paired import FourCounts, Interval
 from core.tasks.planning import Reading
@@ -83,7 +84,7 @@ class ComparedRun:
     """Which run one side of a comparison is."""
 
     path: Path
-    title: str
+    name: Message
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +150,11 @@ def differing_settings(jobs: Sequence[JobConfig]) -> tuple[SettingDifference, ..
     return tuple(found)
 
 
+def name_both(before: RunFolder, after: RunFolder) -> Message:
+    """The names of two runs, as the place of an error."""
+    return say("{one}, {other}", one=before.name, other=after.name)
+
+
 def describe_run(run: RunFolder) -> ComparedRun:
     """The run as a side of a comparison."""
-    return ComparedRun(run.path, run.title)
+    return ComparedRun(run.path, run.name)

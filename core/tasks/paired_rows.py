@@ -15,6 +15,7 @@ from core.errors import RunError, WorkbenchError
 from core.events import Noticed
 from core.message import say
 from core.runs.training_texts import find_seen, hash_texts
+from core.tasks.comparison import name_both
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder
@@ -59,7 +60,7 @@ def read_judged(run: RunFolder) -> pd.DataFrame:
     if not frames:
         raise RunError(
             say("This run has not been judged on any row, so there is nothing to compare."),
-            where=run.title,
+            where=run.name,
             hint=say("Train it to its end with a test share, or compare on a labelled file.").with_option(
                 "--data FILE"
             ),
@@ -170,7 +171,7 @@ def pair_runs(
             say(
                 "There is no row that both can be judged on: each was trained on the rows that the other was tested on."
             ),
-            where=f"{before.title}, {after.title}",
+            where=name_both(before, after),
             hint=say("Compare them on a labelled file that neither has seen.").with_option("--data FILE"),
         )
     notices = [*counts.describe(len(kept[0]), are_tests=any(has_test)), *_report_unknown((before, after))]
@@ -300,15 +301,13 @@ def _seen_by(run: RunFolder, frame: pd.DataFrame) -> np.ndarray:
 
 
 def _report_unknown(runs: tuple[RunFolder, RunFolder]) -> list[Noticed]:
-    unknown = [run for run in runs if find_seen(run.path, []) is None]
-    if not unknown:
-        return []
-    names = ", ".join(dict.fromkeys(run.title for run in unknown))
     return [
         Noticed(
             message=say(
-                "It is not known which texts {name} was trained on; its test rows are taken as new.", name=names
+                "It is not known which texts {name} was trained on; its test rows are taken as new.", name=run.name
             ),
             is_minor=True,
         )
+        for run in runs
+        if find_seen(run.path, []) is None
     ]

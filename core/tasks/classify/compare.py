@@ -114,7 +114,7 @@ def _predict(
     """
     if not run.model_folder.is_dir():
         raise RunError(
-            say("This run has no model yet."), where=run.title, hint=say("Train it to its end before comparing.")
+            say("This run has no model yet."), where=run.name, hint=say("Train it to its end before comparing.")
         )
     from core.tasks.classify.classifier import Classifier  # torch is loaded only now
 
@@ -147,7 +147,7 @@ def _read_stored(before: RunFolder, after: RunFolder, paired: PairedRows) -> tup
     differ = [int(row) for row, one, other in zip(given.rows, *truths, strict=True) if set(one) != set(other)]
     notices = []
     if differ:
-        name = (before, after)[newer].title
+        name = (before, after)[newer].name
         notices.append(
             Noticed(
                 message=say(

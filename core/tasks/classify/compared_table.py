@@ -110,9 +110,10 @@ def _report_trained(
     if len(trained):
         message = say("Rows left out because one of the two was trained on the same text: {n}.", n=len(trained))
         found.append(Noticed(message=message, rows=tuple(trained.tolist())))
-    unknown = dict.fromkeys(run.title for run, known in zip(runs, seen, strict=True) if known is None)
-    if unknown:
-        names = ", ".join(unknown)
-        message = say("It is not known which texts {name} was trained on; all of them are taken as new.", name=names)
-        found.append(Noticed(message=message))
+    for run, known in zip(runs, seen, strict=True):
+        if known is None:
+            message = say(
+                "It is not known which texts {name} was trained on; all of them are taken as new.", name=run.name
+            )
+            found.append(Noticed(message=message))
     return found

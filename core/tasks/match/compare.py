@@ -15,7 +15,7 @@ from core.message import say
 from core.metrics.paired import bootstrap_mean, count_pairs
 from core.runs.folder import RunFolder
 from core.runs.training_texts import find_seen
-from core.tasks.comparison import CompareRequest, Comparison, FigurePair, describe_run, name_kinds
+from core.tasks.comparison import CompareRequest, Comparison, FigurePair, describe_run, name_both, name_kinds
 from core.tasks.left_out import report_choices, report_left_out
 from core.tasks.paired_rows import is_newer, pair_runs
 
@@ -50,7 +50,7 @@ def compare(before: RunFolder, after: RunFolder, request: CompareRequest) -> Com
     if not len(frames[0]):
         raise RunError(
             say("None of the common questions has a right answer in both lists, so there is nothing to compare."),
-            where=f"{before.title}, {after.title}",
+            where=name_both(before, after),
             hint=say("Compare them on a table of questions and answers.").with_option("--data FILE"),
         )
     if not has_right.all():
@@ -135,7 +135,7 @@ def _rank_table(before: RunFolder, after: RunFolder, request: CompareRequest) ->
         known = find_seen(run.path, questions)
         if known is None:
             message = say(
-                "It is not known which texts {name} was trained on; all of them are taken as new.", name=run.title
+                "It is not known which texts {name} was trained on; all of them are taken as new.", name=run.name
             )
             notices.append(Noticed(message=message))
         else:
@@ -191,7 +191,7 @@ def _rank(
 ) -> pd.DataFrame:
     if not run.model_folder.is_dir():
         raise RunError(
-            say("This run has no model yet."), where=run.title, hint=say("Train it to its end before comparing.")
+            say("This run has no model yet."), where=run.name, hint=say("Train it to its end before comparing.")
         )
     from core.tasks.match.report import rank_right, right_answers  # torch is loaded only now
     from core.tasks.match.retriever import AnswerRetriever

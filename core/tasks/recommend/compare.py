@@ -10,7 +10,7 @@ from core.events import Noticed
 from core.message import say
 from core.metrics.paired import bootstrap_mean, count_pairs
 from core.runs.folder import RunFolder
-from core.tasks.comparison import CompareRequest, Comparison, FigurePair, describe_run
+from core.tasks.comparison import CompareRequest, Comparison, FigurePair, describe_run, name_both
 from core.tasks.recommend.ranking import K, ListFigures, judge_lists
 
 _SPLITS = ("test", "validation")
@@ -37,7 +37,7 @@ def compare(before: RunFolder, after: RunFolder, request: CompareRequest) -> Com
     if not users:
         raise RunError(
             say("There is no user for whom both runs were judged on the same items."),
-            where=f"{before.title}, {after.title}",
+            where=name_both(before, after),
             hint=say("Train both on the same interactions with the same split."),
         )
     kept = [_of_users(frame, users) for frame in frames]
@@ -84,12 +84,12 @@ def _read(before: RunFolder, after: RunFolder) -> tuple[list[pd.DataFrame], str]
         if all(run.predictions(split) is None for split in _SPLITS):
             raise RunError(
                 say("This run has not been judged on any user, so there is nothing to compare."),
-                where=run.title,
+                where=run.name,
                 hint=say("Train it to its end first."),
             )
     raise RunError(
         say("One of the two was judged on test users only and the other on validation users only."),
-        where=f"{before.title}, {after.title}",
+        where=name_both(before, after),
         hint=say("Train both with the same split."),
     )
 
