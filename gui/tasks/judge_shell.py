@@ -16,6 +16,7 @@ from gui.session.notices import Later
 from gui.session.session import Session
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
+from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.empty_page import EmptyPage
@@ -251,7 +252,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         judged, run = self._judged, self._session.runs.run
         if judged is None or run is None or self._split not in judged.reports:
             return ""
-        return self.write_report(judged, self._split, suffix, f"{run.title}: {self._split}")
+        return self.write_report(judged, self._split, suffix, f"{tr_message(run.name)}: {self._split}")
 
     def _name_file(self) -> str:
         return f"report_{self._split}"
