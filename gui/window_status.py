@@ -76,7 +76,7 @@ class WindowStatus(QObject):
         names = []
         if table is not None:
             second = self._session.data.items
-            names.append(list_names([path.name for path in table.sources]))
+            names.append(list_names([path.name for path in self._session.data.files]))
             names += [list_names([path.name for path in second.sources])] if second is not None else []
         if run is not None:
             names.append(tr_message(run.name))
