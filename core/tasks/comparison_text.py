@@ -151,10 +151,13 @@ _FEWER: dict[str, dict[str, _Sentence]] = {
 }  # fmt: skip
 _ALIKE: dict[str, Callable[[str, str, int], Message]] = {
     "texts": lambda before, after, rows: say(
-        "{before} and {after} are right on the same texts, of {rows}.", before=before, after=after, rows=rows
+        "{before} and {after} are right on the same ones of {rows} texts.", before=before, after=after, rows=rows
     ),
     "questions": lambda before, after, rows: say(
-        "{before} and {after} are right on the same questions, of {rows}.", before=before, after=after, rows=rows
+        "{before} and {after} put the right answer first for the same ones of {rows} questions.",
+        before=before,
+        after=after,
+        rows=rows,
     ),
     "users": lambda before, after, rows: say(
         "{before} and {after} rank alike for all {rows} users.", before=before, after=after, rows=rows

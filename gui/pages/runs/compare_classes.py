@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.comparison import Comparison
@@ -15,7 +15,7 @@ from gui.tables.table_view import make_table_view
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PAIRS = (("f1_before", "f1_after"), ("recall_before", "recall_after"), ("precision_before", "precision_after"))
-_FIGURE_PX = 72
+_FIGURE_PX, _NAME_PX = 64, 180
 
 
 class ClassModel(FrameModel):
@@ -65,7 +65,7 @@ class CompareClasses(QWidget):
         self.table.setToolTip(self.tr("Double-click a class to see its rows"))
         self.table.activated.connect(self._on_activated)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.SMALL_GAP, 0, 0)
         column.addWidget(self.table)
 
     def show_comparison(self, found: Comparison) -> None:
@@ -75,25 +75,25 @@ class CompareClasses(QWidget):
         titles = {
             "name": self.tr("class"),
             "support": self.tr("rows"),
+            "fixed": self.tr("fixed"),
+            "broken": self.tr("broken"),
             "f1_before": self.tr("F1 A"),
             "f1_after": self.tr("F1 B"),
             "recall_before": self.tr("recall A"),
             "recall_after": self.tr("recall B"),
             "precision_before": self.tr("precision A"),
             "precision_after": self.tr("precision B"),
-            "fixed": self.tr("fixed"),
-            "broken": self.tr("broken"),
         }
         frame = pd.DataFrame(
             [
                 (
                     pair.name,
                     pair.support,
+                    pair.fixed,
+                    pair.broken,
                     *(round(value, 3) for value in (pair.before.f1, pair.after.f1)),
                     *(round(value, 3) for value in (pair.before.recall, pair.after.recall)),
                     *(round(value, 3) for value in (pair.before.precision, pair.after.precision)),
-                    pair.fixed,
-                    pair.broken,
                 )
                 for pair in pairs
             ],
@@ -102,11 +102,7 @@ class CompareClasses(QWidget):
         self.model.set_frame(frame, titles)
         header = self.table.horizontalHeader()
         for at in range(len(titles)):
-            header.setSectionResizeMode(
-                at, QHeaderView.ResizeMode.Stretch if at == 0 else QHeaderView.ResizeMode.Interactive
-            )
-            if at:
-                header.resizeSection(at, max(_FIGURE_PX, header.sectionSizeHint(at)))
+            header.resizeSection(at, max(_FIGURE_PX, header.sectionSizeHint(at)) if at else _NAME_PX)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _on_activated(self, index: QModelIndex) -> None:

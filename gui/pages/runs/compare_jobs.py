@@ -21,7 +21,7 @@ def compare_stored(first: Path, others: Sequence[Path]) -> Callable[[Ticket], tu
         from core.runs.folder import RunFolder
         from core.tasks.comparing import compare_runs
 
-        found = []
+        found: list[Comparison] = []
         for other in others:
             ticket.check()
             found += compare_runs([RunFolder.open(first), RunFolder.open(other)])

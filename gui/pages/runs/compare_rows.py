@@ -48,7 +48,7 @@ class CompareRows(QWidget):
         self._lay_out()
 
     def _make_filters(self) -> None:
-        texts = {ALL: self.tr("All"), **{kind: name_kind(kind, "texts") for kind in KINDS}}
+        texts: dict[str, str] = {ALL: self.tr("All"), **{kind: name_kind(kind, "texts") for kind in KINDS}}
         self.kinds = ChipGroup(texts, self)
         for button in self.kinds.buttons.values():
             theme.set_role(button, "count")
@@ -98,7 +98,7 @@ class CompareRows(QWidget):
         split.setStretchFactor(0, 1)
         split.setSizes([400, _TEXT_PX])
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.SMALL_GAP, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
         column.addLayout(kinds)
         column.addLayout(filters)
@@ -112,7 +112,7 @@ class CompareRows(QWidget):
         frame["kind"] = [name_kind(kind, found.unit) for kind in frame["kind"]]
         self.model.set_frame(frame, titles)
         self._fit_columns(list(titles))
-        counts = {ALL: found.counts.rows, **{kind: getattr(found.counts, kind) for kind in KINDS}}
+        counts: dict[str, int] = {ALL: found.counts.rows, **{kind: getattr(found.counts, kind) for kind in KINDS}}
         for kind, button in self.kinds.buttons.items():
             name = self.tr("All") if kind == ALL else name_kind(kind, found.unit)  # type: ignore[arg-type]
             button.setText(f"{say_count(counts[kind])}\n{name}")

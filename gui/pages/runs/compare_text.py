@@ -83,7 +83,7 @@ def describe_figure(pair: FigurePair) -> str:
     """A figure of both, with the difference and its interval, in one line."""
     interval = pair.interval
     return QCoreApplication.translate(
-        "CompareText", "{figure}: {before} → {after}, {difference} (between {low} and {high} in 95 of 100 draws)"
+        "CompareText", "{figure}: {before} → {after}, {difference} (95 % interval {low} to {high})"
     ).format(
         figure=name_figure_line(pair.name),
         before=say_figure(pair.name, pair.before),
@@ -98,8 +98,8 @@ def explain_figure(pair: FigurePair) -> str:
     """How the interval of a figure came about, for a tooltip."""
     return QCoreApplication.translate(
         "CompareText",
-        "The 95 % interval of the difference, by a paired bootstrap: the same rows were drawn anew {n} times, each with "
-        "the answers of both runs.",
+        "Where the difference would be in 95 of 100 such tests. By a paired bootstrap: the same rows were drawn anew "
+        "{n} times, each with the answers of both runs.",
     ).format(n=pair.interval.samples)
 
 
@@ -134,6 +134,6 @@ def say_figure(name: str, value: float) -> str:
 def _say_difference(name: str, value: float) -> str:
     is_share = find_metric(name).format == "share"
     number = QLocale().toString(abs(100 * value if is_share else value), "f", 1 if is_share else 3)
-    # A real minus is as wide as a plus.
-    signed = f"{'−' if value < 0 else '+'}{number}"
+    is_none = not float(f"{abs(100 * value if is_share else value):.{1 if is_share else 3}f}")
+    signed = number if is_none else f"{'−' if value < 0 else '+'}{number}"  # a real minus is as wide as a plus
     return QCoreApplication.translate("CompareText", "{n} points").format(n=signed) if is_share else signed

@@ -47,8 +47,12 @@ _MOST_OTHERS = 8
 
 
 class CompareView(QWidget):
-    """Compares runs with the first of them; `closed` asks for the list of runs again."""
+    """Compares runs with the first of them.
 
+    `opened` gives the view itself where it has something to show; `closed` asks for the list of runs again.
+    """
+
+    opened = Signal(object)
     closed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -105,6 +109,7 @@ class CompareView(QWidget):
         theme.set_role(self.sentence, "title")
         self.luck = QLabel(self)
         theme.set_role(self.luck, "chip")
+        self.luck.setProperty("tone", "quiet")
         self.luck.setToolTip(explain_luck())
         self.figures = [ElidingLabel(self) for _ in range(2)]
         self.notice = ElidingLabel(self)
@@ -114,12 +119,19 @@ class CompareView(QWidget):
         self.rows.save_button.clicked.connect(self._ask_where)
         self.classes = CompareClasses(self)
         self.classes.class_chosen.connect(self._show_class)
-        self.settings = ComparePanel(self)
+        self.settings = ComparePanel(self, has_button=False)
         self.notes = QListWidget(self)
         self.notes.setAccessibleName(self.tr("What was left out or differs"))
         self.notes.setWordWrap(True)
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(self.tr("Parts of the comparison"))
+        for part, name in (
+            (self.rows, self.tr("Texts")),
+            (self.classes, self.tr("Classes")),
+            (self.settings, self.tr("Settings")),
+            (self.notes, ""),
+        ):
+            self.tabs.addTab(part, name)
         self.empty = EmptyPage(self.tr("These runs cannot be compared"), "", self.tr("Compare on a file…"), self)
         self.empty.chosen.connect(self._ask_file)
         self.busy = QLabel(self.tr("Comparing…"), self)
@@ -170,8 +182,11 @@ class CompareView(QWidget):
         self._runs, self._at, self._files, self._found = list(runs), 0, (), ()
         self._drop_asked()
         self._show_names()
+        self.busy.setText(self.tr("Comparing…"))
         self.states.setCurrentIndex(_BUSY)
         self._reading.start(compare_stored(runs[0].path, [run.path for run in runs[1:]]))
+        self.opened.emit(self)
+        self.back_button.setFocus()
 
     # what is compared
 
@@ -184,7 +199,9 @@ class CompareView(QWidget):
             button.setVisible(is_there)
             if is_there:
                 name = tr_message(self._runs[at + 1].name)
-                button.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 220).replace("&", "&&"))
+                button.setText(
+                    self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 220).replace("&", "&&")
+                )
                 button.setToolTip(name)
                 button.setAccessibleName(self.tr("Compare with {name}").format(name=name))
         self._others_row.setVisible(len(self._runs) > 2)
@@ -220,6 +237,8 @@ class CompareView(QWidget):
         self._drop_asked()
         self._reading.cancel()
         self._files = files
+        waits = self._session.worker.has_training
+        self.busy.setText(self.tr("Comparing, after the training under way…") if waits else self.tr("Comparing…"))
         self.states.setCurrentIndex(_BUSY)
         self.more_button.hide()
         make = compare_predicted(self._runs[0].path, [run.path for run in self._runs[1:]], files)
@@ -258,9 +277,7 @@ class CompareView(QWidget):
     def _show(self, found: Comparison) -> None:
         self.sentence.setText(tr_message(describe_comparison(found)))
         self.luck.setText(describe_luck(found))
-        self.luck.setProperty("tone", "quiet" if found.counts.p >= 0.05 else "")
-        self.luck.style().unpolish(self.luck)
-        self.luck.style().polish(self.luck)
+        self.luck.setVisible(bool(found.counts.fixed or found.counts.broken))
         for at, label in enumerate(self.figures):
             label.setVisible(at < len(found.figures))
             if at < len(found.figures):
@@ -279,24 +296,21 @@ class CompareView(QWidget):
         texts = [" ".join(filter(None, (tr_message(one.message), tr_message(one.hint)))) for one in found.notices]
         self.notes.clear()
         self.notes.addItems(texts)
-        self.notice.set_text(texts[0] if texts else "")
-        self.notice.setVisible(bool(texts))
+        urgent = [text for text, one in zip(texts, found.notices, strict=True) if not one.is_minor]
+        self.notice.set_text(" ".join(urgent))
+        self.notice.setVisible(bool(urgent))
 
     def _show_tabs(self, found: Comparison) -> None:
-        current = self.tabs.currentIndex()
-        self.tabs.clear()
         rows = {
             "texts": self.tr("Texts"),
             "questions": self.tr("Questions"),
             "users": self.tr("Users"),
         }[found.unit]
-        self.tabs.addTab(self.rows, rows)
-        if found.per_class:
-            self.tabs.addTab(self.classes, self.tr("Classes"))
-        self.tabs.addTab(self.settings, self.tr("Settings"))
-        if found.notices:
-            self.tabs.addTab(self.notes, self.tr("Notes ({n})").format(n=len(found.notices)))
-        self.tabs.setCurrentIndex(max(0, min(current, self.tabs.count() - 1)))
+        self.tabs.setTabText(0, rows)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.classes), bool(found.per_class))
+        notes = self.tabs.indexOf(self.notes)
+        self.tabs.setTabText(notes, self.tr("Notes ({n})").format(n=len(found.notices)))
+        self.tabs.setTabVisible(notes, bool(found.notices))
 
     def _show_class(self, name: str) -> None:
         self.rows.choose_class(name)

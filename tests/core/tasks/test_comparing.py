@@ -59,7 +59,7 @@ def test_the_same_test_rows_give_four_counts_and_a_sentence(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("fixed", "sentence"),
     [
-        (0, "A and B are right on the same texts, of 60."),
+        (0, "A and B are right on the same ones of 60 texts."),
         (9, "B is right on 9 more of 60 texts; luck alone would give that in 1 of 256 comparisons."),
         (30, "B is right on 30 more of 60 texts; luck alone would give that in fewer than 1 of 10000 comparisons."),
     ],
