@@ -136,7 +136,7 @@ class CorrectionStore(QObject):
     def correct_cells(self, cells: Sequence[tuple[int, str]], way: str = "data", text: str = "") -> bool:
         """As `correct`, with a label cell of its own for each row, in the form of the column."""
         table, roles = self._data.table, self._editor.roles
-        if self._table is None or table is None or roles is None or not roles.label_columns:
+        if self._table is None or table is None or roles is None or not roles.text_columns:
             return False
         own = [(row, cell) for row, cell in cells if 0 <= row < self._table.rows]
         try:
