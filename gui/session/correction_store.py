@@ -42,7 +42,7 @@ class CorrectionStore(QObject):
     """
 
     changed = Signal()
-    """The corrections; the table with them follows by `session.data.corrected`."""
+    """The corrections, of whatever table; the open table with them follows by `session.data.corrected`."""
 
     rows_requested = Signal(object)  # row numbers to show on the data page
 
@@ -158,7 +158,7 @@ class CorrectionStore(QObject):
         self._push(text or self._text.say_step(made), self._table, made)
         return True
 
-    def add_text(self, text: str, label: str, way: str = "use", table: Table | None = None) -> None:
+    def add_text(self, text: str, label: str, table: Table | None = None, way: str = "use") -> None:
         """Add a text with its label, as a row that is in no file.
 
         Args:
@@ -191,6 +191,13 @@ class CorrectionStore(QObject):
             self.classes = tuple(classes)
             self._writer.note_classes(self._table.fingerprint, self.classes)
 
+    def read_journal(self, fingerprint: str) -> Corrections:
+        """The corrections of any table, those included that are still to be written; for background jobs."""
+        from core.runs.correction_journal import CorrectionJournal
+
+        self._writer.flush()
+        return CorrectionJournal(fingerprint).read()
+
     def flush(self) -> None:
         """Return when everything is on the disk."""
         self._writer.flush()
@@ -209,6 +216,8 @@ class CorrectionStore(QObject):
         if self._is_open(table):
             self._all = self._all.plus(replace(one, action=action) for one in corrections)
             self._announce()
+        else:
+            self.changed.emit()
 
     def take_out(self, table: Table, action: int) -> None:
         """Undo an action; called by its undo step."""
@@ -216,6 +225,8 @@ class CorrectionStore(QObject):
         if self._is_open(table):
             self._all = self._all.without(action)
             self._announce()
+        else:
+            self.changed.emit()
 
     def _is_open(self, table: Table) -> bool:
         if self._table is None or table is self._table:
