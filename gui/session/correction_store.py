@@ -69,7 +69,7 @@ class CorrectionStore(QObject):
         self._numbers = itertools.count(_FIRST_ACTION)
         self._writer = JournalWriter(background, self)
         self._loading = Latest(background, self)
-        self._applying = CorrectionApplier(data, notices, background, self.changed, self)
+        self._applying = CorrectionApplier(data, editor, notices, background, self.changed, self)
         self._loading.finished.connect(self._on_read)
         self._loading.failed.connect(notices.raise_error)
         self._writer.failed.connect(notices.raise_error)
@@ -191,6 +191,15 @@ class CorrectionStore(QObject):
             self.classes = tuple(classes)
             self._writer.note_classes(self._table.fingerprint, self.classes)
 
+    def settle(self) -> None:
+        """Make sure that the job of the editor names every correction there is: a training is about to begin.
+
+        Raises:
+            RunError, DeviceError: they cannot be written.
+        """
+        if self._table is not None and self.corrections.items:
+            self._applying.settle(self._table, self.corrections)
+
     def read_journal(self, fingerprint: str) -> Corrections:
         """The corrections of any table, those included that are still to be written; for background jobs."""
         from core.runs.correction_journal import CorrectionJournal
@@ -249,6 +258,7 @@ class CorrectionStore(QObject):
         tables = self._data.tables
         self._loading.cancel()
         self._applying.cancel()
+        self._editor.corrections = ""  # the setup of the new tables follows
         self._table = tables.table if tables is not None else None
         self._all, self.shown, self.classes = Corrections(), ShownCorrections(), ()
         self._notices.withdraw(FOUND_NOTICE)

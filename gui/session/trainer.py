@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.config import JobConfig
+from core.errors import WorkbenchError
 from core.events import Ended, Event, Noticed, Rehearsed
 from gui.session.notices import Later
 from gui.session.task_controller import TaskHost
@@ -46,6 +47,11 @@ class Trainer(QObject):
     def start(self) -> None:
         """Make a run folder and train in the worker, after the running training if there is one."""
         if not self._is_ready():
+            return
+        try:
+            self._host.corrections.settle()
+        except WorkbenchError as error:
+            self._notices.raise_error(error)
             return
         job, rows = self._editor.job, self._host.controller.count_rows()
         if self._worker.has_training:

@@ -27,14 +27,14 @@ class RunCorrected:
     Attributes:
         corrections: one for each text.
         by_position: the correction of each judged text, by its position in the split.
-        shown: the corrected labels of these texts as they are shown.
+        labels: the corrected labels of these texts.
         news: how many of the corrections the run was not trained with.
     """
 
     folder: Path
     corrections: Corrections
     by_position: Mapping[int, Correction] = field(default_factory=dict)
-    shown: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     news: int = 0
 
 
@@ -98,8 +98,8 @@ def find_corrected(
         if data.corrections and Path(data.corrections).is_file():
             known = {(one.text_hash, one.new) for one in read_corrections(Path(data.corrections)).net().items}
         news = sum((one.text_hash, one.new) not in known for one in kept.items)
-        shown = {at: ", ".join(names_in(one.new, roles)) for at, one in by_position.items()}
-        return RunCorrected(folder, kept, by_position, shown, news)
+        labels = {at: names_in(one.new, roles) for at, one in by_position.items()}
+        return RunCorrected(folder, kept, by_position, labels, news)
 
     return work
 

@@ -64,9 +64,8 @@ class TextCorrecting(QObject):
 
     def _labels_of(self, position: int) -> tuple[str, ...]:
         assert self._texts is not None
-        shown = self._panel.model.label_at(position)
-        if shown:
-            return tuple(shown.split(", ")) if self._texts.multi_label else (shown,)
+        if self._panel.model.correction_at(position) is not None:
+            return self._panel.model.labels_at(position)
         row = self._texts.truth[position]
         return tuple(name for name, has in zip(self._texts.classes, row.tolist(), strict=False) if has)
 
@@ -125,7 +124,7 @@ class TextCorrecting(QObject):
         corrected = self.run.corrected
         if corrected is None:
             return
-        self._panel.show_corrected(corrected.by_position, corrected.shown)
+        self._panel.show_corrected(corrected.by_position, corrected.labels)
         self.line.show_count(len(corrected.corrections.items), corrected.news)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from core.data.corrections import Correction
+from core.runs.predictions import JOINT
 from gui.tables.cell_text import plain_tooltip, show_in_cell
 from gui.tables.correction_text import CorrectionText
 from gui.tables.frame_model import AnyIndex, FrameModel
@@ -24,15 +25,11 @@ class TextsModel(FrameModel):
         super().__init__(parent=parent)
         self._text = CorrectionText(self)
         self._corrected: Mapping[int, Correction] = {}
-        self._shown: Mapping[int, str] = {}
+        self._labels: Mapping[int, tuple[str, ...]] = {}
 
-    def set_corrected(self, corrected: Mapping[int, Correction], shown: Mapping[int, str]) -> None:
-        """Mark these texts, by position in the split.
-
-        Args:
-            shown: the corrected labels as they are shown.
-        """
-        self._corrected, self._shown = corrected, shown
+    def set_corrected(self, corrected: Mapping[int, Correction], labels: Mapping[int, tuple[str, ...]]) -> None:
+        """Mark these texts, by position in the split, and show their corrected labels."""
+        self._corrected, self._labels = corrected, labels
         if self.rowCount():
             first, last = self.index(0, TRUE_COLUMN), self.index(self.rowCount() - 1, TRUE_COLUMN)
             self.dataChanged.emit(first, last)
@@ -41,9 +38,9 @@ class TextsModel(FrameModel):
         """The correction of a text, by its position in the split."""
         return self._corrected.get(position)
 
-    def label_at(self, position: int) -> str:
-        """The corrected label of a text as it is shown."""
-        return self._shown.get(position, "")
+    def labels_at(self, position: int) -> tuple[str, ...]:
+        """The corrected labels of a text."""
+        return self._labels.get(position, ())
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -56,7 +53,7 @@ class TextsModel(FrameModel):
         if correction is None:
             return super().data(index, role)
         if role in _SHOWING:
-            shown = show_in_cell(self._shown.get(position, ""))
+            shown = show_in_cell(JOINT.join(self.labels_at(position)))
             return shown if role == Qt.ItemDataRole.DisplayRole else f"{shown}. {self._text.describe(correction)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(self._text.describe(correction))

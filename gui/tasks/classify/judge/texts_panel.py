@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.data.corrections import Correction
+from core.runs.predictions import JOINT
 from gui import theme
 from gui.tables.table_view import make_table_view
 from gui.tables.text_delegate import MarkingDelegate
@@ -146,9 +147,9 @@ class TextsPanel(QWidget):
         """Put a line above the list."""
         self._layout.insertWidget(1, line)
 
-    def show_corrected(self, corrected: Mapping[int, Correction], shown: Mapping[int, str]) -> None:
-        """Mark texts whose label was corrected, by position in the split; `shown` are their labels now."""
-        self.model.set_corrected(corrected, shown)
+    def show_corrected(self, corrected: Mapping[int, Correction], labels: Mapping[int, tuple[str, ...]]) -> None:
+        """Mark texts whose label was corrected, by position in the split."""
+        self.model.set_corrected(corrected, labels)
         self._show_row(self.table.currentIndex())
 
     def chosen_positions(self) -> tuple[int, ...]:
@@ -262,7 +263,7 @@ class TextsPanel(QWidget):
             self.verdict.setText(self.tr("Wrong: it says {said}, but it is {true}").format(said=predicted, true=true))
         theme.set_role(self.verdict, "good" if is_right else "bad")
         if self.model.correction_at(at) is not None:
-            corrected = self.model.label_at(at) or self.tr("no label")
+            corrected = JOINT.join(self.model.labels_at(at)) or self.tr("no label")
             sentence = self.tr("It says {said}; its label was {true} and is corrected to {corrected}")
             self.verdict.setText(sentence.format(said=predicted, true=true, corrected=corrected))
             theme.set_role(self.verdict, "accent")

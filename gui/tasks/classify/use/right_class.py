@@ -45,7 +45,7 @@ class RightClass(QObject):
         if answered is None:
             return
         predictions = answered.predictions
-        checked = tuple(predictions.predicted[0]) if predictions.multi_label else ()
+        checked = predictions.names[0] if predictions.multi_label else ()
         picker = LabelPicker(
             self._panel,
             predictions.classes,
