@@ -19,6 +19,7 @@ from core.cli.ladder import ladder
 from core.cli.more_data import more_data
 from core.cli.predict import predict
 from core.cli.recommend import recommend
+from core.cli.report import report
 from core.cli.resume import resume
 from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
@@ -51,6 +52,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     answer,
     watch,
     export,
+    report,
     ladder,
     more_data,
     list_all_runs,
