@@ -16,6 +16,7 @@ from core.cli.export import export
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_internal_error
 from core.cli.inspect import inspect_data
 from core.cli.ladder import ladder
+from core.cli.more_data import more_data
 from core.cli.predict import predict
 from core.cli.recommend import recommend
 from core.cli.report import report
@@ -53,6 +54,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     export,
     report,
     ladder,
+    more_data,
     list_all_runs,
     demo,
     desktop_entry,
