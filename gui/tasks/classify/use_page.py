@@ -24,7 +24,7 @@ from gui.widgets.drawer import DrawerFrame
 _LEAST_PX = 620
 """Below this width an open drawer covers the file's half and leaves the text's as it is."""
 
-_INSIDE_PX = 520
+_INSIDE_PX = 480
 """Width of Look inside until a person drags it: room for twelve small maps in a row."""
 
 
