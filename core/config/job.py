@@ -21,11 +21,13 @@ _OF_EVERY_JOB = ("data", "backbone", "method", "training")
 class JobConfig:
     """The configuration of one job; `job.toml` of a run holds the same.
 
-    A section that not every job has belongs to the task, or to the method, of the same name.
+    A section that not every job has belongs to the task, or to the method, of the same name. `parent` is the name of
+    the folder of the run that this one repeats with corrected labels; "" for none.
     """
 
     task: TaskKind = "classify"
     title: str = ""
+    parent: str = ""
     data: DataConfig = field(default_factory=DataConfig)
     backbone: BackboneConfig = field(default_factory=BackboneConfig)
     method: MethodConfig = field(default_factory=MethodConfig)
