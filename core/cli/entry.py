@@ -18,6 +18,7 @@ from core.cli.inspect import inspect_data
 from core.cli.ladder import ladder
 from core.cli.predict import predict
 from core.cli.recommend import recommend
+from core.cli.report import report
 from core.cli.resume import resume
 from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
@@ -50,6 +51,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     answer,
     watch,
     export,
+    report,
     ladder,
     list_all_runs,
     demo,

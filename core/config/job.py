@@ -63,7 +63,8 @@ def map_files(job: JobConfig, change: Callable[[str], str]) -> JobConfig:
         test_file=_map_file(job.data.split.test_file, change),
     )
     files = tuple(_map_file(file, change) for file in job.data.files)
-    job = replace(job, data=replace(job.data, files=files, split=split))
+    corrections = _map_file(job.data.corrections, change)
+    job = replace(job, data=replace(job.data, files=files, split=split, corrections=corrections))
     for item in settings_of(job):
         if item.is_file:
             job = put(job, item.name.split("."), _map_file(value_of(job, item.name), change))

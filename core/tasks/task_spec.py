@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from core.data.table import Table
     from core.events import TrainEvent
     from core.export.export import TaskExport
+    from core.report.document import Document, ReportRequest
     from core.runs.folder import RunFolder
     from core.tasks.job_run import JobRun
     from core.tasks.planning import Inspected, InspectRequest, Reading, TaskOptions, TrainRequest
@@ -137,7 +138,19 @@ class TaskCommand(Protocol):
         ...
 
 
-Part = Literal["columns", "job", "export", "command"]
+class TaskDocument(Protocol):
+    """`core/tasks/NAME/document.py`: the report of a run as a person reads it."""
+
+    def describe(self, run: RunFolder, request: ReportRequest) -> Document:
+        """What the report holds; where nothing was judged, it says so and holds the rest.
+
+        Raises:
+            RunError: the figures of the run are damaged.
+        """
+        ...
+
+
+Part = Literal["columns", "job", "export", "command", "document"]
 """The modules of a task's folder that shared code loads."""
 
 
@@ -181,6 +194,8 @@ class TaskSpec:
     def load(self, part: Literal["export"]) -> TaskExport: ...
     @overload
     def load(self, part: Literal["command"]) -> TaskCommand: ...
+    @overload
+    def load(self, part: Literal["document"]) -> TaskDocument: ...
     def load(self, part: Part) -> Any:
         """A module of the task's folder, imported now; such a module may import torch."""
         return importlib.import_module(f"core.tasks.{self.name}.{part}")
