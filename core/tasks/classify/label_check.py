@@ -96,14 +96,14 @@ class CheckedTexts:
         """A copy with other labels; vectors and folds stay."""
         return replace(self, truth=truth, classes=classes)
 
-    def check(self, control: Control, strength: float | None = None) -> Generator[StageChanged, None, Doubts]:
+    def check(self, control: Control, before: Doubts | None = None) -> Generator[StageChanged, None, Doubts]:
         """`find_doubts` for these rows, with its progress as events.
 
         Raises:
             Cancelled: a stop was asked for.
         """
         running = find_doubts(
-            self.vectors, self.truth, len(self.classes), self.groups, self.folds, control, strength=strength
+            self.vectors, self.truth, len(self.classes), self.groups, self.folds, control, before=before
         )
         return (
             yield from relay(running, lambda step: StageChanged(stage="evaluating", done=step[0], total=step[1]))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.draining import drain
 from core.errors import Cancelled
 from core.tasks.classify.probe import Probe, fit_probe
 from core.tasks.inference import probabilities_of
@@ -17,6 +16,8 @@ FOLDS, FOLDS_OF_FEW, FEW_ROWS = 5, 10, 2000
 """Ten folds while there are few rows: each of ten fits sees 90 % of them, each of five 80 %."""
 STRENGTHS = (0.1, 1.0, 10.0)
 """Inverse strengths of the penalty that are compared (scikit-learn's C), on vectors of length 1."""
+MOST_FITTED = 20_000
+"""Rows that a classifier is fitted on; of more, every so many-th. All rows are judged."""
 _MOST_ITERATIONS = 60
 _NEVER = 1e-12
 
@@ -28,10 +29,12 @@ class OutOfFold:
     Attributes:
         probabilities: [rows classes], float32; each row's by classifiers that never saw its label.
         strength: the inverse strength of the penalty, chosen by the log loss on rows that were held out.
+        probes: the classifier that judged each fold; a later check of the same folds begins with them.
     """
 
     probabilities: np.ndarray
     strength: float
+    probes: Mapping[int, Probe]
 
 
 def assign_folds(truth: np.ndarray, groups: np.ndarray) -> np.ndarray:
@@ -62,48 +65,44 @@ def predict_out_of_fold(
     folds: np.ndarray,
     control: Control,
     *,
-    trusted: np.ndarray | None = None,
-    strength: float | None = None,
+    before: OutOfFold | None = None,
 ) -> Generator[tuple[int, int], None, OutOfFold]:
     """Probabilities of every row by a classifier that was fitted on the other folds; yields (fits done, fits in all).
 
     Args:
         vectors: of length 1; [rows hidden].
         truth: class numbers [rows], or booleans [rows classes] where a row may have several labels.
-        folds: from `assign_folds`.
-        trusted: the rows to fit on; all if None. Every row is judged.
-        strength: of the penalty; None chooses it among `STRENGTHS` by the log loss on the first fold.
+        folds: from `assign_folds`; at least two.
+        before: the result for the same rows, folds and classes with other labels: its strength is kept, and each fold's
+            fit begins with its own classifier, which has not seen the fold either. None chooses the strength among
+            `STRENGTHS` by the log loss on the first fold.
 
     Raises:
         Cancelled: a stop was asked for.
     """
-    usable = np.ones(len(truth), dtype=bool) if trusted is None else trusted
     names = [int(fold) for fold in np.unique(folds)]
-    trials = STRENGTHS if strength is None and len(names) > 1 else ()
+    trials = STRENGTHS if before is None else ()
     total, done = len(trials) + len(names), 0
     losses = []
     start: Probe | None = None
     for trial in trials:  # from the strongest penalty on, each from the weights of the one before
         held_out = folds == names[0]
-        start = _fit(vectors, truth, classes, usable & ~held_out, trial, control, start)
+        start = _fit(vectors, truth, classes, ~held_out, trial, control, start)
         found = probabilities_of(start.logits(vectors[held_out]), truth.ndim == 2)
         losses.append(log_loss(found, truth[held_out]))
         done += 1
         yield done, total
-    chosen = strength or (STRENGTHS[int(np.argmin(losses))] if losses else STRENGTHS[1])
+    strength = before.strength if before is not None else STRENGTHS[int(np.argmin(losses))]
+    probes = {}
     probabilities = np.empty((len(truth), classes), dtype=np.float32)
     for name in names:
         held_out = folds == name
-        probe = _fit(vectors, truth, classes, usable & ~held_out, chosen, control)
-        probabilities[held_out] = probabilities_of(probe.logits(vectors[held_out]), truth.ndim == 2)
+        known = before.probes.get(name) if before is not None else None
+        probes[name] = _fit(vectors, truth, classes, ~held_out, strength, control, known)
+        probabilities[held_out] = probabilities_of(probes[name].logits(vectors[held_out]), truth.ndim == 2)
         done += 1
         yield done, total
-    return OutOfFold(probabilities, chosen)
-
-
-def predict_at_once(vectors: np.ndarray, truth: np.ndarray, classes: int, folds: np.ndarray) -> OutOfFold:
-    """`predict_out_of_fold` without progress."""
-    return drain(predict_out_of_fold(vectors, truth, classes, folds, Control()))
+    return OutOfFold(probabilities, strength, probes)
 
 
 def log_loss(probabilities: np.ndarray, truth: np.ndarray) -> float:
@@ -125,8 +124,18 @@ def _fit(
 ) -> Probe:
     if control.stop_requested:
         raise Cancelled
+    if start is not None and len(start.bias) != classes:
+        start = None
+    fitted = np.flatnonzero(rows)
+    if len(fitted) > MOST_FITTED:
+        fitted = fitted[np.linspace(0, len(fitted) - 1, MOST_FITTED).astype(np.int64)]
     return fit_probe(
-        vectors[rows], truth[rows], classes, inverse_strength=strength, start=start, most_iterations=_MOST_ITERATIONS
+        vectors[fitted],
+        truth[fitted],
+        classes,
+        inverse_strength=strength,
+        start=start,
+        most_iterations=_MOST_ITERATIONS,
     )
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.draining import relay
-from core.tasks.classify.out_of_fold import predict_out_of_fold
+from core.tasks.classify.out_of_fold import OutOfFold, predict_out_of_fold
 from core.train.control import Control
 
 FEWEST_TEXTS = 2
@@ -29,7 +28,7 @@ class Doubts:
         probabilities: out of fold, 0 for classes that cannot be judged; [rows classes], float32.
         is_likely: rows that are likely wrong, as many as `cleanlab` estimates; [rows], bool.
         judged: the classes that have enough different texts; [classes], bool.
-        strength: the inverse strength of the penalty that was chosen.
+        fitted: the classifiers, of the rows and classes that were judged; None where nothing was.
     """
 
     scores: np.ndarray
@@ -37,7 +36,7 @@ class Doubts:
     probabilities: np.ndarray
     is_likely: np.ndarray
     judged: np.ndarray
-    strength: float
+    fitted: OutOfFold | None = None
 
     @property
     def order(self) -> np.ndarray:
@@ -70,18 +69,15 @@ def find_doubts(
     folds: np.ndarray,
     control: Control,
     *,
-    strength: float | None = None,
+    before: Doubts | None = None,
 ) -> Generator[tuple[int, int], None, Doubts]:
     """Judge every row's label by classifiers that were fitted on other rows; yields (fits done, fits in all).
-
-    Two rounds: the labels that `cleanlab` finds likely wrong after the first one teach nothing in the second one
-    (Northcutt, Jiang & Chuang 2021, "Confident learning"). The score is 1 minus the label quality of `cleanlab`.
 
     Args:
         vectors: of length 1; [rows hidden].
         truth: class numbers [rows], or booleans [rows classes] where a row may have several labels.
         groups: equal for rows with the same text. folds: from `assign_folds`.
-        strength: of the penalty, from an earlier call; None chooses it.
+        before: what was found for the same rows and folds with other labels; only makes it faster.
 
     Raises:
         Cancelled: a stop was asked for.
@@ -89,23 +85,13 @@ def find_doubts(
     judged = find_judged(truth, groups, classes)
     multi_label = truth.ndim == 2
     rows = np.arange(len(truth)) if multi_label else np.flatnonzero(judged[truth])
-    if not judged.any() or not len(rows):
+    if not judged.any() or len(np.unique(folds[rows])) < 2:
         return _judge_nothing(truth, classes)
     own = truth[:, judged] if multi_label else (np.cumsum(judged) - 1)[truth[rows]]
-    count = int(judged.sum())
-    known = vectors[rows]
-    first = yield from relay(
-        predict_out_of_fold(known, own, count, folds[rows], control, strength=strength),
-        lambda step: (step[0], 2 * step[1]),
-    )
-    trusted = _keep_some(own, ~find_likely(own, first.probabilities), groups[rows], count)
-    second = yield from relay(
-        predict_out_of_fold(
-            known, own, count, folds[rows], control, trusted=trusted, strength=first.strength
-        ),
-        lambda step: (step[0] + step[1], 2 * step[1]),
-    )
-    return _collect(truth, rows, judged, own, second.probabilities, first.strength)
+    is_same = before is not None and np.array_equal(before.judged, judged)
+    fitted = before.fitted if before is not None and is_same else None
+    found = yield from predict_out_of_fold(vectors[rows], own, int(judged.sum()), folds[rows], control, before=fitted)
+    return _collect(truth, rows, judged, own, found)
 
 
 def rate(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
@@ -157,10 +143,10 @@ def suggest(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
 
 
 def _collect(
-    truth: np.ndarray, rows: np.ndarray, judged: np.ndarray, own: np.ndarray, found: np.ndarray, strength: float
+    truth: np.ndarray, rows: np.ndarray, judged: np.ndarray, own: np.ndarray, fitted: OutOfFold
 ) -> Doubts:
     """The result of the rows and classes that were judged, in terms of all."""
-    classes = np.flatnonzero(judged)
+    classes, found = np.flatnonzero(judged), fitted.probabilities
     scores = np.full(len(truth), np.nan)
     scores[rows] = rate(own, found)
     probabilities = np.zeros((len(truth), len(judged)), dtype=np.float32)
@@ -172,7 +158,7 @@ def _collect(
         suggested[:, classes] = suggest(own, found)
     else:
         suggested[rows] = classes[suggest(own, found)]
-    return Doubts(scores, suggested, probabilities, is_likely, judged, strength)
+    return Doubts(scores, suggested, probabilities, is_likely, judged, fitted)
 
 
 def _judge_nothing(truth: np.ndarray, classes: int) -> Doubts:
@@ -182,19 +168,7 @@ def _judge_nothing(truth: np.ndarray, classes: int) -> Doubts:
         np.zeros((len(truth), classes), dtype=np.float32),
         np.zeros(len(truth), dtype=bool),
         np.zeros(classes, dtype=bool),
-        0.0,
     )
-
-
-def _keep_some(truth: np.ndarray, trusted: np.ndarray, groups: np.ndarray, classes: int) -> np.ndarray:
-    """`trusted`, but with all rows of a class that would have fewer than `FEWEST_TEXTS` different texts left."""
-    kept = trusted.copy()
-    carries = truth if truth.ndim == 2 else truth[:, None] == np.arange(classes)
-    for number in range(classes):
-        own = carries[:, number]
-        if len(np.unique(groups[own & trusted])) < FEWEST_TEXTS:
-            kept |= own
-    return kept
 
 
 def _list_labels(truth: np.ndarray) -> list[list[int]]:
