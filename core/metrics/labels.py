@@ -1,4 +1,4 @@
-"""Metrics of a classifier: per class, averaged, and as one sentence."""
+"""Metrics of a classifier: per class and averaged."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from core.shapes import Bool, Float, Int, Shaped
 
 THRESHOLD = 0.5
 """Probability from which a label is predicted where a row may have several."""
+
+FEW_ROWS = 20
+"""With fewer rows the figures of a class are called rough: the 95 % interval of a share of 0.5 is 40 points wide."""
+_NAMED_CLASSES = 5
 
 
 @dataclass(frozen=True)
@@ -232,48 +236,6 @@ def _cross_entropy(
     return float(-np.log(given[np.arange(len(truth)), truth.astype(np.int64)]).mean())
 
 
-def headline(report: LabelReport) -> Message:
-    """The report in one sentence: number of right texts, and the weakest class with the one it is confused with."""
-    if report.rows == 0:
-        return say("No text was held back, so there is nothing to judge the model on.")
-    weakest, other = find_weakest(report)
-    right, rows = report.right_rows, report.rows
-    if rows == 1:
-        return say("Right on the only unseen text.") if right else say("Wrong on the only unseen text.")
-    if right == rows:
-        if report.multi_label:
-            return say("Every label right on all {rows} unseen texts.", rows=rows)
-        return say("Right on all {rows} unseen texts.", rows=rows)
-    if weakest is None:
-        return say("Every label right on {right} of {rows} unseen texts.", right=right, rows=rows)
-    if other is None:
-        if report.multi_label:
-            return say(
-                "Every label right on {right} of {rows} unseen texts; weakest: {weakest}.",
-                right=right,
-                rows=rows,
-                weakest=weakest,
-            )
-        return say(
-            "Right on {right} of {rows} unseen texts; weakest: {weakest}.", right=right, rows=rows, weakest=weakest
-        )
-    if report.multi_label:
-        return say(
-            "Every label right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.",
-            right=right,
-            rows=rows,
-            weakest=weakest,
-            other=other,
-        )
-    return say(
-        "Right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.",
-        right=right,
-        rows=rows,
-        weakest=weakest,
-        other=other,
-    )
-
-
 def find_weakest(report: LabelReport) -> tuple[str | None, str | None]:
     """The class with the lowest F1 among those with rows, and the one it is most often confused with."""
     judged = [place for place, scores in enumerate(report.per_class) if scores.support]
@@ -299,6 +261,37 @@ def describe_gaps(report: LabelReport) -> Message | None:
     return say(
         "Nothing is known about {count} classes ({names}, ...): none of these rows carries them.",
         count=len(missing),
+        names=shown,
+    )
+
+
+def describe_small(report: LabelReport, least: int = FEW_ROWS) -> Message | None:
+    """A sentence about the classes with fewer rows than `least`, whose metrics say little; None where there are none.
+
+    Classes without any row are those of `describe_gaps`.
+    """
+    small = [scores for scores in report.per_class if 0 < scores.support < least]
+    shown = ", ".join(f"{scores.name} ({scores.support})" for scores in small[:_NAMED_CLASSES])
+    if not small:
+        return None
+    if len(small) == sum(scores.support > 0 for scores in report.per_class) and len(small) > _NAMED_CLASSES:
+        return say(
+            "Every class rests on fewer than {least} texts: the figures of single classes are rough.", least=least
+        )
+    if len(small) == 1:
+        return say(
+            "One class rests on fewer than {least} texts, so its figures are rough: {name}.", least=least, name=shown
+        )
+    if len(small) <= _NAMED_CLASSES:
+        return say(
+            "Some classes rest on fewer than {least} texts, so their figures are rough: {names}.",
+            least=least,
+            names=shown,
+        )
+    return say(
+        "{count} classes rest on fewer than {least} texts, so their figures are rough: {names}, ...",
+        count=len(small),
+        least=least,
         names=shown,
     )
 

@@ -11,11 +11,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.message import Message
+from core.metrics.intervals import explain_interval
 from gui import theme
 from gui.session.notices import Later
 from gui.session.session import Session
+from gui.tables.cell_text import plain_tooltip, shorten
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
+from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.empty_page import EmptyPage
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from core.runs.folder import RunFolder
 
 SPLITS = ("test", "validation")
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +113,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         unjudged = self.tr("Nothing to judge it by")
         self.unjudged = EmptyPage(unjudged, self.say_unjudged(), self.tr("Use the model"), self)
         self.headline = make_label("headline")
+        self.headline.setToolTip(plain_tooltip(tr_message(explain_interval())))
         self._splits = ChipGroup({"test": self.tr("Test"), "validation": self.tr("Validation")}, self)
         self.split_buttons = self._splits.buttons
         self.reports = ReportController(self._session, self, self.report_text, self._name_file)
@@ -245,6 +251,13 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def _open_use(self) -> None:
         self._session.page_requested.emit("use")
+
+    def show_headline(self, sentence: Message) -> None:
+        """Show the report of the open run in one sentence, after the name of the run."""
+        run = self._session.runs.run
+        name = shorten(run.title, _LONGEST_NAME) if run is not None else ""
+        said = tr_message(sentence)
+        self.headline.setText(self.tr("{run}: {sentence}").format(run=name, sentence=said) if name else said)
 
     def report_text(self, suffix: str) -> str:
         """The report that is shown, as ".md" or ".csv"; "" without one."""

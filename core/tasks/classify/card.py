@@ -16,7 +16,8 @@ from core.export.card_parts import (
     start_of,
     title_of,
 )
-from core.metrics.labels import LabelReport, describe_gaps, headline
+from core.metrics.headlines import headline
+from core.metrics.labels import LabelReport, describe_gaps, describe_small
 from core.runs.folder import RunFolder
 from core.tasks.classify.card_prompting import (
     ENTAILED,
@@ -258,10 +259,8 @@ def _limits(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
         split, report = reports[0]
         gap = describe_gaps(report)
         lines += [f"- {escape(str(gap))}"] if gap else []
-        few = [scores.name for scores in report.per_class if 0 < scores.support < 10]
-        if few:
-            shown = ", ".join(map(escape, few[:10])) + (" and more" if len(few) > 10 else "")
-            lines.append(f"- Fewer than 10 {split} rows, so these figures are rough: {shown}.")
+        few = describe_small(report)
+        lines += [f"- {escape(str(few))}"] if few else []
         error = report.calibration.expected_error
         lines.append(f"- Probabilities are off by {error:.1%} on average (expected calibration error, {split} rows).")
     return "\n".join(lines)

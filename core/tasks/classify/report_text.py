@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.metrics.headlines import headline_of
-from core.metrics.labels import LabelReport, describe_gaps
+from core.metrics.labels import LabelReport, describe_gaps, describe_small
 from core.runs.folder import RunFolder
 
 _WIDEST_NAME = 32
@@ -28,9 +28,7 @@ def label_lines(report: LabelReport, *, are_unseen: bool = True) -> list[str]:
     shown = {name: name if len(name) <= _WIDEST_NAME else name[: _WIDEST_NAME - 1] + "…" for name in report.classes}
     width = max([len("weighted average"), *map(len, shown.values())])
     lines = [str(headline_of(report, are_unseen=are_unseen))]
-    gaps = describe_gaps(report)
-    if gaps is not None:
-        lines.append(str(gaps))
+    lines += [str(remark) for remark in (describe_gaps(report), describe_small(report)) if remark is not None]
     lines += ["", f"{'':<{width}}  precision  recall     F1    rows"]
     for scores in report.per_class:
         lines.append(

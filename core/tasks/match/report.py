@@ -11,10 +11,9 @@ import numpy as np
 from core.errors import RunError
 from core.message import Message, say
 from core.metrics.calibration import Reliability, reliability_of
+from core.metrics.intervals import describe_share, wilson_interval
 from core.shapes import Bool, Float, Int
 
-_NORMAL_95 = 1.959963984540054
-_MANY = 100
 _ROWS_AT_ONCE = 512
 
 
@@ -107,13 +106,7 @@ def interval_top1(ranks: Int[np.ndarray, " questions"]) -> tuple[float, float]:
     of 0 and 1, too; (0, 0) without a question that has a right answer.
     """
     placed = ranks[ranks > 0] == 1
-    count = len(placed)
-    if not count:
-        return 0.0, 0.0
-    share, square = float(placed.mean()), _NORMAL_95**2
-    middle = (share + square / (2 * count)) / (1 + square / count)
-    half = _NORMAL_95 * np.sqrt(share * (1 - share) / count + square / (4 * count**2)) / (1 + square / count)
-    return max(0.0, float(middle - half)), min(1.0, float(middle + half))
+    return wilson_interval(int(placed.sum()), len(placed))
 
 
 @dataclass(frozen=True, eq=False)
@@ -273,24 +266,18 @@ def from_json(body: dict[str, Any]) -> MatchReport:
 
 
 def headline(report: MatchReport) -> Message:
-    """The main metrics, in one sentence."""
+    """The main metrics in one sentence, the first with its 95 % interval."""
     if not report.questions:
         return say("No question was held back, so nobody knows yet how good the answers are.")
-    if report.questions < _MANY:
-        return say(
-            "The right one of {answers} answers comes first for {first} of {questions} unseen questions, and is among "
-            "the first three for {three}.",
-            answers=report.answers,
-            first=round(report.figures.top1 * report.questions),
-            three=round(report.figures.top3 * report.questions),
-            questions=report.questions,
-        )
+    first = round(report.figures.top1 * report.questions)
     return say(
-        "The right one of {answers} answers comes first for {first} of 100 unseen questions, and is among the first "
-        "three for {three}.",
+        "The right one of {answers} answers comes first for {first} of {questions} unseen questions, {share}, and is "
+        "among the first three for {three}.",
         answers=report.answers,
-        first=round(report.figures.top1 * 100),
-        three=round(report.figures.top3 * 100),
+        first=first,
+        questions=report.questions,
+        share=describe_share(first, report.questions),
+        three=round(report.figures.top3 * report.questions),
     )
 
 

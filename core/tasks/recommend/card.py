@@ -17,7 +17,7 @@ from core.export.card_parts import (
 )
 from core.runs.folder import RunFolder
 from core.tasks.recommend.figures import BASELINES, DECIDING, METRICS
-from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing, report_from_json
+from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing, headline, report_from_json
 
 _TITLE = "Recommender"
 _METHODS = {
@@ -174,6 +174,8 @@ def _figures(run: RunFolder) -> str:
     low, high = best.intervals[DECIDING]
     chosen = "decided nothing" if split == "test" else "chose the best moment of the training, which flatters a little"
     lines = [
+        str(headline(best)),
+        "",
         str(describe_standing(best, named)),
         "",
         f"Protocol ({split}, {best.lists:,} histories, {best.items:,} items): {best.protocol} These targets {chosen}. "

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from core.message import Message, say
+from core.metrics.intervals import describe_share
 from core.shapes import Shaped
 from core.tasks.recommend.figures import DECIDING
 from core.tasks.recommend.ranking import (
@@ -188,6 +189,29 @@ def _group_from_json(body: Mapping[str, Any]) -> GroupFigures:
         None if body["high"] is None else int(body["high"]),
         int(body["count"]),
         own,
+    )
+
+
+def headline(report: RankingReport) -> Message:
+    """The hit rate in one sentence, with its 95 % interval over the lists."""
+    if not report.lists:
+        return say("There was nobody to ask: no user has an item left for this part.")
+    hits = round(report.figures[f"hr@{K}"] * report.lists)
+    share = describe_share(hits, report.lists)
+    if report.targets == report.lists:
+        return say(
+            "For {hits} of {lists} users, {share}, what they chose next is among the first ten of {items} items.",
+            hits=hits,
+            lists=report.lists,
+            share=share,
+            items=report.items,
+        )
+    return say(
+        "For {hits} of {lists} users, {share}, something they chose later is among the first ten of {items} items.",
+        hits=hits,
+        lists=report.lists,
+        share=share,
+        items=report.items,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from core.metrics.specs import title_of
 from core.runs.folder import RunFolder
 from core.tasks.recommend.figures import BASELINES, DECIDING
-from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing, report_from_json
+from core.tasks.recommend.report import GroupFigures, RankingReport, describe_standing, headline, report_from_json
 
 _FIGURES = ("hr@10", "ndcg@10", "mrr", "coverage@10")
 _GROUPS = {"head": "most met fifth of the items", "tail": "the other items", "cold": "items new to the model"}
@@ -24,6 +24,7 @@ def report_lines(run: RunFolder) -> list[str]:
         baselines = read_baselines(metrics, split)
         lines = [
             f"{report.lists:,} {split} histories, {report.items:,} items:",
+            str(headline(report)),
             str(describe_standing(report, {title_of(BASELINES, name): own for name, own in baselines.items()})),
         ]
         return [*lines, "", *_table(report, baselines), "", *_groups(report), "", report.protocol]

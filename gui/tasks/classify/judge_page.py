@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout
 from typing_extensions import override
 
-from core.metrics.labels import LabelReport, describe_gaps, headline
+from core.metrics.headlines import headline
+from core.metrics.labels import LabelReport, describe_gaps, describe_small
 from gui import theme
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, prepare_texts
@@ -57,6 +58,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     @override
     def make_widgets(self) -> None:
         self.gaps = make_label("warn")
+        self.small = make_label("hint")
         self.report = ReportTable(self)
         self.baselines = BaselineBars(self)
         self.reliability = ReliabilityView(self)
@@ -76,6 +78,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         sentences.setSpacing(4)
         sentences.addWidget(self.headline)
         sentences.addWidget(self.gaps)
+        sentences.addWidget(self.small)
         head.addLayout(sentences, 1)
         for button in (*self.split_buttons.values(), self.save_button, self.export_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -116,10 +119,13 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     @override
     def show_report(self, judged: JudgedClassifier, split: str) -> None:
         report = judged.reports[split]
-        self.headline.setText(tr_message(headline(report)))
+        self.show_headline(headline(report))
         gaps = describe_gaps(report)
         self.gaps.setText(tr_message(gaps))
         self.gaps.setVisible(gaps is not None)
+        small = describe_small(report)
+        self.small.setText(tr_message(small))
+        self.small.setVisible(small is not None)
         self.report.show_report(report)
         self.baselines.show_baselines(report, judged.baselines, split)
         self.reliability.show_reliability(report.calibration)

@@ -106,7 +106,7 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
     def show_report(self, judged: JudgedMatching, split: str) -> None:
         report = judged.reports[split]
         self.above.show()
-        self.headline.setText(tr_message(headline(report)))
+        self.show_headline(headline(report))
         self.line.setText(tr_message(describe_line(report)))
         better = find_better(report, judged.baselines, split)
         self.comparison.setText(

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
-from core.tasks.recommend.report import GroupFigures, RankingReport, report_from_json
+from core.tasks.recommend.report import GroupFigures, RankingReport, headline, report_from_json
 from core.tasks.recommend.split import PROTOCOLS
 from gui import theme
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
@@ -29,7 +29,6 @@ from gui.tasks.recommend.ranking_text import (
     name_length_group,
     report_frame,
     report_markdown,
-    say_headline,
     say_stages,
 )
 from gui.tasks.recommend.view import VIEW
@@ -116,7 +115,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
     @override
     def show_report(self, judged: JudgedRecommender, split: str) -> None:
         report, baselines = judged.reports[split], judged.baselines.get(split, {})
-        self.headline.setText(say_headline(report))
+        self.show_headline(headline(report))
         comparison = describe_comparison(report, baselines)
         self.comparison.setText(comparison.sentence)
         theme.set_role(self.comparison, comparison.tone)

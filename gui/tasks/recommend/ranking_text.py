@@ -32,24 +32,6 @@ class Comparison:
     tone: str
 
 
-def say_headline(report: RankingReport) -> str:
-    """The hit rate as a sentence."""
-    if not report.lists:
-        return QCoreApplication.translate(
-            "RankingText", "There was nobody to ask: no user has an item left for this part."
-        )
-    if report.targets == report.lists:
-        sentence = QCoreApplication.translate(
-            "RankingText", "For {share} of the users what they chose next is among the first ten of {items} items."
-        )
-    else:
-        sentence = QCoreApplication.translate(
-            "RankingText",
-            "For {share} of the users something they chose later is among the first ten of {items} items.",
-        )
-    return sentence.format(share=format_share(report.figures[HR]), items=say_count(report.items))
-
-
 def describe_comparison(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Comparison:
     """Whether the model beats the best of the baselines; says so where it does not.
 

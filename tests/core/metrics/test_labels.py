@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from sklearn import metrics as reference
 
 from core.errors import ModelError
+from core.metrics.headlines import headline
 from core.metrics.labels import (
     decide,
     describe_gaps,
+    describe_small,
     from_json,
-    headline,
     judge,
     to_json,
 )
@@ -149,12 +150,15 @@ def _single(pairs, classes):
         ([], "No text was held back, so there is nothing to judge the model on."),
         ([(0, 0)], "Right on the only unseen text."),
         ([(0, 1)], "Wrong on the only unseen text."),
-        ([(0, 0), (1, 1)], "Right on all 2 unseen texts."),
+        ([(0, 0), (1, 1)], "Right on all 2 unseen texts, 100% (95% interval 34% to 100%)."),
         (
             [(0, 0), (1, 1), (1, 2), (2, 2), (2, 2)],
-            "Right on 4 of 5 unseen texts; weakest: refund, mixed up with cancel.",
+            "Right on 4 of 5 unseen texts, 80% (95% interval 38% to 96%); weakest: refund, mixed up with cancel.",
         ),
-        ([(0, 1), (1, 0)], "Right on 0 of 2 unseen texts; weakest: other, mixed up with refund."),
+        (
+            [(0, 1), (1, 0)],
+            "Right on 0 of 2 unseen texts, 0% (95% interval 0% to 66%); weakest: other, mixed up with refund.",
+        ),
     ],
 )
 def test_the_headline_as_a_sentence(pairs, sentence):
@@ -164,11 +168,37 @@ def test_the_headline_as_a_sentence(pairs, sentence):
 def test_the_headline_of_several_labels_speaks_of_whole_rows():
     truth = np.array([[True, False], [True, True]])
     assert str(headline(judge(truth, np.array([[0.9, 0.1], [0.9, 0.2]]), ["a", "b"], True))) == (
-        "Every label right on 1 of 2 unseen texts; weakest: b."
+        "Every label right on 1 of 2 unseen texts, 50% (95% interval 9% to 91%); weakest: b."
     )
-    assert (
-        str(headline(judge(truth, truth.astype(float), ["a", "b"], True))) == "Every label right on all 2 unseen texts."
+    assert str(headline(judge(truth, truth.astype(float), ["a", "b"], True))) == (
+        "Every label right on all 2 unseen texts, 100% (95% interval 34% to 100%)."
     )
+
+
+def test_more_than_a_thousand_rows_bear_a_decimal():
+    report = _single([(0, 0)] * 1980 + [(1, 0)] * 20, ["a", "b"])
+    assert "Right on 1980 of 2000 unseen texts, 99.0% (95% interval 98.5% to 99.4%)" in str(headline(report))
+
+
+@pytest.mark.parametrize(
+    ("supports", "sentence"),
+    [
+        ([20, 30], None),
+        ([20, 0], None),
+        ([19, 20], "One class rests on fewer than 20 texts, so its figures are rough: c0 (19)."),
+        ([19, 1, 20], "Some classes rest on fewer than 20 texts, so their figures are rough: c0 (19), c1 (1)."),
+        (
+            [1, 2, 3, 4, 5, 6, 40],
+            "6 classes rest on fewer than 20 texts, so their figures are rough: c0 (1), c1 (2), c2 (3), c3 (4), "
+            "c4 (5), ...",
+        ),
+        ([1] * 7, "Every class rests on fewer than 20 texts: the figures of single classes are rough."),
+    ],
+)
+def test_classes_that_rest_on_few_texts_are_named(supports, sentence):
+    pairs = [(number, number) for number, support in enumerate(supports) for _ in range(support)]
+    remark = describe_small(_single(pairs, [f"c{number}" for number in range(len(supports))]))
+    assert (str(remark) if remark else None) == sentence
 
 
 def test_a_label_with_braces_is_no_template():

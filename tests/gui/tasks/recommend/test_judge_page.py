@@ -7,10 +7,10 @@ import json
 import pytest
 
 from core.runs.folder import RunFolder
-from core.tasks.recommend.report import report_from_json
+from core.tasks.recommend.report import headline, report_from_json
 from gui.session.session import Session
 from gui.tasks.recommend.judge_page import RecommendJudgePage
-from gui.tasks.recommend.ranking_text import describe_comparison, say_headline
+from gui.tasks.recommend.ranking_text import describe_comparison
 from tests.gui.tasks.recommend.conftest import PATIENCE_MS
 
 
@@ -80,8 +80,8 @@ def test_a_baseline_that_is_ahead_on_the_figure_of_the_headline_is_named(run: Ru
 
 def test_several_targets_per_user_and_no_user_have_their_own_headline(run: RunFolder):
     body = run.metrics()["test"]  # type: ignore[index]
-    assert "later" in say_headline(report_from_json({**body, "targets": body["lists"] + 5}))
-    assert "nobody" in say_headline(report_from_json({**body, "lists": 0, "targets": 0}))
+    assert "later" in str(headline(report_from_json({**body, "targets": body["lists"] + 5})))
+    assert "nobody" in str(headline(report_from_json({**body, "lists": 0, "targets": 0})))
 
 
 def test_the_model_stands_first_and_the_best_baseline_next(

@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.config import JobConfig
-from core.metrics.labels import headline, judge
+from core.metrics.headlines import headline
+from core.metrics.labels import judge
 from core.runs.folder import RunFolder
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.report_table import report_csv
 from gui.tasks.classify.judge_page import JudgePage
 from gui.tasks.classify.sample_run import TICKET_CLASSES, write_sample_run
+from gui.translate import tr_message
 from gui.widgets.reliability_view import ReliabilityView
 from tests.tiny_jobs import write_texts
 
@@ -52,7 +54,7 @@ def test_without_a_run_the_page_leads_to_training(page, session, qtbot):
 
 def test_every_number_of_the_report_is_the_one_of_the_run(page, run):
     report = run.report("test")
-    assert page.headline.text() == str(headline(report))
+    assert page.headline.text() == f"{run.title}: {tr_message(headline(report))}"
     assert shown(page.report.model) == [[s.name, s.precision, s.recall, s.f1, s.support] for s in report.per_class]
     averages = shown(page.report.averages_model)
     assert averages[0][1:4] == [report.micro_precision, report.micro_recall, report.micro_f1]
@@ -65,7 +67,7 @@ def test_every_number_of_the_report_is_the_one_of_the_run(page, run):
 def test_the_switch_shows_the_other_split(page, run):
     assert page.split_buttons["test"].isChecked()
     page.split_buttons["validation"].click()
-    assert page.headline.text() == str(headline(run.report("validation")))
+    assert page.headline.text() == f"{run.title}: {tr_message(headline(run.report('validation')))}"
     assert page.texts.model.rowCount() == len(run.predictions("validation"))
 
 
