@@ -19,6 +19,7 @@ from core.cli.ladder import ladder
 from core.cli.predict import predict
 from core.cli.recommend import recommend
 from core.cli.resume import resume
+from core.cli.review import review
 from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
 from core.cli.train import train
@@ -51,6 +52,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     watch,
     export,
     ladder,
+    review,
     list_all_runs,
     demo,
     desktop_entry,
