@@ -74,7 +74,7 @@ class WindowStatus(QObject):
         names = []
         if table is not None:
             second = self._session.data.items
-            names.append(list_names([path.name for path in table.sources]))
+            names.append(list_names([path.name for path in self._session.data.files]))
             names += [list_names([path.name for path in second.sources])] if second is not None else []
         if run is not None:
             # A run is called after its table unless it was named; the name is shown only once then.

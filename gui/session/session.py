@@ -17,6 +17,7 @@ from PySide6.QtGui import QUndoStack
 
 from gui.file_kinds import say_table_kinds
 from gui.memory import Memory
+from gui.session.correction_store import CorrectionStore
 from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
 from gui.session.opening import UNREAD_NOTICE, TableOpener
@@ -49,8 +50,8 @@ class Session(QObject):
         data: the open tables. editor: the job as it is set up. runs: the runs on this machine, the open one, and the
             model that answers. worker: the jobs of the worker. training: starts and stops trainings. queue: the
             trainings that wait. notices: messages to the user. outputs: which files may be
-            written. controllers: the state of each task, by its name. watch:
-            the watch.
+            written. corrections: the labels that were corrected. controllers: the state of each task, by its name.
+            watch: the watch.
     """
 
     task_changed = Signal()  # of the open data or the open run
@@ -72,6 +73,9 @@ class Session(QObject):
         self.worker = WorkerClient(self)
         self.runs = RunStore(self.background, self.notices, self)
         self.queue = TrainingQueue(self.background, self)
+        self.corrections = CorrectionStore(
+            self.data, self.editor, self.notices, self.outputs, self.background, self.undo_stack, self
+        )
         self.training = Trainer(self, self)
         self._opener = TableOpener(self.data, self.editor, self.notices, self.undo_stack, self)
         self._skipped: tuple[Path, ...] = ()  # of the drop that is being read
@@ -101,6 +105,7 @@ class Session(QObject):
         self.runs.opened.connect(self._show_opened_run)
         self.runs.live_wanted.connect(self._show_train_page)
         self.notices.rows_requested.connect(self.show_rows)
+        self.corrections.rows_requested.connect(self.show_rows)
         self._folders.finished.connect(self._on_folders_checked)
         self._folders.failed.connect(self.notices.raise_error)
         self._preload.finished.connect(self.preloaded)
@@ -192,6 +197,7 @@ class Session(QObject):
         """End every thread; a training is stopped properly, which may take a step and its saving."""
         for controller in (*self.controllers.values(), self.watch):
             controller.close()
+        self.corrections.flush()
         self.background.close()
         self.worker.close()
         self.memory.save()

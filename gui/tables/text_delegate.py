@@ -13,6 +13,7 @@ from typing_extensions import override
 from gui import theme
 
 INSPECTED_CHARACTERS = 80
+_DOT_PX = 7
 
 
 def is_right_to_left(text: str) -> bool:
@@ -24,6 +25,16 @@ def is_right_to_left(text: str) -> bool:
         if direction == "L":
             return False
     return False
+
+
+def draw_dot(painter: QPainter, cell: QRect) -> None:
+    """Draw the mark of a corrected cell into its upper right corner."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.current().accent))
+    painter.drawEllipse(QRect(cell.right() - _DOT_PX - 3, cell.top() + 3, _DOT_PX, _DOT_PX))
+    painter.restore()
 
 
 class TextDelegate(QStyledItemDelegate):

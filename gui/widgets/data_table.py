@@ -22,8 +22,8 @@ from typing_extensions import override
 from gui import theme
 from gui.tables.cell_text import show_in_cell
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex
-from gui.tables.table_model import COLUMN_ROLE, TableModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.table_model import COLUMN_ROLE, CORRECTED_ROLE, TableModel
+from gui.tables.text_delegate import TextDelegate, draw_dot
 from gui.widgets.role_header import RoleHeader
 
 ROW_HEIGHT = 30
@@ -52,6 +52,8 @@ class DataTable(QTableView):
     """The number of selected cells, where it is too many for the clipboard."""
     row_chosen = Signal(int)
     """The row number under the cursor; -1 for none."""
+    menu_opening = Signal(object, object)
+    """The context menu, to which more can be added, and the row numbers it is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -254,6 +256,7 @@ class DataTable(QTableView):
         copy = menu.addAction(self.tr("Copy"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self.copy_selection)
+        self.menu_opening.emit(menu, rows)
         if self.can_leave_out:
             self._offer_leaving_out(menu, rows)
         menu.popup(arg__1.globalPos())
@@ -288,7 +291,7 @@ class _LineHead(QHeaderView):
 
 
 class _CurrentRowDelegate(TextDelegate):
-    """Tints the row whose text the side panel shows."""
+    """Tints the row whose text the side panel shows, and draws a dot into corrected cells."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -297,6 +300,8 @@ class _CurrentRowDelegate(TextDelegate):
         if isinstance(view, QTableView) and index.row() == view.currentIndex().row():
             painter.fillRect(option.rect, QColor(theme.current().surface2))
         super().paint(painter, option, index)
+        if index.data(CORRECTED_ROLE):
+            draw_dot(painter, option.rect)
 
 
 def _quote(cell: str) -> str:

@@ -15,6 +15,7 @@ from typing_extensions import override
 from core.data.roles import Role
 from gui.file_kinds import say_table_filter
 from gui.memory import workbench_home
+from gui.tasks.classify.data.correcting_controller import CorrectingController
 from gui.tasks.classify.data.headline import Headline
 from gui.tasks.classify.data.labelling_view import LabellingView
 from gui.tasks.classify.data.reading_controller import ReadingController
@@ -24,6 +25,7 @@ from gui.tasks.classify.data.states import EmptyState, PreviewStrip
 from gui.tasks.classify.data.table_controller import TableController
 from gui.tasks.classify.view import VIEW
 from gui.tasks.data_shell import DataShell
+from gui.widgets.correction_line import CorrectionLine
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.reading_bar import ReadingBar
 from gui.widgets.role_form import RoleForm
@@ -56,6 +58,8 @@ class DataPage(DataShell):
         self.splitter.addWidget(self.area)
         self.splitter.addWidget(self.side)
         self.table_controller = TableController(session, self.area, self.side, self)
+        self.correction_line = CorrectionLine(self)
+        self.correcting = CorrectingController(session, self.area, self.table_controller, self.correction_line, self)
         self.side_controller = SideController(session, self.side, self)
         self.reading_controller = ReadingController(session, self.reading_bar, self.preview, self.area)
         self._connect_session()
@@ -74,6 +78,7 @@ class DataPage(DataShell):
         inside.setSpacing(12)
         inside.addWidget(self.controls_row)
         inside.addWidget(self.preview)
+        inside.addWidget(self.correction_line)
         inside.addWidget(self.splitter, 1)
         self.states = QStackedWidget(self)
         for state in (self.empty, filled, self.labelling):
@@ -112,6 +117,7 @@ class DataPage(DataShell):
         self.reading_controller.show_table()
         self.table_controller.show_table()
         self._on_roles_changed()
+        self.correcting.show_corrections()
         self.side_controller.show_all()
         if self.isVisible() and self._session.data.table is not None:
             self.area.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -177,9 +183,7 @@ class DataPage(DataShell):
 
     def _end_labelling(self) -> None:
         self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
-        found = self.labelling.controller.found
-        labels = self.labelling.controller.labels_by_row()
-        self.table_controller.show_given({row: label for row, label in labels.items() if found.get(row) != label})
+        self.correcting.show_corrections()
         self._show_label_button()
 
     def _name_roles(self) -> dict[str, str]:
