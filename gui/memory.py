@@ -83,6 +83,17 @@ class Memory(QObject):
         self._settings.setValue("recent", [entry, *(other for other in rest if other != entry)][:MAX_RECENT])
         self.recent_changed.emit()
 
+    def drawer_px(self, name: str) -> int:
+        """The width that the user gave to a drawer, in pixels; 0 before that."""
+        try:
+            return max(0, int(str(self._settings.value(f"drawer_{name}", 0))))
+        except ValueError:
+            return 0
+
+    def set_drawer_px(self, name: str, width_px: int) -> None:
+        """Keep the width of a drawer."""
+        self._settings.setValue(f"drawer_{name}", width_px)
+
     def save(self) -> None:
         """Write the file now."""
         self._settings.sync()

@@ -30,8 +30,8 @@ def fingerprint_of(run: RunFolder) -> str:
 
 
 def title_of(run: RunFolder, default: str) -> str:
-    """The run's title in one line, or `default` where it has none."""
-    return flatten(run.job.title) or default
+    """The run's name in one line, or `default` where a job without files has none."""
+    return flatten(str(run.name)) if run.job.data.files or run.job.title or run.notes.title else default
 
 
 def find_card(run: RunFolder) -> BackboneCard | None:

@@ -18,14 +18,17 @@ from core.config import JobConfig, read_job, to_toml
 from core.config.undecodable import is_undecodable
 from core.errors import RunError, WorkbenchError
 from core.events import Ended, Event, Started
-from core.message import say
+from core.message import Message, say
 from core.metrics.labels import LabelReport, from_json, judge
 from core.runs import history, marker
 from core.runs.bin import put_into_bin
 from core.runs.environment import describe_environment
+from core.runs.folder_size import measure_folder
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
+from core.runs.run_names import name_run
+from core.runs.run_notes import RunNotes, read_notes
 from core.runs.training_texts import write_training_texts
 from core.runs.unstarted import ENVIRONMENT, EVENTS, JOB, remove_unstarted
 from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
@@ -43,7 +46,8 @@ class RunSummary:
     `started` is seconds since the epoch; `seconds` the time of training or, before its end, until the last event;
     `figures` are the names and values of the test metrics, of validation where there is no test, and () before any
     evaluation; `accuracy` and `macro_f1` are taken from them, None for a task with other metrics. `rows` is the number
-    of training rows, 0 until known.
+    of training rows, 0 until known. `title` is what was stored, `name` what is shown;
+    `parent` is the name of the folder of the run that this one continues, "" for none.
     """
 
     path: Path
@@ -61,6 +65,11 @@ class RunSummary:
     can_resume: bool
     size_mb: float
     figures: tuple[tuple[str, float], ...] = ()
+    name: Message = Message("")
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    parent: str = ""
+    has_damaged_notes: bool = False
 
 
 class RunFolder:
@@ -134,7 +143,18 @@ class RunFolder:
 
     @property
     def title(self) -> str:
+        """What the job or the folder is called; `name` is what a person is shown."""
         return self.job.title or self.path.name
+
+    @property
+    def name(self) -> Message:
+        """The name as it is shown, read anew: a person may have changed it."""
+        return name_run(self.job, self.notes.title)
+
+    @property
+    def notes(self) -> RunNotes:
+        """What a person wrote about the run, read anew."""
+        return read_notes(self.path)
 
     # Events
 
@@ -265,9 +285,10 @@ class RunFolder:
         created = _read_created(self)
         last = history.read_last(self.path / EVENTS)
         state = self.state
+        notes = self.notes
         return RunSummary(
             path=self.path,
-            title=self.title,
+            title=notes.title or self.title,
             task=self.job.task,
             method=self.job.method.kind,
             backbone=self.job.backbone.name,
@@ -279,8 +300,13 @@ class RunFolder:
             classes=len(began.classes) if began else len(judged.get("per_class", ())),
             rows=began.train_rows if began else 0,
             can_resume=state in ("stopped", "failed", "interrupted") and self.has_checkpoint(),
-            size_mb=_size_bytes(self.path) / 1e6,
+            size_mb=measure_folder(self.path) / 1e6,
             figures=tuple((name, float(value)) for name, value in judged.items() if isinstance(value, int | float)),
+            name=name_run(self.job, notes.title),
+            note=notes.note,
+            tags=notes.tags,
+            parent=getattr(self.job, "parent", ""),
+            has_damaged_notes=notes.is_damaged,
         )
 
     def clear_stale_marker(self) -> None:
@@ -294,7 +320,7 @@ class RunFolder:
             RunError: the run is in use, or cannot be moved. DeviceError: the disk is full.
         """
         if self.state == "running":
-            raise RunError(say("This run is still going."), where=self.title, hint=say("Stop it first."))
+            raise RunError(say("This run is still going."), where=self.name, hint=say("Stop it first."))
         self.clear_stale_marker()
         return put_into_bin(self.path)
 
@@ -355,12 +381,3 @@ def _settle_at(fresh: Path, path: Path) -> Path:
     fresh.rename(path)
     flush_to_disk(path.parent)
     return path
-
-
-def _size_bytes(folder: Path) -> int:
-    total = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                total += os.lstat(os.path.join(place, name)).st_size
-    return total

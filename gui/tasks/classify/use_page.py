@@ -8,14 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui import theme
 from gui.tasks.classify.use.file_panel import FilePanel
 from gui.tasks.classify.use.model_choice import ClassifierChoice
 from gui.tasks.classify.use.text_panel import TextPanel
+from gui.tasks.classify.why.why_view import WhyView
 from gui.tasks.use_shell import UseShell
+from gui.widgets.drawer import DrawerFrame
+
+_LEAST_PX = 620
+"""Below this width an open drawer covers the file's half and leaves the text's as it is."""
 
 
 class UsePage(UseShell):
@@ -45,7 +50,16 @@ class UsePage(UseShell):
         halves.setSizes([460, 620])
         halves.setChildrenCollapsible(False)
         column.addLayout(head)
-        column.addWidget(halves, 1)
+        column.addWidget(self._make_drawers(halves), 1)
+
+    def _make_drawers(self, halves: QWidget) -> DrawerFrame:
+        """What can be opened at the right side, each by a button below the text."""
+        self.drawers = DrawerFrame(halves, self._session.memory, self, least_page_px=_LEAST_PX)
+        self.why = WhyView(self)
+        why = self.text.add_tool(self.tr("Why"), self.tr("Why this text gets this class"))
+        self.drawers.add("why", self.tr("Why"), self.why, why)
+        self._session.controllers["classify"].answers.answered.connect(self.why.show_answer)
+        return self.drawers
 
     @override
     def say_drop(self) -> str:

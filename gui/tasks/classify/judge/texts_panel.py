@@ -85,6 +85,7 @@ class TextsPanel(QWidget):
 
     def _make_table(self) -> None:
         self.table = make_table_view(self.tr("Judged texts"), self.model, self)
+        self.search.mark_in(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.selectionModel().currentRowChanged.connect(self._show_row)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.config import JobConfig
 from core.metrics.headlines import headline
@@ -209,3 +210,16 @@ def test_the_heads_of_the_report_say_what_they_mean(page, run):
     tips = [heads.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for column in range(5)]
     assert tips[0] is None and all("<p" in tip for tip in tips[1:])
     assert "share that has it" in tips[1]
+
+
+def test_what_is_searched_for_is_marked_in_the_judged_texts(page, run):
+    table = page.texts.table
+    wanted = str(page.texts.model.value_at(0, 0)).split()[0]
+    page.texts.search.setText(f"{wanted.upper()} ")
+    index, option = table.model().index(0, 0), QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    option.rect = table.visualRect(index)
+    [hit, *_] = table.itemDelegate().find_hits(option, index)
+    assert hit.width() == table.fontMetrics().horizontalAdvance(wanted)
+    page.texts.search.clear()
+    assert table.itemDelegate().find_hits(option, index) == []
