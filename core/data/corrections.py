@@ -15,14 +15,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from core.errors import DataError
 from core.message import say
-
-if TYPE_CHECKING:
-    from core.data.roles import Roles
-    from core.data.table import Table
 
 Way = Literal["data", "judge", "labelling", "check", "use", "rename"]
 """Where a label was corrected: table, wrong answers, labelling, check of labels, a typed text, a class renamed."""
@@ -162,15 +158,6 @@ class Corrections:
                 raw = part.encode("utf-8", "surrogatepass")
                 whole.update(len(raw).to_bytes(8, "little") + raw)
         return whole.hexdigest()
-
-    def apply(self, table: Table, roles: Roles) -> Table:
-        """The table with these labels, and with the added texts as its last rows; `table` itself stays as it is.
-
-        What did not fit is in the findings of `core.data.corrected_table.correct_table`.
-        """
-        from core.data.corrected_table import correct_table
-
-        return correct_table(table, roles, self).table
 
 
 def read_corrections(path: Path) -> Corrections:

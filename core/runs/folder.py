@@ -237,7 +237,7 @@ class RunFolder:
         Raises:
             RunError: the file is damaged.
         """
-        path = self._predictions_path(split)
+        path = _predictions_path(self.path, split)
         try:
             return pd.read_parquet(path)
         except FileNotFoundError:
@@ -251,17 +251,12 @@ class RunFolder:
 
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None:
         """Store the predictions of a split; see `frame_predictions`."""
-        with atomic_path(self._predictions_path(split)) as temporary:
+        with atomic_path(_predictions_path(self.path, split)) as temporary:
             frame.to_parquet(temporary, index=False)
 
     def write_training_texts(self, texts: Sequence[str]) -> None:
         """Store which texts the model was trained on, as hashes; see `core.runs.training_texts`."""
         write_training_texts(self.path, texts)
-
-    def _predictions_path(self, split: str) -> Path:
-        if split not in ("train", "validation", "test"):
-            raise ValueError(f"no such split: {split}")
-        return self.path / f"predictions_{split}.parquet"
 
     def environment(self) -> dict[str, Any]:
         """Versions, hardware, seed and data hash of the run."""
@@ -381,3 +376,9 @@ def _settle_at(fresh: Path, path: Path) -> Path:
     fresh.rename(path)
     flush_to_disk(path.parent)
     return path
+
+
+def _predictions_path(run: Path, split: str) -> Path:
+    if split not in ("train", "validation", "test"):
+        raise ValueError(f"no such split: {split}")
+    return run / f"predictions_{split}.parquet"
