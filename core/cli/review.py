@@ -55,8 +55,8 @@ def review(
         typer.Option(
             "--out",
             metavar="FILE",
-            help=f"Write these rows ({list_kinds(WRITTEN_SUFFIXES, with_dot=True)}): the input columns, row, suggested, "
-            "score, and new, where the right label is typed. The file goes back in with --corrections.",
+            help=f"Write these rows ({list_kinds(WRITTEN_SUFFIXES, with_dot=True)}): the input columns, row, suggested "
+            "and score, and the column new for the right label. The file goes back in with --corrections.",
             show_default=False,
         ),
     ] = None,

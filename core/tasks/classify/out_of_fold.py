@@ -40,9 +40,9 @@ class OutOfFold:
 def assign_folds(truth: np.ndarray, groups: np.ndarray) -> np.ndarray:
     """The fold of each row, from 0; [rows], int64.
 
-    Rows of one group are in one fold. Groups are assigned class by class, so that every fold has its share of each class,
-    and two groups of a class are in two folds. Nothing is drawn at random: who sorts the rows by their texts gets the
-    same folds for every order of them.
+    Rows of one group are in one fold. Groups are assigned class by class, so that every fold has its share of each
+    class, and two groups of a class are in two folds. Nothing is drawn at random: who sorts the rows by their texts
+    gets the same folds for every order of them.
 
     Args:
         truth: class numbers [rows], or booleans [rows classes]; the class of a group is that of its first row (of

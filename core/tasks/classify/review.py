@@ -35,7 +35,7 @@ class Review:
     Attributes:
         suspects: most likely wrong first.
         contradictions: rows of the table with equal or nearly equal texts and different labels, a tuple for each text.
-        right: rows on which a classifier that never saw the label agrees with it; `judged` are all that could be judged.
+        right: rows on which the judges, which never saw the label, agree with it. judged: all that could be judged.
         unjudged_classes: those with too few different texts.
     """
 
@@ -74,7 +74,7 @@ def review_labels(
         ModelError: the backbone is not on this computer. Cancelled: a stop was asked for.
     """
     labelled = labelled_texts(table, roles, tuple(excluded))
-    _refuse_too_few(table, labelled)
+    refuse_too_few(table, labelled)
     checked = yield from read_checked(labelled, job, control)
     doubts = yield from checked.check(control)
     yield from report_unjudged(checked, doubts)
@@ -96,7 +96,7 @@ def review_labels(
 
 
 def count_right(checked: CheckedTexts, doubts: Doubts) -> tuple[int, int]:
-    """On how many rows the classifiers that never saw the label agree with it, and how many could be judged."""
+    """On how many rows the judges, which never saw the label, agree with it, and how many could be judged."""
     rows = ~np.isnan(doubts.scores)
     return int((agrees(checked.truth, doubts) & rows).sum()), int(rows.sum())
 
@@ -128,11 +128,13 @@ def report_unjudged(checked: CheckedTexts, doubts: Doubts) -> Generator[Noticed,
         )
 
 
-def _refuse_too_few(table: Table, labelled: LabelledTexts) -> None:
+def refuse_too_few(table: Table, labelled: LabelledTexts) -> None:
     where = ", ".join(path.name for path in table.sources)
     if not len(labelled.rows):
         raise DataError(
-            say("No row has both a text and a label."), where=where, hint=say("Name the columns with --text and --label.")
+            say("No row has both a text and a label."),
+            where=where,
+            hint=say("Name the columns with --text and --label."),
         )
     if len(labelled.classes) < (1 if labelled.multi_label else 2):
         raise DataError(

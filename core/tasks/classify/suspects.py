@@ -1,4 +1,5 @@
-"""Suspects: rows whose label is most likely wrong, by what classifiers that never saw the label say of them.
+"""Suspects: rows whose label is most likely wrong, by what others say of them: classifiers and neighbours that never
+saw the label.
 
 Vectors come from the untrained backbone: one that was tuned on these labels has learnt the wrong ones, too.
 """
@@ -7,13 +8,16 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.tasks.classify.out_of_fold import OutOfFold, predict_out_of_fold
+from core.tasks.classify.near_rows import NearRows, find_near, vote
+from core.tasks.classify.out_of_fold import OutOfFold, log_loss, predict_out_of_fold
 from core.train.control import Control
 
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Shares of the neighbours' vote that are compared."""
 FEWEST_TEXTS = 2
 """Different texts that a class needs: with one, no classifier that has not seen it can know the class."""
 
@@ -28,7 +32,8 @@ class Doubts:
         probabilities: out of fold, 0 for classes that cannot be judged; [rows classes], float32.
         is_likely: rows that are likely wrong, as many as `cleanlab` estimates; [rows], bool.
         judged: the classes that have enough different texts; [classes], bool.
-        fitted: the classifiers, of the rows and classes that were judged; None where nothing was.
+        rows: that were judged; [judged rows].
+        fitted, near: the classifiers and the neighbours of these rows; None where nothing was judged.
     """
 
     scores: np.ndarray
@@ -36,7 +41,9 @@ class Doubts:
     probabilities: np.ndarray
     is_likely: np.ndarray
     judged: np.ndarray
+    rows: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
     fitted: OutOfFold | None = None
+    near: NearRows | None = None
 
     @property
     def order(self) -> np.ndarray:
@@ -71,7 +78,12 @@ def find_doubts(
     *,
     before: Doubts | None = None,
 ) -> Generator[tuple[int, int], None, Doubts]:
-    """Judge every row's label by classifiers that were fitted on other rows; yields (fits done, fits in all).
+    """Judge every row's label by rows of other folds; yields (steps done, steps in all).
+
+    Two judges say how likely each class is: a logistic regression fitted on the other folds, and the vote of the
+    nearest rows of other folds. They are mixed in the shares that explain the given labels best (log loss). The vote
+    is hard to mislead by single wrong labels, the regression knows the classes as a whole
+    (docs/decisions/0011-checking-labels.md).
 
     Args:
         vectors: of length 1; [rows hidden].
@@ -88,31 +100,51 @@ def find_doubts(
     if not judged.any() or len(np.unique(folds[rows])) < 2:
         return _judge_nothing(truth, classes)
     own = truth[:, judged] if multi_label else (np.cumsum(judged) - 1)[truth[rows]]
-    is_same = before is not None and np.array_equal(before.judged, judged)
-    fitted = before.fitted if before is not None and is_same else None
-    found = yield from predict_out_of_fold(vectors[rows], own, int(judged.sum()), folds[rows], control, before=fitted)
-    return _collect(truth, rows, judged, own, found)
+    is_same = before is not None and np.array_equal(before.judged, judged) and np.array_equal(before.rows, rows)
+    known = before if is_same else None
+    count = int(judged.sum())
+    fitted = yield from predict_out_of_fold(
+        vectors[rows], own, count, folds[rows], control, before=known.fitted if known is not None else None
+    )
+    near = known.near if known is not None else None
+    if near is None:
+        near = find_near(vectors[rows], folds[rows], control)
+    return _collect(truth, rows, judged, own, fitted, near)
+
+
+def mix(own: np.ndarray, fitted: np.ndarray, voted: np.ndarray) -> np.ndarray:
+    """The mean of two judges' probabilities, in the shares of `SHARES` with the least log loss; [rows classes]."""
+    mixed = [share * voted + (1 - share) * fitted for share in SHARES]
+    return mixed[int(np.argmin([log_loss(one, own) for one in mixed]))]
 
 
 def rate(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
-    """How likely each label is wrong, from 0 to 1: 1 minus the label quality by `cleanlab`; [rows], float64.
+    """How likely each label is wrong, from 0 to 1: 1 minus its quality by `cleanlab`; [rows], float64.
+
+    The quality is the probability of the label; of several labels, a mean in which those in most doubt weigh most.
 
     Args:
         truth: class numbers [rows], or booleans [rows classes]. probabilities: out of fold; [rows classes].
     """
-    if truth.ndim == 2:
-        from cleanlab.multilabel_classification import get_label_quality_scores
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if truth.ndim == 2:
+            from cleanlab.multilabel_classification import get_label_quality_scores
 
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return 1 - get_label_quality_scores(_list_labels(truth), probabilities.astype(np.float64))
-    from cleanlab.rank import get_label_quality_scores as rate_single
+            quality = get_label_quality_scores(_list_labels(truth), probabilities.astype(np.float64))
+        else:
+            from cleanlab.rank import get_label_quality_scores as rate_single
 
-    return 1 - rate_single(truth, _normalise(probabilities), method="normalized_margin")
+            quality = rate_single(truth, _normalise(probabilities))
+    return 1 - np.asarray(quality, dtype=np.float64)
 
 
 def find_likely(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
-    """The rows whose label is likely wrong, by `cleanlab`'s estimate of how many of each class are; [rows], bool."""
+    """The rows whose label is likely wrong, by `cleanlab`'s estimate of how many of each class are; [rows], bool.
+
+    Confident learning (Northcutt, Jiang & Chuang 2021): counts for each pair of classes how many rows of the one belong
+    to the other, by thresholds of each class's own, and takes so many with the clearest margin.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of classes that it finds nothing in
         if truth.ndim == 2:
@@ -143,10 +175,11 @@ def suggest(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
 
 
 def _collect(
-    truth: np.ndarray, rows: np.ndarray, judged: np.ndarray, own: np.ndarray, fitted: OutOfFold
+    truth: np.ndarray, rows: np.ndarray, judged: np.ndarray, own: np.ndarray, fitted: OutOfFold, near: NearRows
 ) -> Doubts:
     """The result of the rows and classes that were judged, in terms of all."""
-    classes, found = np.flatnonzero(judged), fitted.probabilities
+    classes = np.flatnonzero(judged)
+    found = mix(own, fitted.probabilities, vote(near, own, len(classes)))
     scores = np.full(len(truth), np.nan)
     scores[rows] = rate(own, found)
     probabilities = np.zeros((len(truth), len(judged)), dtype=np.float32)
@@ -158,7 +191,7 @@ def _collect(
         suggested[:, classes] = suggest(own, found)
     else:
         suggested[rows] = classes[suggest(own, found)]
-    return Doubts(scores, suggested, probabilities, is_likely, judged, fitted)
+    return Doubts(scores, suggested, probabilities, is_likely, judged, rows, fitted, near)
 
 
 def _judge_nothing(truth: np.ndarray, classes: int) -> Doubts:

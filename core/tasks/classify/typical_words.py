@@ -57,8 +57,7 @@ class WordCounts:
         """
         own = set(self._classes_of(row))
         found = [
-            TypicalWord(start, end, self._weigh(word, suggested, label, own))
-            for start, end, word in _words_of(text)
+            TypicalWord(start, end, self._weigh(word, suggested, label, own)) for start, end, word in _words_of(text)
         ]
         clear = sorted((one for one in found if abs(one.weight) >= CLEAR), key=lambda one: -abs(one.weight))
         return tuple(sorted(clear[:MOST_WORDS], key=lambda one: one.start))
