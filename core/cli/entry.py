@@ -21,6 +21,7 @@ from core.cli.predict import predict
 from core.cli.recommend import recommend
 from core.cli.report import report
 from core.cli.resume import resume
+from core.cli.review import review
 from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
 from core.cli.train import train
@@ -55,6 +56,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     report,
     ladder,
     more_data,
+    review,
     list_all_runs,
     demo,
     desktop_entry,
