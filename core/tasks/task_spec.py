@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from core.data.table import Table
     from core.events import TrainEvent
     from core.export.export import TaskExport
+    from core.report.document import Document, ReportRequest
     from core.runs.folder import RunFolder
     from core.tasks.comparison import CompareRequest, Comparison
     from core.tasks.job_run import JobRun
@@ -151,7 +152,19 @@ class TaskCompare(Protocol):
         ...
 
 
-Part = Literal["columns", "job", "export", "command", "compare"]
+class TaskDocument(Protocol):
+    """`core/tasks/NAME/document.py`: the report of a run as a person reads it."""
+
+    def describe(self, run: RunFolder, request: ReportRequest) -> Document:
+        """What the report holds; where nothing was judged, it says so and holds the rest.
+
+        Raises:
+            RunError: the figures of the run are damaged.
+        """
+        ...
+
+
+Part = Literal["columns", "job", "export", "command", "compare", "document"]
 """The modules of a task's folder that shared code loads."""
 
 
@@ -197,6 +210,8 @@ class TaskSpec:
     def load(self, part: Literal["command"]) -> TaskCommand: ...
     @overload
     def load(self, part: Literal["compare"]) -> TaskCompare: ...
+    @overload
+    def load(self, part: Literal["document"]) -> TaskDocument: ...
     def load(self, part: Part) -> Any:
         """A module of the task's folder, imported now; such a module may import torch."""
         return importlib.import_module(f"core.tasks.{self.name}.{part}")

@@ -69,27 +69,20 @@ class RunsPage(QWidget):
         self.search.setToolTip(self.tr("In names, notes, tags and all columns"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(SEARCH_WIDTH)
-        self.open_button = self._make_button(
-            self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages")
+        self.open_button = _make_button(
+            self, self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages")
         )
-        self.resume_button = self._make_button(self.tr("Resume"), "play", self.tr("Go on from its last checkpoint"))
-        self.export_button = self._make_button(
-            self.tr("Export…"), "export", self.tr("Write its model as a folder for others")
+        self.resume_button = _make_button(self, self.tr("Resume"), "play", self.tr("Go on from its last checkpoint"))
+        self.export_button = _make_button(
+            self, self.tr("Export…"), "export", self.tr("Write its model as a folder for others")
         )
-        self.delete_button = self._make_button(
-            self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back")
+        self.delete_button = _make_button(
+            self, self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back")
         )
-        self.more_button = self._make_button("", "more", self.tr("Rename, note, tags and more; also by right click"))
+        self.more_button = _make_button(self, "", "more", self.tr("Rename, note, tags and more; also by right click"))
         self.more_button.setAccessibleName(self.tr("More actions"))
-        self.bin_button = self._make_button("", "bin", self.tr("Show the runs that were deleted"))
+        self.bin_button = _make_button(self, "", "bin", self.tr("Show the runs that were deleted"))
         theme.set_role(self.bin_button, "link")
-
-    def _make_button(self, text: str, icon: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setIcon(theme.tint_icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(text.rstrip("…"))
-        return button
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Runs"), self)
@@ -337,6 +330,14 @@ class RunsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._session.runs.refresh()
+
+
+def _make_button(parent: QWidget, text: str, icon: str, tip: str) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setIcon(theme.tint_icon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleName(text.rstrip("…"))
+    return button
 
 
 if __name__ == "__main__":
