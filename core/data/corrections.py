@@ -1,5 +1,7 @@
 """Corrections of labels: who changed the label of which text to what, and the file that carries them.
 
+`core.data.corrected_table` applies them.
+
 The source file is never written. A correction names its text in two ways: by the row, and by a hash of the text, so
 that it is found again in a file whose rows were moved.
 """
@@ -119,6 +121,7 @@ class Corrections:
         last: dict[tuple[object, ...], Correction] = {}
         for one in self.items:
             first.setdefault(one._key, one)
+            last.pop(one._key, None)  # a later one also comes later in the order
             last[one._key] = one
         joined = (replace(own, old=first[key].old) for key, own in last.items())
         return replace(self, items=tuple(one for one in joined if one.old != one.new))
@@ -262,7 +265,7 @@ def format_corrections(corrections: Corrections) -> str:
     Cells that a spreadsheet would run as a formula get an apostrophe before them, which `read_corrections` takes away.
     """
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)  # ends lines with CR LF, and so quotes cells that hold either
     writer.writerow(COLUMNS)
     for one in corrections.net().items:
         line = str(one.line) if one.line else ""

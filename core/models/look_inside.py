@@ -149,6 +149,7 @@ def look_inside(model: PreTrainedModel, read: ReadText, *, drawn: int = DRAWN_TO
         queries=np.stack([one.queries for one in found]),
         keys=keys * np.float32(divisor) if factor > 1 else keys,  # DeBERTa divides the keys before the product
         values=np.stack([one.values for one in found]),
+        received=np.stack([one.received for one in found]),
         kept=np.stack([one.kept for one in found]),
         scale_factor=factor,
         position=layout.position,
@@ -179,6 +180,7 @@ class _Layer:
     queries: Any = None  # [heads tokens width]
     keys: Any = None
     values: Any = None
+    received: Any = None
     kept: Any = None  # [tokens]
 
 
@@ -219,16 +221,16 @@ class _Recorder(TorchFunctionMode):
         result = function(*args, **(kwargs or {}))
         if self._current is not None:
             if function in _PRODUCTS:
-                self._note_product(self._current, *args[:2])
+                self._note_product(self._current, args[0], args[1], result)
             elif function in _SOFTMAXES:
                 self._note_softmax(self._current, args[0], result)
         return result
 
-    def _note_product(self, layer: _Layer, first: Tensor, second: Tensor) -> None:
+    def _note_product(self, layer: _Layer, first: Tensor, second: Tensor, product: Tensor) -> None:
         if layer.queries is None:
             layer.queries, layer.keys = self._take(first), self._take(second.transpose(-1, -2))
         elif layer.weights is not None and layer.values is None:
-            layer.values = self._take(second)
+            layer.values, layer.received = self._take(second), self._take(product)
 
     def _note_softmax(self, layer: _Layer, scores: Tensor, weights: Tensor) -> None:
         count = min(self._drawn, scores.shape[-1])
