@@ -50,6 +50,11 @@ class Trainer(QObject):
         """Make a run folder and train in the worker, after the running training if there is one."""
         if not self._is_ready():
             return
+        try:
+            self._host.corrections.settle()
+        except WorkbenchError as error:
+            self._notices.raise_error(error)
+            return
         job, rows = self._editor.job, self._host.controller.count_rows()
         if self._worker.has_training:
             self._queue.add_job(job, rows)
