@@ -9,6 +9,7 @@ import typer
 
 from core import __version__
 from core.cli.answer import answer
+from core.cli.compare import compare
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
@@ -21,6 +22,7 @@ from core.cli.predict import predict
 from core.cli.recommend import recommend
 from core.cli.report import report
 from core.cli.resume import resume
+from core.cli.review import review
 from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
 from core.cli.train import train
@@ -51,10 +53,12 @@ _LISTED: tuple[Callable[..., None], ...] = (
     recommend,
     answer,
     watch,
+    compare,
     export,
     report,
     ladder,
     more_data,
+    review,
     list_all_runs,
     demo,
     desktop_entry,

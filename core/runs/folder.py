@@ -29,7 +29,7 @@ from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
 from core.runs.run_names import name_run
-from core.runs.run_notes import RunNotes, read_notes
+from core.runs.run_notes import read_notes
 from core.runs.training_texts import write_training_texts
 from core.runs.unstarted import ENVIRONMENT, EVENTS, JOB, remove_unstarted
 from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
@@ -153,12 +153,7 @@ class RunFolder:
     @property
     def name(self) -> Message:
         """The name as it is shown, read anew: a person may have changed it."""
-        return name_run(self.job, self.notes.title)
-
-    @property
-    def notes(self) -> RunNotes:
-        """What a person wrote about the run, read anew."""
-        return read_notes(self.path)
+        return name_run(self.job, read_notes(self.path).title)
 
     # Events
 
@@ -284,7 +279,7 @@ class RunFolder:
         created = _read_created(self)
         last = history.read_last(self.path / EVENTS)
         state = self.state
-        notes = self.notes
+        notes = read_notes(self.path)
         return RunSummary(
             path=self.path,
             title=notes.title or self.title,
@@ -304,7 +299,7 @@ class RunFolder:
             name=name_run(self.job, notes.title),
             note=notes.note,
             tags=notes.tags,
-            parent=getattr(self.job, "parent", ""),
+            parent=self.job.parent,
             has_damaged_notes=notes.is_damaged,
         )
 

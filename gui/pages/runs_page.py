@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.pages.runs.bin_view import BinView
+from gui.pages.runs.compare_view import CompareView
 from gui.pages.runs.comparison import ComparePanel
 from gui.pages.runs.run_actions import RunActions
 from gui.pages.runs.run_describing import RunDescriber
@@ -53,7 +54,7 @@ class RunsPage(QWidget):
         self.actions_of_runs = RunActions(self.view, self)
         self.describer = RunDescriber(session, self)
         self.compare = ComparePanel(self)
-        self.compare.hide()
+        self.comparing = CompareView(session, self)
         self.bin = BinView(session, self)
         self._make_controls()
         self._lay_out()
@@ -68,27 +69,20 @@ class RunsPage(QWidget):
         self.search.setToolTip(self.tr("In names, notes, tags and all columns"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(SEARCH_WIDTH)
-        self.open_button = self._make_button(
-            self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages")
+        self.open_button = _make_button(
+            self, self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages")
         )
-        self.resume_button = self._make_button(self.tr("Resume"), "play", self.tr("Go on from its last checkpoint"))
-        self.export_button = self._make_button(
-            self.tr("Export…"), "export", self.tr("Write its model as a folder for others")
+        self.resume_button = _make_button(self, self.tr("Resume"), "play", self.tr("Go on from its last checkpoint"))
+        self.export_button = _make_button(
+            self, self.tr("Export…"), "export", self.tr("Write its model as a folder for others")
         )
-        self.delete_button = self._make_button(
-            self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back")
+        self.delete_button = _make_button(
+            self, self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back")
         )
-        self.more_button = self._make_button("", "more", self.tr("Rename, note, tags and more; also by right click"))
+        self.more_button = _make_button(self, "", "more", self.tr("Rename, note, tags and more; also by right click"))
         self.more_button.setAccessibleName(self.tr("More actions"))
-        self.bin_button = self._make_button("", "bin", self.tr("Show the runs that were deleted"))
+        self.bin_button = _make_button(self, "", "bin", self.tr("Show the runs that were deleted"))
         theme.set_role(self.bin_button, "link")
-
-    def _make_button(self, text: str, icon: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setIcon(theme.tint_icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(text.rstrip("…"))
-        return button
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Runs"), self)
@@ -113,7 +107,7 @@ class RunsPage(QWidget):
         self.states.addWidget(split)
         self.states.addWidget(self._empty)
         self.states.addWidget(QWidget(self))  # until the runs are read: an empty table would say that there are none
-        self.hint = QLabel(self.tr("Mark two runs (Ctrl and click) to see what differs."), self)
+        self.hint = QLabel(self.tr("Mark two or more runs (Ctrl and click) to compare them."), self)
         self.total = QLabel(self)
         for label in (self.hint, self.total):
             theme.set_role(label, "hint")
@@ -133,6 +127,7 @@ class RunsPage(QWidget):
         self.places = QStackedWidget(self)
         self.places.addWidget(listed)
         self.places.addWidget(self.bin)
+        self.places.addWidget(self.comparing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
         outer.addWidget(self.places)
@@ -162,6 +157,9 @@ class RunsPage(QWidget):
         self.more_button.clicked.connect(self._show_more)
         self.bin_button.clicked.connect(self.show_bin)
         self.bin.closed.connect(self.show_runs)
+        self.compare.wanted.connect(self.comparing.show_runs)
+        self.comparing.opened.connect(self.places.setCurrentWidget)
+        self.comparing.closed.connect(self.show_runs)
 
     # what is listed and marked
 
@@ -210,16 +208,14 @@ class RunsPage(QWidget):
         self.actions_of_runs.follow(
             chosen,
             can_resume=self.resume_button.isEnabled(),
-            can_compare=len(chosen) == 2,
+            can_compare=len(chosen) > 1,
             resume_text=self.resume_button.text(),
         )
         enabled = self.actions_of_runs.by_name
         self.export_button.setEnabled(enabled["export"].isEnabled())
         self.delete_button.setEnabled(enabled["delete"].isEnabled())
         self.more_button.setEnabled(bool(chosen))
-        self.compare.setVisible(len(chosen) == 2)
-        if len(chosen) == 2:
-            self.compare.show_runs(*chosen)
+        self.compare.follow(chosen)
 
     def _show_resume(self, what: str) -> None:
         text, icon, tip = {
@@ -253,7 +249,7 @@ class RunsPage(QWidget):
             "show_folder": self.actions_of_runs.show_folder,
             "copy_path": self.actions_of_runs.copy_paths,
             "copy_command": self.actions_of_runs.copy_commands,
-            "compare": self.compare.setFocus,
+            "compare": self.compare.ask,
         }
         if name in actions:
             actions[name]()
@@ -334,6 +330,14 @@ class RunsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._session.runs.refresh()
+
+
+def _make_button(parent: QWidget, text: str, icon: str, tip: str) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setIcon(theme.tint_icon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleName(text.rstrip("…"))
+    return button
 
 
 if __name__ == "__main__":

@@ -274,10 +274,11 @@ def _list(ticket: Ticket) -> tuple[tuple[RunSummary, ...], tuple[BinnedRun, ...]
 def _reread(run: RunSummary) -> RunSummary:
     """The summary with the name, note and tags as they are stored now."""
     from core.runs.folder import RunFolder
+    from core.runs.run_notes import read_notes
 
     with suppress(WorkbenchError):
         folder = RunFolder.open(run.path)
-        notes = folder.notes
+        notes = read_notes(run.path)
         return replace(
             run,
             title=notes.title or folder.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -50,6 +50,11 @@ class Trainer(QObject):
         """Make a run folder and train in the worker, after the running training if there is one."""
         if not self._is_ready():
             return
+        try:
+            self._host.corrections.settle()
+        except WorkbenchError as error:
+            self._notices.raise_error(error)
+            return
         job, rows = self._editor.job, self._host.controller.count_rows()
         if self._worker.has_training:
             self._queue.add_job(job, rows)
@@ -66,7 +71,7 @@ class Trainer(QObject):
         except WorkbenchError as error:
             self._notices.raise_error(error)
             return
-        job = _continue(run)
+        job = replace(run.job, parent=run.path.name)
         if self._worker.has_training:
             self._queue.add_job(job, rows)
         else:
@@ -243,9 +248,3 @@ class Trainer(QObject):
         path = self._queue.pop_next()
         if path is not None:
             self._follow(self._worker.resume_run(path), in_background=True)
-
-
-def _continue(run: RunFolder) -> JobConfig:
-    """The job of a run, for one that continues it."""
-    own: dict[str, Any] = {"parent": run.path.name} if hasattr(run.job, "parent") else {}
-    return replace(run.job, **own)

@@ -95,7 +95,9 @@ def report_corrections(corrected: CorrectedTable, split: Split | None = None) ->
     if split is not None and (len(corrected.rows) or len(corrected.added)):
         counts = count_corrections(corrected, split)
         hint = say("Figures of a corrected test cannot be compared with those of the test as it is in the file.")
-        notices.insert(0, Noticed(message=counts.message(), hint=hint if counts.test else None, is_minor=not counts.test))
+        notices.insert(
+            0, Noticed(message=counts.message(), hint=hint if counts.test else None, is_minor=not counts.test)
+        )
         left = len(corrected.added) - counts.added
         if left:
             message = say("Added texts that are left out, because validation or test hold the same text: {n}.", n=left)

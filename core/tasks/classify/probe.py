@@ -37,14 +37,16 @@ def fit_probe(
     truth: np.ndarray,
     classes: int,
     *,
+    inverse_strength: float = INVERSE_STRENGTH,
     start: Probe | None = None,
     most_iterations: int = _MAX_ITERATIONS,
 ) -> Probe:
-    """Fit a logistic regression with an L2 penalty (scikit-learn's C = 10), by L-BFGS.
+    """Fit a logistic regression with an L2 penalty, by L-BFGS.
 
     Args:
         vectors: [rows hidden].
         truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
+        inverse_strength: of the penalty; scikit-learn's C.
         start: where to begin: at a classifier for almost the same rows fewer iterations are needed; None is zero.
     """
     inputs = torch.from_numpy(vectors).clone()
@@ -57,7 +59,7 @@ def fit_probe(
     optimizer = torch.optim.LBFGS(
         [weight, bias], max_iter=most_iterations, history_size=10, line_search_fn="strong_wolfe"
     )
-    penalty = 1 / (2 * INVERSE_STRENGTH * len(inputs))
+    penalty = 1 / (2 * inverse_strength * len(inputs))
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()

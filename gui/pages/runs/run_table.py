@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +22,7 @@ from typing_extensions import override
 from core.tasks.figures import score_of_run
 from gui import theme
 from gui.figure_names import name_figure
+from gui.pages.runs.run_tree import RunTree
 from gui.setting_text import name_choice
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.translate import tr_message
@@ -30,7 +30,6 @@ from gui.wording import join_names, say_count, say_duration, say_moment, say_siz
 
 if TYPE_CHECKING:
     from core.runs.bin import BinnedRun
-    from core.runs.families import Family
     from core.runs.folder import RunSummary
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,16 +47,6 @@ _TONES = {
     "stopped": "text2",
     "new": "text3",
 }
-_Shape = tuple[tuple[Path, int], ...]
-
-
-@dataclass(eq=False)
-class _Node:
-    run: RunSummary
-    row: int
-    parent: int = -1
-    """The number of the node above it; -1 for the first of a family."""
-    children: tuple[int, ...] = ()
 
 
 class RunTable(QAbstractItemModel):
@@ -70,8 +59,7 @@ class RunTable(QAbstractItemModel):
         self._runs: tuple[RunSummary, ...] = ()
         self._binned: tuple[BinnedRun, ...] = ()
         self._waiting: tuple[Path, ...] = ()
-        self._nodes: list[_Node] = []
-        self._roots: tuple[int, ...] = ()
+        self._tree = RunTree()
 
     # the runs
 
@@ -82,30 +70,26 @@ class RunTable(QAbstractItemModel):
     @property
     def has_families(self) -> bool:
         """Whether a run is below another one."""
-        return len(self._roots) < len(self._nodes)
+        return len(self._tree.roots) < len(self._tree.nodes)
 
     def run_at(self, index: Index) -> RunSummary:
         """The run of a row."""
-        return self._nodes[index.internalId()].run
+        return self._tree.nodes[index.internalId()].run
 
     def find(self, path: Path) -> QModelIndex:
         """The name of the run in this folder; an invalid index where it is not listed."""
-        number = next((at for at, node in enumerate(self._nodes) if node.run.path == path), None)
-        return QModelIndex() if number is None else self.createIndex(self._nodes[number].row, 0, number)
+        number = self._tree.find(path)
+        return QModelIndex() if number is None else self.createIndex(self._tree.nodes[number].row, 0, number)
 
     def set_runs(self, runs: Sequence[RunSummary], binned: Sequence[BinnedRun] = ()) -> None:
         """Show these runs; `binned` are those in the bin, which a run may continue."""
-        from core.runs.families import group_runs
-
-        before = self._shape()
-        nodes: list[_Node] = []
-        roots = tuple(_add(nodes, family, row, -1) for row, family in enumerate(group_runs(runs)))
-        if before == tuple((node.run.path, node.parent) for node in nodes):  # what is marked and unfolded stays
-            self._runs, self._binned, self._nodes = tuple(runs), tuple(binned), nodes
+        tree = RunTree(runs)
+        if tree.shape == self._tree.shape:  # what is marked and unfolded stays
+            self._runs, self._binned, self._tree = tuple(runs), tuple(binned), tree
             self._announce()
             return
         self.beginResetModel()
-        self._runs, self._binned, self._nodes, self._roots = tuple(runs), tuple(binned), nodes, roots
+        self._runs, self._binned, self._tree = tuple(runs), tuple(binned), tree
         self.endResetModel()
 
     def set_waiting(self, waiting: Sequence[Path]) -> None:
@@ -114,12 +98,9 @@ class RunTable(QAbstractItemModel):
             self._waiting = tuple(waiting)
             self._announce()
 
-    def _shape(self) -> _Shape:
-        return tuple((node.run.path, node.parent) for node in self._nodes)
-
     def _announce(self) -> None:
         """Say that any cell may have changed, for each group of rows by itself."""
-        for rows in (self._roots, *(node.children for node in self._nodes)):
+        for rows in (self._tree.roots, *(node.below for node in self._tree.nodes)):
             if rows:
                 last = self.createIndex(len(rows) - 1, len(COLUMNS) - 1, rows[-1])
                 self.dataChanged.emit(self.createIndex(0, 0, rows[0]), last)
@@ -167,7 +148,7 @@ class RunTable(QAbstractItemModel):
             case "method":
                 return name_choice(run.method)
             case "macro_f1":
-                return self._say_score(run)
+                return _say_score(run)
             case "rows":
                 is_trained = run.method not in ("zero-shot", "frozen")  # the others learn from no row
                 return say_count(run.rows) if run.rows and is_trained else "–"
@@ -180,10 +161,6 @@ class RunTable(QAbstractItemModel):
             case "note":
                 return shorten(run.note, NOTE_CHARACTERS)
         return str(getattr(run, column))
-
-    def _say_score(self, run: RunSummary) -> str:
-        score = score_of_run(run)
-        return "–" if score is None else f"{name_figure(score[0].name)} {score[1]:.3f}"
 
     def say_searched(self, run: RunSummary) -> str:
         """Everything of a run in which the search looks, in small letters."""
@@ -210,25 +187,23 @@ class RunTable(QAbstractItemModel):
             "size_mb": self.tr("What the folder takes on the disk, checkpoints included"),
         }.get(column, "")
 
-    def _sort_value(self, node: _Node, column: str) -> Any:
+    def _sort_value(self, number: int, column: str) -> Any:
         """What a row is sorted by; the first of a family stands for the newest or the best of it."""
+        run = self._tree.nodes[number].run
         match column:
             case "started":
-                return max((node.run.started, *(self._sort_value(child, column) for child in self._below(node))))
+                return self._tree.most(number, _started)
             case "macro_f1":
-                return max((_score_value(node.run), *(self._sort_value(child, column) for child in self._below(node))))
+                return self._tree.most(number, _score_value)
             case "title" | "tags" | "state" | "method":
-                return self.say(node.run, column)
-        return getattr(node.run, column)
-
-    def _below(self, node: _Node) -> list[_Node]:
-        return [self._nodes[number] for number in node.children]
+                return self.say(run, column)
+        return getattr(run, column)
 
     # Qt's model
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's default
-        rows = self._nodes[parent.internalId()].children if parent.isValid() else self._roots
+        rows = self._tree.rows_below(parent.internalId() if parent.isValid() else None)
         if not (0 <= row < len(rows) and 0 <= column < len(COLUMNS)):
             return QModelIndex()
         return self.createIndex(row, column, rows[row])
@@ -237,14 +212,14 @@ class RunTable(QAbstractItemModel):
     def parent(self, index: Index | None = None) -> Any:
         if index is None:
             return super().parent()
-        above = self._nodes[index.internalId()].parent if index.isValid() else -1
-        return QModelIndex() if above < 0 else self.createIndex(self._nodes[above].row, 0, above)
+        above = self._tree.nodes[index.internalId()].above if index.isValid() else -1
+        return QModelIndex() if above < 0 else self.createIndex(self._tree.nodes[above].row, 0, above)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         if not parent.isValid():
-            return len(self._roots)
-        return len(self._nodes[parent.internalId()].children) if parent.column() == 0 else 0
+            return len(self._tree.roots)
+        return len(self._tree.rows_below(parent.internalId())) if parent.column() == 0 else 0
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -281,8 +256,7 @@ class RunTable(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        node, column = self._nodes[index.internalId()], COLUMNS[index.column()]
-        run = node.run
+        run, column = self.run_at(index), COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self.say(run, column)
@@ -295,7 +269,7 @@ class RunTable(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._say_tooltip(run, column)
         if role == SORT_ROLE:
-            return self._sort_value(node, column)
+            return self._sort_value(index.internalId(), column)
         return self.say_aside(run) if role == ASIDE_ROLE and column == "title" else None
 
     def _say_tooltip(self, run: RunSummary, column: str) -> str | None:
@@ -303,13 +277,13 @@ class RunTable(QAbstractItemModel):
         return plain_tooltip(texts[column]) if texts.get(column) else None
 
 
-def _add(nodes: list[_Node], family: Family, row: int, parent: int) -> int:
-    """Append the nodes of a family; gives the number of its first one."""
-    number = len(nodes)
-    node = _Node(family.run, row, parent)
-    nodes.append(node)
-    node.children = tuple(_add(nodes, child, at, number) for at, child in enumerate(family.children))
-    return number
+def _say_score(run: RunSummary) -> str:
+    score = score_of_run(run)
+    return "–" if score is None else f"{name_figure(score[0].name)} {score[1]:.3f}"
+
+
+def _started(run: RunSummary) -> float:
+    return run.started
 
 
 def _score_value(run: RunSummary) -> float:
@@ -332,6 +306,10 @@ class RunFilter(QSortFilterProxyModel):
         self.setSortRole(SORT_ROLE)
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setRecursiveFilteringEnabled(True)
+
+    @property
+    def is_searching(self) -> bool:
+        return bool(self._words)
 
     def search(self, text: str) -> None:
         """Keep the runs with these words in any column, in the note or in the name of the folder."""

@@ -97,8 +97,10 @@ class RunView(QTreeView):
 
     def _unfold(self) -> None:
         self.setRootIsDecorated(self.table.has_families)
+        folded = set(self._folded)
         self.expandAll()
-        for path in self._folded:
+        self._folded = folded  # what a search has unfolded is folded again after it
+        for path in () if self.filter.is_searching else folded:
             index = self.filter.mapFromSource(self.table.find(path))
             if index.isValid():
                 self.collapse(index)

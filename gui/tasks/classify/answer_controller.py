@@ -11,7 +11,7 @@ from core.events import Noticed
 from core.tasks.classify.values import FilePredicted
 from gui.session.model_answers import ModelAnswers
 from gui.session.task_controller import TaskHost
-from gui.tasks.classify.inside.inside_jobs import InsideRequest, load_original, look_inside
+from gui.tasks.classify.inside_jobs import InsideRequest, load_original, look_inside
 from gui.tasks.classify.worker_jobs import TextAnswered, answer_text, predict_file
 from gui.work.gpu_worker import JobHandle
 from gui.work.model_cache import ModelCache
@@ -22,7 +22,7 @@ class ClassifyAnswers(ModelAnswers):
     """Passes texts and files to the worker; only the newest text counts."""
 
     file_predicted = Signal(object)  # FilePredicted
-    looked_inside = Signal(object)  # InsideFound, OriginalFound or OriginalMissing
+    looked_inside = Signal(object)  # InsideFound, InsideFailed, OriginalFound or OriginalMissing
     task = "classify"
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:

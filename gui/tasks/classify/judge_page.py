@@ -20,6 +20,7 @@ from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, prepare_texts
 from gui.tasks.classify.judge.more_data_view import MoreDataView
 from gui.tasks.classify.judge.report_table import ReportTable, report_csv, report_markdown
+from gui.tasks.classify.judge.text_correcting import TextCorrecting
 from gui.tasks.classify.judge.texts_panel import TextsPanel
 from gui.tasks.classify.view import VIEW
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
@@ -66,6 +67,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.more_data = MoreDataView(self._session, self)
         self.confusion = ConfusionView(self)
         self.texts = TextsPanel(self)
+        self.correcting = TextCorrecting(self._session, self.texts, self)
         self.confusion.cell_chosen.connect(self.texts.choose_cell)
         self.confusion.cell_cleared.connect(self.texts.clear_choice)
         self.texts.selection_dropped.connect(self.confusion.clear_choice)
@@ -138,6 +140,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
             self.confusion.show_matrix(report.classes, report.confusion)
         self.fit_width(self.width())  # a matrix of more classes needs more room
         self.texts.show_texts(judged.texts.get(split))
+        self.correcting.show_texts(self._session.runs.run, judged.texts.get(split))
 
     def _choose_class(self, number: int) -> None:
         self.confusion.clear_choice()

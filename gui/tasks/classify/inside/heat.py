@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, qRgb
 from gui import theme
 
 _MORE, _LESS = 0, 5  # indices into the theme's chart colours, which every colour vision tells apart
-_STEPS = 255
+_STEPS = 254  # even, so that no difference is the middle of the scale and looks like nothing
 
 
 def heat_colour(value: float, *, is_difference: bool = False) -> QColor:

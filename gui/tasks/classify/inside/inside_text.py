@@ -45,7 +45,7 @@ def say_weight(value: float, *, is_difference: bool = False) -> str:
     """A weight in percent, a difference in points with its sign."""
     number = say_number(100 * value, 1)
     if not is_difference:
-        return put_percent(number)
+        return put_percent(number).replace(" ", "\u00a0")  # a number stays with its sign
     sign = "+" if value > 0 else ""
     return QCoreApplication.translate("InsideText", "{n} points").format(n=sign + number)
 
@@ -220,9 +220,9 @@ def _say_score(inside: Inside, place: Place) -> Term:
         "with "
         "their count.",
     ).format(root="√d" if inside.scale_factor == 1 else f"√({inside.scale_factor}d)")
-    under = inside.width if inside.scale_factor == 1 else f"{inside.scale_factor}·{inside.width}"
+    under = inside.width if inside.scale_factor == 1 else f"({inside.scale_factor}·{inside.width})"
     product = say_number(weight.product)
-    numbers = f"q·k = {product};  {product} / √({under}) = {say_number(weight.divided)}"
+    numbers = f"q·k = {product};  {product} / √{under} = {say_number(weight.divided)}"
     if weight.score == -math.inf:
         numbers += "; " + QCoreApplication.translate("InsideText", "masked: this layer lets neither see the other")
     elif weight.added:

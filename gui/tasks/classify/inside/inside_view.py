@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.models.inside_values import Inside
 from gui import theme
 from gui.tasks.classify.answer_controller import ClassifyAnswers
-from gui.tasks.classify.inside.inside_jobs import InsideFound, InsideRequest, OriginalFound, OriginalMissing
 from gui.tasks.classify.inside.inside_text import Place, name_of, say_read, say_terms, say_weight
 from gui.tasks.classify.inside.large_map import LargeMap
+from gui.tasks.classify.inside.legend_bar import LegendBar
+from gui.tasks.classify.inside.link_lists import LinkLists
 from gui.tasks.classify.inside.map_grid import MapGrid
+from gui.tasks.classify.inside.product_rows import ProductRows
 from gui.tasks.classify.inside.term_list import TermList
 from gui.tasks.classify.inside.token_strip import TokenStrip
+from gui.tasks.classify.inside_jobs import (
+    InsideFailed,
+    InsideFound,
+    InsideRequest,
+    OriginalFound,
+    OriginalMissing,
+)
 from gui.translate import tr_problem
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
@@ -25,7 +34,6 @@ from gui.widgets.scroll import make_scroll
 
 DEBOUNCE_MS = 250
 LINKS = 5
-_LIST_PX = 2 * LINKS * 22 + 8
 Mode = Literal["after", "before", "difference"]
 
 
@@ -64,7 +72,7 @@ class InsideView(QWidget):
         self.modes = ChipGroup(
             {
                 "after": self.tr("After training"),
-                "before": self.tr("Before"),
+                "before": self.tr("Before training"),
                 "difference": self.tr("Difference"),
             },
             self,
@@ -73,7 +81,7 @@ class InsideView(QWidget):
         self.modes.clicked.connect(self._on_mode_clicked)
         self.modes.buttons["before"].setToolTip(self.tr("The backbone as it was before the training, on the same text"))
         self.modes.buttons["difference"].setToolTip(self.tr("Blue: more attention after the training; orange: less"))
-        self.ways = ChipGroup({"to": self.tr("It attends to"), "from": self.tr("Attend to it")}, self)
+        self.ways = ChipGroup({"to": self.tr("It attends to"), "from": self.tr("What attends to it")}, self)
         self.ways.choose("to")
         self.ways.clicked.connect(self._show_links)
         self.strip = TokenStrip(self)
@@ -83,11 +91,11 @@ class InsideView(QWidget):
         self.map_title = make_label("title")
         self.large = LargeMap(self)
         self.large.cell_chosen.connect(self._on_cell_chosen)
-        self.links = QListWidget(self)
-        self.links.setAccessibleName(self.tr("Strongest links"))
-        self.links.setFixedHeight(_LIST_PX)
-        self.links.itemClicked.connect(self._on_link_chosen)
-        self.links.itemActivated.connect(self._on_link_chosen)
+        self.legend = LegendBar(self)
+        self.cell = make_label()
+        self.links = LinkLists(self)
+        self.links.link_chosen.connect(self._on_cell_chosen)
+        self.products = ProductRows(self)
         self.terms = TermList(self)
 
     def _lay_out(self) -> None:
@@ -102,11 +110,13 @@ class InsideView(QWidget):
         column.addWidget(make_label("title", self.tr("All maps: a row for each layer, a column for each head")))
         column.addWidget(self.grid)
         column.addWidget(self.map_title)
-        column.addWidget(make_label("hint", self.tr("Rows attend to columns. The darker, the more; click a cell.")))
+        column.addWidget(make_label("hint", self.tr("Each row is a token and attends to the columns. Click a cell.")))
+        column.addWidget(self.legend)
         column.addWidget(self.large)
-        column.addWidget(make_label("title", self.tr("The strongest links of the chosen token")))
+        column.addWidget(self.cell)
         column.addWidget(self.links)
         column.addWidget(make_label("title", self.tr("How a weight comes about: softmax(QKᵀ/√d)V")))
+        column.addWidget(self.products)
         column.addWidget(self.terms)
         column.addWidget(
             make_label(
@@ -172,7 +182,7 @@ class InsideView(QWidget):
             self._delay.start()
 
     def _on_looked_inside(self, found: object) -> None:
-        assert isinstance(found, InsideFound | OriginalFound | OriginalMissing)
+        assert isinstance(found, InsideFound | InsideFailed | OriginalFound | OriginalMissing)
         if found.request.text != self._box.toPlainText():
             return
         if isinstance(found, InsideFound):
@@ -180,6 +190,10 @@ class InsideView(QWidget):
             self._show_classes(found)
             if found.request.with_original:
                 return  # the other half follows
+        elif isinstance(found, InsideFailed):
+            self.clear()
+            self.read.setText(tr_problem(found.error))
+            return
         elif isinstance(found, OriginalFound):
             self._original = found
         else:
@@ -228,6 +242,7 @@ class InsideView(QWidget):
         cut = inside.read.text[inside.read.read_end :] if inside.read.cut_tokens > 0 else ""
         self.strip.show_tokens(inside.tokens, cut)
         self.grid.show_maps(values, is_difference=self.mode == "difference")
+        self.legend.show_scale(is_difference=self.mode == "difference")
         self.place = Place(
             min(self.place.layer, len(values) - 1),
             min(self.place.head, values.shape[1] - 1),
@@ -242,9 +257,7 @@ class InsideView(QWidget):
             notes.append(self.tr("The maps show the first {n} tokens; all were computed.").format(n=len(inside.tokens)))
         unknown = sum(token.kind == "unknown" for token in read.tokens)
         if unknown:
-            notes.append(
-                self.tr("%n token(s) are unknown to the model: it cannot tell what stands there.", "", unknown)
-            )
+            notes.append(self.tr("%n token(s) are unknown to the model: it cannot tell what is there.", "", unknown))
         if read.unread:
             dropped = " ".join(repr(read.text[start:end]).strip("'") for start, end in read.unread[:3])
             notes.append(self.tr("Characters that it drops: {characters}").format(characters=dropped))
@@ -277,21 +290,44 @@ class InsideView(QWidget):
         inside = self.shown_inside()
         if inside is None:
             return
-        place, is_difference = self.place, self.mode == "difference"
+        place = self.place
         values = self._values()[place.layer, place.head]
         is_from = self.ways.chosen == "from"
         shown = values[:, place.query] if is_from else values[place.query]
         self.large.choose(place.query, place.key)
-        self.strip.show_links(place.query, shown, _take_strongest(shown), is_difference=is_difference)
-        self.links.clear()
-        for row, column in [(place.query, to) for to, _ in _take_strongest(values[place.query])] + [
-            (by, place.query) for by, _ in _take_strongest(values[:, place.query])
-        ]:
-            weight = say_weight(float(values[row, column]), is_difference=is_difference)
-            names = name_of(inside.tokens[row]), name_of(inside.tokens[column])
-            item = QListWidgetItem(f"{names[0]} → {names[1]}: {weight}", self.links)
-            item.setData(Qt.ItemDataRole.UserRole, (row, column))
+        self.strip.show_links(place.query, shown, _take_strongest(shown), is_difference=self.mode == "difference")
+        self._show_cell(inside)
+
+    def _show_cell(self, inside: Inside) -> None:
+        """The chosen cell and the links of its token in words, and the steps that lead to its weight."""
+        place, is_difference = self.place, self.mode == "difference"
+        values, names = self._values()[place.layer, place.head], [name_of(token) for token in inside.tokens]
+
+        def say(position: int, weight: float) -> str:
+            return f"{names[position]}  {say_weight(weight, is_difference=is_difference)}"
+
+        to, by = _take_strongest(values[place.query]), _take_strongest(values[:, place.query])
+        self.links.show_links(
+            names[place.query],
+            [(say(position, weight), place.query, position) for position, weight in to],
+            [(say(position, weight), position, place.query) for position, weight in by],
+        )
+        self.cell.setText(self._say_cell())
+        head = (place.layer, place.head)
+        self.products.show_vectors(inside.queries[(*head, place.query)], inside.keys[(*head, place.key)])
         self.terms.show_terms(say_terms(inside, place))
+
+    def _say_cell(self) -> str:
+        """The chosen cell as a sentence, with both weights where both are known."""
+        place = self.place
+        sentence = self.large.say_cell(place.query, place.key)
+        if self.mode == "after" or self._original is None or self._found is None:
+            return sentence
+        cell = (place.layer, place.head, place.query, place.key)
+        before, after = (float(one.weights[cell]) for one in (self._original.inside, self._found.inside))
+        return self.tr("{sentence} ({before} before the training, {after} after)").format(
+            sentence=sentence, before=say_weight(before), after=say_weight(after)
+        )
 
     # what a person chooses
 
@@ -314,10 +350,6 @@ class InsideView(QWidget):
     def _on_cell_chosen(self, row: int, column: int) -> None:
         self.place = Place(self.place.layer, self.place.head, row, column)
         self._show_links()
-
-    def _on_link_chosen(self, item: QListWidgetItem) -> None:
-        row, column = item.data(Qt.ItemDataRole.UserRole)
-        self._on_cell_chosen(row, column)
 
 
 def _take_strongest(values: np.ndarray) -> list[tuple[int, float]]:

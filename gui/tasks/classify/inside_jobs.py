@@ -46,6 +46,14 @@ class InsideFound:
 
 
 @dataclass(frozen=True, eq=False)
+class InsideFailed:
+    """Why a model cannot be looked into."""
+
+    request: InsideRequest
+    error: ModelError
+
+
+@dataclass(frozen=True, eq=False)
 class OriginalFound:
     """The attention before the training over the same tokens; `is_same`: the training changed none of it."""
 
@@ -73,14 +81,18 @@ def load_original(folder: Path) -> Any:
 def look_inside(
     cache: ModelCache[Classifier], originals: ModelCache[Any], folder: Path, request: InsideRequest
 ) -> Make:
-    """Yields an `InsideFound`, and where it is wanted an `OriginalFound` or an `OriginalMissing`."""
+    """Yields an `InsideFound` or an `InsideFailed`, and where it is wanted an `OriginalFound` or `OriginalMissing`."""
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
         from core.models.look_inside import look_inside
 
         classifier = cache.open(folder)
-        after = classifier.look_inside(request.text, request.class_name)
+        try:
+            after = classifier.look_inside(request.text, request.class_name)
+        except ModelError as error:
+            yield InsideFailed(request, error)
+            return
         yield InsideFound(request, after, tuple(classifier.hypotheses))
         if not request.with_original:
             return
