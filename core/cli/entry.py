@@ -14,6 +14,7 @@ from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
 from core.cli.export import export
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_internal_error
+from core.cli.inside import inside
 from core.cli.inspect import inspect_data
 from core.cli.ladder import ladder
 from core.cli.predict import predict
@@ -48,6 +49,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     predict,
     recommend,
     answer,
+    inside,
     watch,
     export,
     ladder,
