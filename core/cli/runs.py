@@ -20,7 +20,7 @@ from core.runs.bin import list_bin
 from core.runs.families import group_runs, say_absent_parent
 from core.runs.folder import RunFolder, RunSummary, runs_root
 from core.runs.listing import list_runs
-from core.runs.run_notes import clean_tags, say_damaged, write_notes
+from core.runs.run_notes import clean_tags, read_notes, say_damaged, write_notes
 from core.tasks.figures import score_of_run
 
 _NOT_PRINTED = {"figures", "has_damaged_notes"}
@@ -97,7 +97,7 @@ def _find(named: str, root: Path | None) -> RunFolder:
 
 
 def _describe(run: RunFolder, name: str | None, text: str | None, tag: Sequence[str], untag: Sequence[str]) -> None:
-    known = run.notes
+    known = read_notes(run.path)
     taken = {one.casefold() for one in clean_tags(untag)}
     tags = tuple(one for one in clean_tags((*known.tags, *tag)) if one.casefold() not in taken)
     aside = write_notes(

@@ -64,7 +64,7 @@ def correct_table(table: Table, roles: Roles, corrections: Corrections) -> Corre
         raise DataError(say("No column is the label."), hint=say("Choose the column that holds the labels."))
     own = corrections.of_columns(roles.label_columns)
     notes = _Notes(table)
-    notes.elsewhere = len(corrections.items) - len(own.items)
+    notes.of_other_columns = len(corrections.items) - len(own.items)
     is_certain = bool(own.fingerprint) and own.fingerprint == table.fingerprint()
     finder = _Finder(table, roles, notes, is_certain=is_certain)
     found = {
@@ -77,9 +77,9 @@ def correct_table(table: Table, roles: Roles, corrections: Corrections) -> Corre
     present = dict(zip(rows.tolist(), present_cells(table, roles, rows), strict=True))
     for row in rows.tolist():
         notes.compare(found[row], present[row], roles, is_certain=is_certain)
-    frame, refused = write_cells(table.frame, roles, {row: one.new for row, one in found.items()})
-    notes.refused = [found[row] for row in sorted(refused)]
     different = [row for row in rows.tolist() if not is_same_cell(found[row].new, present[row], roles)]
+    frame, refused = write_cells(table.frame, roles, {row: found[row].new for row in different})
+    notes.refused = [found[row] for row in sorted(refused)]
     changed = [row for row in different if row not in refused]
     attach_types(frame, put_kinds(find_types(table.frame), roles.label_columns, changed))
     added = tuple(one for one in own.added if one.new)
@@ -171,7 +171,7 @@ class _Notes:
         self._other: list[tuple[int, str, Correction]] = []
         self._done: list[int] = []
         self.refused: list[Correction] = []
-        self.elsewhere = 0
+        self.of_other_columns = 0
         self._new_classes: tuple[str, ...] = ()
 
     def compare(self, one: Correction, present: str, roles: Roles, *, is_certain: bool) -> None:
@@ -226,8 +226,8 @@ class _Notes:
             )
             hint = say("The file has changed, or they are of another file.")
             yield Finding("corrected_not_found", Severity.WARNING, message, (), hint=hint)
-        if self.elsewhere:
-            message = say("Corrections of another label column: {n}. They are left out.", n=self.elsewhere)
+        if self.of_other_columns:
+            message = say("Corrections of another label column: {n}. They are left out.", n=self.of_other_columns)
             yield Finding("corrected_other_column", Severity.INFO, message, ())
 
     def _find_doubtful(self) -> Iterable[Finding]:

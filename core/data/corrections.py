@@ -1,5 +1,7 @@
 """Corrections of labels: who changed the label of which text to what, and the file that carries them.
 
+`core.data.corrected_table` applies them.
+
 The source file is never written. A correction names its text in two ways: by the row, and by a hash of the text, so
 that it is found again in a file whose rows were moved.
 """
@@ -15,14 +17,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from core.errors import DataError
 from core.message import say
-
-if TYPE_CHECKING:
-    from core.data.roles import Roles
-    from core.data.table import Table
 
 Way = Literal["data", "judge", "labelling", "check", "use", "rename"]
 """Where a label was corrected: table, wrong answers, labelling, check of labels, a typed text, a class renamed."""
@@ -123,6 +121,7 @@ class Corrections:
         last: dict[tuple[object, ...], Correction] = {}
         for one in self.items:
             first.setdefault(one._key, one)
+            last.pop(one._key, None)  # a later one also comes later in the order
             last[one._key] = one
         joined = (replace(own, old=first[key].old) for key, own in last.items())
         return replace(self, items=tuple(one for one in joined if one.old != one.new))
@@ -162,15 +161,6 @@ class Corrections:
                 raw = part.encode("utf-8", "surrogatepass")
                 whole.update(len(raw).to_bytes(8, "little") + raw)
         return whole.hexdigest()
-
-    def apply(self, table: Table, roles: Roles) -> Table:
-        """The table with these labels, and with the added texts as its last rows; `table` itself stays as it is.
-
-        What did not fit is in the findings of `core.data.corrected_table.correct_table`.
-        """
-        from core.data.corrected_table import correct_table
-
-        return correct_table(table, roles, self).table
 
 
 def read_corrections(path: Path) -> Corrections:
@@ -275,7 +265,7 @@ def format_corrections(corrections: Corrections) -> str:
     Cells that a spreadsheet would run as a formula get an apostrophe before them, which `read_corrections` takes away.
     """
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)  # ends lines with CR LF, and so quotes cells that hold either
     writer.writerow(COLUMNS)
     for one in corrections.net().items:
         line = str(one.line) if one.line else ""

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from core.data.cells import arrow_column, to_series
 from core.data.class_names import strip_blanks
 from core.data.label_cells import find_names, is_structured, parse, says_none
-from core.data.labels import holds_names, is_yes, read_labels
+from core.data.labels import holds_names, is_yes
 from core.data.roles import Roles
 from core.data.table import Table
 
@@ -42,7 +42,7 @@ def cell_of(names: Sequence[str], roles: Roles) -> str:
     separator = roles.label_separator
     if names and roles.label_form == "separated" and separator and not any(separator in name for name in names):
         return separator.join(names)
-    return json.dumps(list(names), ensure_ascii=False)
+    return _write_list(names)
 
 
 def is_same_cell(one: str, other: str, roles: Roles) -> bool:
@@ -61,22 +61,26 @@ def present_cells(table: Table, roles: Roles, rows: Sequence[int] | np.ndarray) 
         return [""] * len(chosen)
     if roles.label_form != "columns":
         return arrow_column(table.frame, columns[0]).take(pa.array(chosen)).to_pylist()
-    own = table.frame[list(columns)].iloc[chosen].reset_index(drop=True)
+    own = [arrow_column(table.frame, name).take(pa.array(chosen)).to_pylist() for name in columns]
     if holds_names(table.frame, columns):
-        return [_list_or_blank([strip_blanks(cell) for cell in cells]) for cells in own.itertuples(index=False)]
-    labels = read_labels(own, columns, "columns", "", roles.class_spelling)
-    names = labels.of_rows(np.arange(len(own)))
+        return [_list_or_blank([strip_blanks(cell) for cell in cells]) for cells in zip(*own, strict=True)]
     return [
-        json.dumps(list(found), ensure_ascii=False) if answered else ""
-        for found, answered in zip(names, labels.answered.tolist(), strict=True)
+        _write_list([name for name, cell in zip(columns, cells, strict=True) if is_yes(cell)])
+        if any(map(strip_blanks, cells))
+        else ""
+        for cells in zip(*own, strict=True)
     ]
+
+
+def _write_list(names: Sequence[str]) -> str:
+    return json.dumps(list(names), ensure_ascii=False)
 
 
 def _list_or_blank(names: Sequence[str]) -> str:
     filled = list(dict.fromkeys(name for name in names if name))
     if not filled:
         return ""
-    return json.dumps([] if len(filled) == 1 and says_none(filled[0]) else filled, ensure_ascii=False)
+    return _write_list([] if len(filled) == 1 and says_none(filled[0]) else filled)
 
 
 def write_cells(frame: pd.DataFrame, roles: Roles, cells: Mapping[int, str]) -> tuple[pd.DataFrame, set[int]]:

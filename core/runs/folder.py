@@ -22,13 +22,14 @@ from core.message import Message, say
 from core.metrics.labels import LabelReport, from_json, judge
 from core.runs import history, marker
 from core.runs.bin import put_into_bin
+from core.runs.correction_files import keep_corrections, settle_corrections
 from core.runs.environment import describe_environment
 from core.runs.folder_size import measure_folder
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
 from core.runs.run_names import name_run
-from core.runs.run_notes import RunNotes, read_notes
+from core.runs.run_notes import read_notes
 from core.runs.training_texts import write_training_texts
 from core.runs.unstarted import ENVIRONMENT, EVENTS, JOB, remove_unstarted
 from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
@@ -85,10 +86,12 @@ class RunFolder:
     def create(cls, job: JobConfig, parent: Path | None = None, path: Path | None = None) -> Self:
         """Create a run atomically, under a new name in `parent` (default: the root of the runs) or at `path`.
 
-        A run at `path` that was refused before it began is replaced.
+        A run at `path` that was refused before it began is replaced. The corrections of the job are copied into the
+        folder, and its job file names the copy.
 
         Raises:
             RunError: `path` exists, or the folder cannot be written to.
+            DataError: the corrections cannot be read.
             DeviceError: the disk is full.
         """
         place = path.absolute().parent if path else (parent or runs_root()).absolute()
@@ -102,6 +105,7 @@ class RunFolder:
         try:
             place.mkdir(parents=True, exist_ok=True)
             fresh.mkdir()
+            job = keep_corrections(job, fresh)
             write_text(fresh / JOB, to_toml(job))
             write_json(fresh / ENVIRONMENT, {"created": time.time(), **describe_environment(job)})
             target = _settle_at(fresh, path.absolute()) if path else _settle_below(fresh, place, job)
@@ -109,7 +113,7 @@ class RunFolder:
             raise explain(error, place) from error
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-        return cls(target, job)
+        return cls(target, settle_corrections(job, target))
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -125,7 +129,7 @@ class RunFolder:
                 where=str(path),
                 hint=say("A run's folder holds a file {name}.", name=JOB),
             )
-        return cls(path, read_job(path / JOB))
+        return cls(path, settle_corrections(read_job(path / JOB), path))
 
     @property
     def model_folder(self) -> Path:
@@ -149,12 +153,7 @@ class RunFolder:
     @property
     def name(self) -> Message:
         """The name as it is shown, read anew: a person may have changed it."""
-        return name_run(self.job, self.notes.title)
-
-    @property
-    def notes(self) -> RunNotes:
-        """What a person wrote about the run, read anew."""
-        return read_notes(self.path)
+        return name_run(self.job, read_notes(self.path).title)
 
     # Events
 
@@ -237,7 +236,7 @@ class RunFolder:
         Raises:
             RunError: the file is damaged.
         """
-        path = self._predictions_path(split)
+        path = _predictions_path(self.path, split)
         try:
             return pd.read_parquet(path)
         except FileNotFoundError:
@@ -251,17 +250,12 @@ class RunFolder:
 
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None:
         """Store the predictions of a split; see `frame_predictions`."""
-        with atomic_path(self._predictions_path(split)) as temporary:
+        with atomic_path(_predictions_path(self.path, split)) as temporary:
             frame.to_parquet(temporary, index=False)
 
     def write_training_texts(self, texts: Sequence[str]) -> None:
         """Store which texts the model was trained on, as hashes; see `core.runs.training_texts`."""
         write_training_texts(self.path, texts)
-
-    def _predictions_path(self, split: str) -> Path:
-        if split not in ("train", "validation", "test"):
-            raise ValueError(f"no such split: {split}")
-        return self.path / f"predictions_{split}.parquet"
 
     def environment(self) -> dict[str, Any]:
         """Versions, hardware, seed and data hash of the run."""
@@ -285,7 +279,7 @@ class RunFolder:
         created = _read_created(self)
         last = history.read_last(self.path / EVENTS)
         state = self.state
-        notes = self.notes
+        notes = read_notes(self.path)
         return RunSummary(
             path=self.path,
             title=notes.title or self.title,
@@ -305,7 +299,7 @@ class RunFolder:
             name=name_run(self.job, notes.title),
             note=notes.note,
             tags=notes.tags,
-            parent=getattr(self.job, "parent", ""),
+            parent=self.job.parent,
             has_damaged_notes=notes.is_damaged,
         )
 
@@ -381,3 +375,9 @@ def _settle_at(fresh: Path, path: Path) -> Path:
     fresh.rename(path)
     flush_to_disk(path.parent)
     return path
+
+
+def _predictions_path(run: Path, split: str) -> Path:
+    if split not in ("train", "validation", "test"):
+        raise ValueError(f"no such split: {split}")
+    return run / f"predictions_{split}.parquet"

@@ -30,10 +30,11 @@ class JournalRead:
 
 @dataclass(frozen=True, eq=False)
 class Applied:
-    """The corrections of a table applied to it."""
+    """The corrections of a table applied to it, and the file of them that a job names."""
 
     table: Table
     corrected: CorrectedTable
+    file: Path
 
 
 def read_journal(table: Table) -> Work:
@@ -59,9 +60,26 @@ def apply_corrections(table: Table, roles: Roles, corrections: Corrections) -> W
 
         # Of this very table: its rows are right, and no text has to be compared.
         certain = replace(corrections, fingerprint=table.fingerprint())
-        return Applied(table, correct_table(table, roles, certain))
+        corrected = correct_table(table, roles, certain)
+        ticket.check()
+        return Applied(table, corrected, write_for_jobs(table, corrections))
 
     return work
+
+
+def write_for_jobs(table: Table, corrections: Corrections) -> Path:
+    """The file of the corrections of a table, from which every run copies its own.
+
+    Raises:
+        RunError: it cannot be written. DeviceError: the disk is full.
+    """
+    from core.runs.correction_files import write_corrections
+    from core.runs.correction_journal import CorrectionJournal
+
+    file = CorrectionJournal(table.fingerprint()).path.with_suffix(".csv")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_corrections(file, corrections)
+    return file
 
 
 def make_corrections(

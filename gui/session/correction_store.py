@@ -42,7 +42,7 @@ class CorrectionStore(QObject):
     """
 
     changed = Signal()
-    """The corrections; the table with them follows by `session.data.corrected`."""
+    """The corrections, of whatever table; the open table with them follows by `session.data.corrected`."""
 
     rows_requested = Signal(object)  # row numbers to show on the data page
 
@@ -69,7 +69,7 @@ class CorrectionStore(QObject):
         self._numbers = itertools.count(_FIRST_ACTION)
         self._writer = JournalWriter(background, self)
         self._loading = Latest(background, self)
-        self._applying = CorrectionApplier(data, notices, background, self.changed, self)
+        self._applying = CorrectionApplier(data, editor, notices, background, self.changed, self)
         self._loading.finished.connect(self._on_read)
         self._loading.failed.connect(notices.raise_error)
         self._writer.failed.connect(notices.raise_error)
@@ -136,7 +136,7 @@ class CorrectionStore(QObject):
     def correct_cells(self, cells: Sequence[tuple[int, str]], way: str = "data", text: str = "") -> bool:
         """As `correct`, with a label cell of its own for each row, in the form of the column."""
         table, roles = self._data.table, self._editor.roles
-        if self._table is None or table is None or roles is None or not roles.label_columns:
+        if self._table is None or table is None or roles is None or not roles.text_columns:
             return False
         own = [(row, cell) for row, cell in cells if 0 <= row < self._table.rows]
         try:
@@ -158,7 +158,7 @@ class CorrectionStore(QObject):
         self._push(text or self._text.say_step(made), self._table, made)
         return True
 
-    def add_text(self, text: str, label: str, way: str = "use", table: Table | None = None) -> None:
+    def add_text(self, text: str, label: str, table: Table | None = None, way: str = "use") -> None:
         """Add a text with its label, as a row that is in no file.
 
         Args:
@@ -191,6 +191,22 @@ class CorrectionStore(QObject):
             self.classes = tuple(classes)
             self._writer.note_classes(self._table.fingerprint, self.classes)
 
+    def settle(self) -> None:
+        """Make sure that the job of the editor names every correction there is: a training is about to begin.
+
+        Raises:
+            RunError, DeviceError: they cannot be written.
+        """
+        if self._table is not None and self.corrections.items:
+            self._applying.settle(self._table, self.corrections)
+
+    def read_journal(self, fingerprint: str) -> Corrections:
+        """The corrections of any table, those included that are still to be written; for background jobs."""
+        from core.runs.correction_journal import CorrectionJournal
+
+        self._writer.flush()
+        return CorrectionJournal(fingerprint).read()
+
     def flush(self) -> None:
         """Return when everything is on the disk."""
         self._writer.flush()
@@ -209,6 +225,8 @@ class CorrectionStore(QObject):
         if self._is_open(table):
             self._all = self._all.plus(replace(one, action=action) for one in corrections)
             self._announce()
+        else:
+            self.changed.emit()
 
     def take_out(self, table: Table, action: int) -> None:
         """Undo an action; called by its undo step."""
@@ -216,6 +234,8 @@ class CorrectionStore(QObject):
         if self._is_open(table):
             self._all = self._all.without(action)
             self._announce()
+        else:
+            self.changed.emit()
 
     def _is_open(self, table: Table) -> bool:
         if self._table is None or table is self._table:
@@ -238,6 +258,7 @@ class CorrectionStore(QObject):
         tables = self._data.tables
         self._loading.cancel()
         self._applying.cancel()
+        self._editor.corrections = ""  # the setup of the new tables follows
         self._table = tables.table if tables is not None else None
         self._all, self.shown, self.classes = Corrections(), ShownCorrections(), ()
         self._notices.withdraw(FOUND_NOTICE)

@@ -13,6 +13,7 @@ from gui.work.background import Background, Latest
 from gui.work.data_jobs import Opened, add, read, take_out
 
 if TYPE_CHECKING:
+    from core.data.corrected_table import CorrectedTable
     from core.data.reading import ReadOptions
     from core.data.table import Table
     from core.tasks.opening import OpenedTables
@@ -33,7 +34,8 @@ class TableStore(QObject):
         self.tables: OpenedTables | None = None
         self.read_options: ReadOptions | None = None
         """The options the open table was read with; None while there is none."""
-        self._corrected: Table | None = None
+        self.corrections: CorrectedTable | None = None
+        """The main table with its corrections applied; None where there are none."""
         self._columns: tuple[str, str] | None = None
         self._reading = Latest(background, self)
         self._reading.progressed.connect(self.reading_changed)
@@ -43,8 +45,8 @@ class TableStore(QObject):
     @property
     def table(self) -> Table | None:
         """The main table with its corrections; None while nothing is open. `tables` has it as it was read."""
-        if self._corrected is not None:
-            return self._corrected
+        if self.corrections is not None:
+            return self.corrections.table
         return self.tables.table if self.tables is not None else None
 
     @property
@@ -114,13 +116,13 @@ class TableStore(QObject):
         before = self.tables.table if self.tables is not None else None
         self.tables, self.read_options = tables, options
         if before is None or tables is None or tables.table is not before:
-            self._corrected = None
+            self.corrections = None
             self.replaced.emit()
 
-    def put_corrected(self, table: Table | None) -> None:
+    def put_corrected(self, corrections: CorrectedTable | None) -> None:
         """Set the main table with its corrections; None where there are none. `corrected` follows where it is new."""
-        if table is not self._corrected:
-            self._corrected = table
+        if corrections is not self.corrections:
+            self.corrections = corrections
             self.corrected.emit()
 
     def _on_opened(self, opened: Opened) -> None:

@@ -17,14 +17,13 @@ from gui import theme
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.correction_text import CorrectionText
 from gui.tables.frame_model import AnyIndex, FrameModel
+from gui.tables.text_delegate import CORRECTED_ROLE
 
 if TYPE_CHECKING:
     from core.data.corrections import Correction
 
 COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 10
 """Of a column head: the role's name in the core ("text", "label", ...)."""
-CORRECTED_ROLE = COLUMN_ROLE + 1
-"""Of a cell: whether its label was corrected."""
 
 
 MOST_SHOWN_AT_ONCE = 20_000

@@ -13,6 +13,8 @@ from typing_extensions import override
 from gui import theme
 
 INSPECTED_CHARACTERS = 80
+CORRECTED_ROLE = int(Qt.ItemDataRole.UserRole) + 11
+"""Of a cell: whether its label was corrected."""
 _DOT_PX = 7
 
 
@@ -25,16 +27,6 @@ def is_right_to_left(text: str) -> bool:
         if direction == "L":
             return False
     return False
-
-
-def draw_dot(painter: QPainter, cell: QRect) -> None:
-    """Draw the mark of a corrected cell into its upper right corner."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.current().accent))
-    painter.drawEllipse(QRect(cell.right() - _DOT_PX - 3, cell.top() + 3, _DOT_PX, _DOT_PX))
-    painter.restore()
 
 
 class TextDelegate(QStyledItemDelegate):
@@ -82,3 +74,21 @@ class TextDelegate(QStyledItemDelegate):
             option.displayAlignment = (
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
             )
+
+
+class MarkingDelegate(TextDelegate):
+    """Draws a dot into the upper right corner of cells whose label was corrected."""
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if not index.data(CORRECTED_ROLE):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().accent))
+        painter.drawEllipse(QRect(option.rect.right() - _DOT_PX - 3, option.rect.top() + 3, _DOT_PX, _DOT_PX))
+        painter.restore()

@@ -264,7 +264,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         judged, run = self._judged, self._session.runs.run
         if judged is None or run is None or self._split not in judged.reports:
             return ""
-        return self.write_report(judged, self._split, suffix, f"{run.title}: {self._split}")
+        return self.write_report(judged, self._split, suffix, f"{tr_message(run.name)}: {self._split}")
 
     def _name_file(self) -> str:
         return f"report_{self._split}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from gui import theme
@@ -25,6 +25,7 @@ class CorrectionLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.dot = QLabel("\u25cf", self)
+        self.dot.setTextFormat(Qt.TextFormat.PlainText)
         self.dot.setProperty("role", "accent")
         self.text = make_label("strong")
         self.text.setWordWrap(False)
@@ -39,6 +40,7 @@ class CorrectionLine(QWidget):
         self.back_button = self._make_button(self.tr("Take back"), self.tr("Give rows their own labels back"))
         self.back_button.setMenu(self._make_menu())
         self.train_button = QPushButton(self)
+        self.train_button.setAccessibleName(self.tr("Train again with the corrections"))
         self.train_button.setToolTip(self.tr("Same settings, same split of the rows that were there before"))
         self.train_button.clicked.connect(self.train_wanted)
         self.train_button.hide()

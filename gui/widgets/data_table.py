@@ -22,8 +22,8 @@ from typing_extensions import override
 from gui import theme
 from gui.tables.cell_text import show_in_cell
 from gui.tables.frame_model import VALUE_ROLE, AnyIndex
-from gui.tables.table_model import COLUMN_ROLE, CORRECTED_ROLE, TableModel
-from gui.tables.text_delegate import TextDelegate, draw_dot
+from gui.tables.table_model import COLUMN_ROLE, TableModel
+from gui.tables.text_delegate import MarkingDelegate
 from gui.widgets.role_header import RoleHeader
 
 ROW_HEIGHT = 30
@@ -290,8 +290,8 @@ class _LineHead(QHeaderView):
         return QSize(max(self.sectionSizeFromContents(position).width() for position in positions), 0)
 
 
-class _CurrentRowDelegate(TextDelegate):
-    """Tints the row whose text the side panel shows, and draws a dot into corrected cells."""
+class _CurrentRowDelegate(MarkingDelegate):
+    """Tints the row whose text the side panel shows."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -300,8 +300,6 @@ class _CurrentRowDelegate(TextDelegate):
         if isinstance(view, QTableView) and index.row() == view.currentIndex().row():
             painter.fillRect(option.rect, QColor(theme.current().surface2))
         super().paint(painter, option, index)
-        if index.data(CORRECTED_ROLE):
-            draw_dot(painter, option.rect)
 
 
 def _quote(cell: str) -> str:

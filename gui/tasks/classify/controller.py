@@ -153,6 +153,8 @@ class ClassifyController(TaskController):
             job.data.split,
             job.training.max_tokens,
             job.backbone.name,
+            as_read=host.data.tables.table if host.data.tables is not None else None,
+            corrected=host.data.corrections,
         )
         if self._requested_key == self._lengths_key:
             request = replace(request, token_lengths=self.token_lengths)

@@ -15,6 +15,7 @@ from gui import theme
 from gui.tasks.classify.inside.inside_view import InsideView
 from gui.tasks.classify.use.file_panel import FilePanel
 from gui.tasks.classify.use.model_choice import ClassifierChoice
+from gui.tasks.classify.use.right_class import RightClass
 from gui.tasks.classify.use.text_panel import TextPanel
 from gui.tasks.classify.why.why_view import WhyView
 from gui.tasks.use_shell import UseShell
@@ -40,6 +41,7 @@ class UsePage(UseShell):
     def make_widgets(self) -> None:
         self.models = ClassifierChoice(self._session, self)
         self.text = TextPanel(self._session, self)
+        self.right_class = RightClass(self._session, self.text)
         self.file = FilePanel(self._session, self)
         self._session.data.changed.connect(self.file.show_worker)
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.data.office_text import make_safe
 from core.metrics.labels import LabelReport
-from core.tasks.prediction_files import make_safe
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import ROW_ROLE, FrameModel
 from gui.tables.table_view import make_table_view
