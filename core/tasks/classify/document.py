@@ -198,7 +198,7 @@ def _compare(report: LabelReport, baselines: Mapping[str, Any], split: str) -> S
     )
     picture = Picture(
         title=say("Right answers, beside simple models"),
-        chart=BarChart(bars=tuple(bars), x_title=say("right answers (accuracy)"), is_share=True),
+        chart=BarChart(bars=tuple(bars), x_title=say("right answers (accuracy)"), form="share"),
         caption=say(
             "The line on the bar of the model is its 95% interval. A model that is not clearly ahead is not worth its "
             "time."

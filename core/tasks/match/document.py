@@ -132,7 +132,7 @@ def _draw_firsts(report: MatchReport, table: Grid) -> Picture:
     )
     return Picture(
         title=say("Questions whose right answer is first"),
-        chart=BarChart(bars=bars, x_title=say("right answer first (top 1)"), is_share=True),
+        chart=BarChart(bars=bars, x_title=say("right answer first (top 1)"), form="share"),
         caption=say(
             "The line on the bar of the model is its 95% interval. A model that is not clearly ahead is not worth its "
             "time."
