@@ -188,8 +188,8 @@ class MainWindow(QMainWindow):
     # the window itself
 
     def open_palette(self) -> None:
-        """Offer every action by name."""
-        self.palette_of_commands.open_with(self.actions_of_window.all())
+        """Offer every action of the window and of the page by name."""
+        self.palette_of_commands.open_with([*self.actions_of_window.all(), *self.page_widget(self._page).actions()])
 
     def _find(self) -> None:
         focus_search(self.stack)

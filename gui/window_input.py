@@ -8,10 +8,11 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
 from gui.memory import workbench_home
+from gui.required import required
 
 
 def local_paths(data: QMimeData) -> list[Path]:
@@ -51,13 +52,26 @@ def carry_over_page(before: QWidget, page: QWidget) -> None:
 
 def _typed_fields(page: QWidget) -> list[QWidget]:
     """The fields in which a person types, in the order in which they were made."""
-    return [
+    found = [
         field
         for field in page.findChildren(QWidget)
         if isinstance(field, QLineEdit | QPlainTextEdit)
         and not field.isReadOnly()
         and not isinstance(field.parentWidget(), QAbstractSpinBox | QComboBox)
     ]
+    return sorted(found, key=lambda field: _find_position(field, page))
+
+
+def _find_position(widget: QWidget, page: QWidget) -> tuple[int, ...]:
+    """The number of a widget among the children of its parent, after those of its ancestors below the page."""
+    numbers: list[int] = []
+    while widget is not page:
+        parent = required(widget.parentWidget())
+        # A stack raises the widget that it shows, and so moves it to the end of its children.
+        number = parent.indexOf(widget) if isinstance(parent, QStackedWidget) else parent.children().index(widget)
+        numbers.insert(0, number)
+        widget = parent
+    return tuple(numbers)
 
 
 class DragWatcher(QObject):

@@ -70,5 +70,14 @@ OrderOfDates = Annotated[
         help="How dates such as 3/4/2026 or 24/03/01 are read: dmy, mdy or ymd; found out for each file if not given.",
     ),
 ]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Corrected labels: a csv with row (the line in the file) or text_hash or text, and new. The data stays as "
+        "it is.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 JsonEvents = Annotated[bool, typer.Option("--json-events", help="Print every event as a line of JSON while it runs.")]

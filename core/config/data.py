@@ -39,7 +39,8 @@ class DataConfig:
     """The files of a job, and the meaning of their columns.
 
     `files` are read as one table, in this order. `excluded_rows` are row numbers (from 0) of that table that the user
-    excluded; the file itself is never changed. An empty `encoding`, `delimiter` or `sheet` is detected.
+    excluded; the file itself is never changed. `corrections` is a file of corrected labels, which are applied after
+    reading (`core.data.corrections`); `fingerprint` is that of the files without them. An empty `encoding`, `delimiter` or `sheet` is detected.
     """
 
     files: tuple[str, ...] = ()
@@ -57,4 +58,5 @@ class DataConfig:
     sheet: str = ""
     excluded_rows: tuple[int, ...] = ()
     fingerprint: str = ""
+    corrections: str = ""
     split: SplitConfig = field(default_factory=SplitConfig)

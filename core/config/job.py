@@ -21,11 +21,13 @@ _OF_EVERY_JOB = ("data", "backbone", "method", "training")
 class JobConfig:
     """The configuration of one job; `job.toml` of a run holds the same.
 
-    A section that not every job has belongs to the task, or to the method, of the same name.
+    A section that not every job has belongs to the task, or to the method, of the same name. `parent` is the name of
+    the folder of the run that this one repeats with corrected labels; "" for none.
     """
 
     task: TaskKind = "classify"
     title: str = ""
+    parent: str = ""
     data: DataConfig = field(default_factory=DataConfig)
     backbone: BackboneConfig = field(default_factory=BackboneConfig)
     method: MethodConfig = field(default_factory=MethodConfig)
@@ -61,7 +63,8 @@ def map_files(job: JobConfig, change: Callable[[str], str]) -> JobConfig:
         test_file=_map_file(job.data.split.test_file, change),
     )
     files = tuple(_map_file(file, change) for file in job.data.files)
-    job = replace(job, data=replace(job.data, files=files, split=split))
+    corrections = _map_file(job.data.corrections, change)
+    job = replace(job, data=replace(job.data, files=files, split=split, corrections=corrections))
     for item in settings_of(job):
         if item.is_file:
             job = put(job, item.name.split("."), _map_file(value_of(job, item.name), change))

@@ -83,3 +83,34 @@ def find_types(frame: pd.DataFrame) -> CellTypes | None:
 def is_plain(kinds: np.ndarray) -> bool:
     """Whether all cells are texts."""
     return not kinds.any()
+
+
+def put_kinds(types: CellTypes | None, names: Sequence[str], rows: Sequence[int]) -> CellTypes | None:
+    """The types where the cells of these rows and columns have the kind that most cells of their column have.
+
+    A label that replaces a blank cell is written like the labels around it.
+    """
+    if types is None or not len(rows):
+        return types
+    columns = dict(types.columns)
+    chosen = np.asarray(rows, np.int64)
+    for name in set(names) & columns.keys():
+        first, chunks = 0, []
+        for size, chunk in columns[name]:
+            own = chosen[(chosen >= first) & (chosen < first + size)] - first
+            if isinstance(chunk, np.ndarray) and len(own):
+                filled = chunk[(chunk != CellKind.BLANK) & (chunk != CellKind.ABSENT)]
+                chunk = chunk.copy()
+                chunk[own] = np.bincount(filled).argmax() if len(filled) else CellKind.TEXT
+            chunks.append((size, chunk))
+            first += size
+        columns[name] = chunks
+    return CellTypes(columns)
+
+
+def extend_types(types: CellTypes | None, count: int) -> CellTypes | None:
+    """The types of a table that got some rows at its end; their cells are blank, or of the kind that their text has."""
+    if types is None:
+        return None
+    blank = np.full(count, CellKind.BLANK, np.uint8)
+    return CellTypes({name: [*chunks, (count, blank)] for name, chunks in types.columns.items()})

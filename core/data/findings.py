@@ -122,7 +122,7 @@ def _inspect_texts(
     if len(rows):
         chosen = take_rows(texts, rows)
         yield from find_same_texts(table, roles, chosen, rows, labels, split, with_near=with_near)
-        yield from _find_embedded(chosen, rows)
+        yield from find_embedded(chosen, rows)
         lengths = align_lengths(table, roles, rows, token_lengths)
         if lengths is not None:
             yield from _find_long(rows, lengths, max_tokens, backbone)
@@ -201,14 +201,20 @@ def _find_long(
     yield Finding("long_texts", severity, message, _name(rows[is_long]), fix, fix_value=wanted if fix else None)
 
 
-def _find_embedded(texts: pa.ChunkedArray, rows: np.ndarray) -> Iterator[Finding]:
+def find_embedded(texts: pa.ChunkedArray, rows: np.ndarray | None) -> Iterator[Finding]:
+    """The finding about texts that hold a file, if there are any.
+
+    Args:
+        rows: the row of each text; -1 for a text without one. None where no text has one.
+    """
     holds_file = find_embedded_files(texts)
     if holds_file.any():
+        named = np.empty(0, np.int64) if rows is None else np.unique(rows[holds_file])
         yield Finding(
             "embedded_files",
             Severity.WARNING,
             say("Texts that hold a picture or another file: {n}.", n=int(holds_file.sum())),
-            _name(rows[holds_file]),
+            _name(named[named >= 0]),
             hint=say("A model reads the signs of the file as words. Take the files out, and train on the texts alone."),
         )
 

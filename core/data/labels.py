@@ -16,7 +16,7 @@ from core.data.label_cells import find_names, is_structured, parse, says_none
 from core.errors import CellError
 from core.message import say
 
-__all__ = ["Labels", "natural_key", "read_labels"]
+__all__ = ["Labels", "holds_names", "is_yes", "natural_key", "read_labels"]
 
 _TRUE_WORDS = frozenset({"1", "1.0", "true", "yes", "y", "x", "ja", "wahr", "是", "t", "✓", "✔", "☑"})
 _FALSE_WORDS = frozenset({"", "0", "0.0", "false", "no", "n", "nein", "falsch", "否", "f", "☐"})
@@ -108,7 +108,7 @@ def read_labels(
         CellError: a cell that does not fit the form; names column and row.
     """
     if form == "columns":
-        return _read_names(frame, columns, spelling) if _hold_names(frame, columns) else _read_flags(frame, columns)
+        return _read_names(frame, columns, spelling) if holds_names(frame, columns) else _read_flags(frame, columns)
     if not columns or not len(frame):
         nothing = np.zeros(len(frame), bool)
         return Labels((), np.empty(0, np.int32), np.zeros(len(frame) + 1, np.int64), nothing)
@@ -256,7 +256,7 @@ def _refuse(cell: str, error: str, column: str, row: int) -> CellError:
     )
 
 
-def _hold_names(frame: pd.DataFrame, columns: Sequence[str]) -> bool:
+def holds_names(frame: pd.DataFrame, columns: Sequence[str]) -> bool:
     """Whether no cell of the columns says yes or no: then each holds the name of a label."""
     is_filled = False
     for name in columns:
@@ -266,6 +266,11 @@ def _hold_names(frame: pd.DataFrame, columns: Sequence[str]) -> bool:
                 return False
             is_filled |= bool(word)
     return is_filled and len(columns) > 1
+
+
+def is_yes(cell: str) -> bool:
+    """Whether a cell of a yes/no column says yes."""
+    return trim(cell).lower() in _TRUE_WORDS
 
 
 def _read_names(frame: pd.DataFrame, columns: Sequence[str], spelling: ClassSpelling) -> Labels:

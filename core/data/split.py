@@ -56,7 +56,14 @@ class _Assignment:
         return _Assignment(self.rows[chosen], self.strata[chosen], self.texts[chosen])
 
 
-def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Collection[int] = ()) -> Split:
+def make_split(
+    table: Table,
+    roles: Roles,
+    config: SplitConfig,
+    *,
+    excluded: Collection[int] = (),
+    may_lack_training: bool = False,
+) -> Split:
     """The rows with a text and a label, each in exactly one of training, validation and test.
 
     - stratified: every class is assigned by the shares. A class with one row goes to training; with two, to training
@@ -81,6 +88,7 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
 
     Args:
         excluded: row numbers that are left out.
+        may_lack_training: training rows are added later, so that there may be none.
 
     Raises:
         DataError: no column for the kind of split, a cell that names no split, a file that is not in the table, or
@@ -94,24 +102,32 @@ def make_split(table: Table, roles: Roles, config: SplitConfig, *, excluded: Col
         parts = _split_by_group(table, roles, config, assigned)
     elif config.kind == "time":
         parts = _split_by_time(table, roles, config, assigned)
-    elif config.kind == "column":
-        given = _read_split_column(table, roles, config)[rows]
-        withheld = _find_withheld(given, assigned.strata)
-        parts = _complete(given, config, assigned, withheld)
-    elif config.kind == "files" or config.test_file or config.validation_file:
-        given = _read_files(table, config)[rows]
-        withheld = _find_withheld(given, assigned.strata)
-        parts = _complete(given, config, assigned, withheld)
+    elif (given := read_given_parts(table, roles, config)) is not None:
+        withheld = _find_withheld(given[rows], assigned.strata)
+        parts = _complete(given[rows], config, assigned, withheld)
     else:
         parts = assign_rows(assigned.strata, assigned.texts, assigned.rows, config)
-    if not (parts == TRAIN).any():
-        raise DataError(
-            say("No row is left to train on."),
-            hint=say("Make the validation and test shares smaller, or add rows with text and label."),
-        )
+    if not (parts == TRAIN).any() and not may_lack_training:
+        raise lacks_training()
     train, validation, test = (rows[(parts == part) & ~withheld] for part in (TRAIN, VALIDATION, TEST))
     by_file_names = config.kind == "files" and _names_count(table, config)
     return Split(train, validation, test, table.fingerprint(), rows[withheld], by_file_names)
+
+
+def lacks_training() -> DataError:
+    """The error of a split without training rows."""
+    return DataError(
+        say("No row is left to train on."),
+        hint=say("Make the validation and test shares smaller, or add rows with text and label."),
+    )
+
+
+def read_given_parts(table: Table, roles: Roles, config: SplitConfig) -> np.ndarray | None:
+    """The split that the split column or the files give to every row; [rows], int8; None for another kind of split."""
+    if config.kind == "column":
+        return _read_split_column(table, roles, config)
+    is_given = config.kind == "files" or config.test_file or config.validation_file
+    return _read_files(table, config) if is_given and config.kind not in ("group", "time") else None
 
 
 def guess_split_config(table: Table, roles: Roles) -> SplitConfig:

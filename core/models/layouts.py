@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+PositionKind = Literal["learned", "learned and relative", "rotary", "relative"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class Layout:
         position_offset: positions that are no tokens; -1: one more than the padding id.
         dropouts: config names of every dropout between the embeddings and the classifier.
         attention: the attention implementation to use; never one that is downloaded.
+        position: how the model knows the order of its tokens.
+        is_norm_first: whether a layer normalises its input, and not the sum of input and result.
     """
 
     sizes: tuple[Size, ...] = (*_sizes("hidden_size", "hidden_size", _WORDS, "intermediate_size", _INNER), *_POSITIONS)
@@ -63,6 +68,8 @@ class Layout:
     position_offset: int = 0
     dropouts: tuple[str, ...] = ("hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout")
     attention: str = "sdpa"
+    position: PositionKind = "learned"
+    is_norm_first: bool = False
 
     @property
     def layer_pattern(self) -> str:
@@ -84,11 +91,13 @@ LAYOUTS: dict[str, Layout] = {
         position_offset=2,
         dropouts=("hidden_dropout_prob", "attention_probs_dropout_prob"),
         attention="eager",
+        position="learned and relative",
     ),
     "deberta-v2": Layout(
         sizes=(*_BERT.sizes, Size("conv_kernel_size", "encoder.conv.conv.weight", axis=2, required=False)),
         dropouts=("hidden_dropout_prob", "attention_probs_dropout_prob", "cls_dropout", "pooler_dropout"),
         attention="eager",
+        position="relative",
     ),
     "distilbert": Layout(
         sizes=(*_sizes("dim", "dim", _WORDS, "hidden_dim", "ffn.lin1.weight"), *_POSITIONS),
@@ -102,6 +111,8 @@ LAYOUTS: dict[str, Layout] = {
         sizes=_sizes("hidden_size", "hidden_size", "tok_embeddings.weight", "intermediate_size", "mlp.Wi.weight", 2),
         counts=(("num_hidden_layers", r"(?:^|\.)layers\.(\d+)\."),),
         dropouts=("embedding_dropout", "attention_dropout", "mlp_dropout", "classifier_dropout"),
+        position="rotary",
+        is_norm_first=True,
     ),
     "albert": Layout(
         sizes=(*_sizes("hidden_size", "embedding_size", _WORDS, "intermediate_size", "ffn.weight"), *_POSITIONS),

@@ -18,14 +18,18 @@ from core.config import JobConfig, read_job, to_toml
 from core.config.undecodable import is_undecodable
 from core.errors import RunError, WorkbenchError
 from core.events import Ended, Event, Started
-from core.message import say
+from core.message import Message, say
 from core.metrics.labels import LabelReport, from_json, judge
 from core.runs import history, marker
 from core.runs.bin import put_into_bin
+from core.runs.correction_files import keep_corrections, settle_corrections
 from core.runs.environment import describe_environment
+from core.runs.folder_size import measure_folder
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
+from core.runs.run_names import name_run
+from core.runs.run_notes import read_notes
 from core.runs.training_texts import write_training_texts
 from core.runs.unstarted import ENVIRONMENT, EVENTS, JOB, remove_unstarted
 from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
@@ -43,7 +47,8 @@ class RunSummary:
     `started` is seconds since the epoch; `seconds` the time of training or, before its end, until the last event;
     `figures` are the names and values of the test metrics, of validation where there is no test, and () before any
     evaluation; `accuracy` and `macro_f1` are taken from them, None for a task with other metrics. `rows` is the number
-    of training rows, 0 until known.
+    of training rows, 0 until known. `title` is what was stored, `name` what is shown;
+    `parent` is the name of the folder of the run that this one continues, "" for none.
     """
 
     path: Path
@@ -61,6 +66,11 @@ class RunSummary:
     can_resume: bool
     size_mb: float
     figures: tuple[tuple[str, float], ...] = ()
+    name: Message = Message("")
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    parent: str = ""
+    has_damaged_notes: bool = False
 
 
 class RunFolder:
@@ -76,10 +86,12 @@ class RunFolder:
     def create(cls, job: JobConfig, parent: Path | None = None, path: Path | None = None) -> Self:
         """Create a run atomically, under a new name in `parent` (default: the root of the runs) or at `path`.
 
-        A run at `path` that was refused before it began is replaced.
+        A run at `path` that was refused before it began is replaced. The corrections of the job are copied into the
+        folder, and its job file names the copy.
 
         Raises:
             RunError: `path` exists, or the folder cannot be written to.
+            DataError: the corrections cannot be read.
             DeviceError: the disk is full.
         """
         place = path.absolute().parent if path else (parent or runs_root()).absolute()
@@ -93,6 +105,7 @@ class RunFolder:
         try:
             place.mkdir(parents=True, exist_ok=True)
             fresh.mkdir()
+            job = keep_corrections(job, fresh)
             write_text(fresh / JOB, to_toml(job))
             write_json(fresh / ENVIRONMENT, {"created": time.time(), **describe_environment(job)})
             target = _settle_at(fresh, path.absolute()) if path else _settle_below(fresh, place, job)
@@ -100,7 +113,7 @@ class RunFolder:
             raise explain(error, place) from error
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-        return cls(target, job)
+        return cls(target, settle_corrections(job, target))
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -116,7 +129,7 @@ class RunFolder:
                 where=str(path),
                 hint=say("A run's folder holds a file {name}.", name=JOB),
             )
-        return cls(path, read_job(path / JOB))
+        return cls(path, settle_corrections(read_job(path / JOB), path))
 
     @property
     def model_folder(self) -> Path:
@@ -134,7 +147,13 @@ class RunFolder:
 
     @property
     def title(self) -> str:
+        """What the job or the folder is called; `name` is what a person is shown."""
         return self.job.title or self.path.name
+
+    @property
+    def name(self) -> Message:
+        """The name as it is shown, read anew: a person may have changed it."""
+        return name_run(self.job, read_notes(self.path).title)
 
     # Events
 
@@ -217,7 +236,7 @@ class RunFolder:
         Raises:
             RunError: the file is damaged.
         """
-        path = self._predictions_path(split)
+        path = _predictions_path(self.path, split)
         try:
             return pd.read_parquet(path)
         except FileNotFoundError:
@@ -231,17 +250,12 @@ class RunFolder:
 
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None:
         """Store the predictions of a split; see `frame_predictions`."""
-        with atomic_path(self._predictions_path(split)) as temporary:
+        with atomic_path(_predictions_path(self.path, split)) as temporary:
             frame.to_parquet(temporary, index=False)
 
     def write_training_texts(self, texts: Sequence[str]) -> None:
         """Store which texts the model was trained on, as hashes; see `core.runs.training_texts`."""
         write_training_texts(self.path, texts)
-
-    def _predictions_path(self, split: str) -> Path:
-        if split not in ("train", "validation", "test"):
-            raise ValueError(f"no such split: {split}")
-        return self.path / f"predictions_{split}.parquet"
 
     def environment(self) -> dict[str, Any]:
         """Versions, hardware, seed and data hash of the run."""
@@ -265,9 +279,10 @@ class RunFolder:
         created = _read_created(self)
         last = history.read_last(self.path / EVENTS)
         state = self.state
+        notes = read_notes(self.path)
         return RunSummary(
             path=self.path,
-            title=self.title,
+            title=notes.title or self.title,
             task=self.job.task,
             method=self.job.method.kind,
             backbone=self.job.backbone.name,
@@ -279,8 +294,13 @@ class RunFolder:
             classes=len(began.classes) if began else len(judged.get("per_class", ())),
             rows=began.train_rows if began else 0,
             can_resume=state in ("stopped", "failed", "interrupted") and self.has_checkpoint(),
-            size_mb=_size_bytes(self.path) / 1e6,
+            size_mb=measure_folder(self.path) / 1e6,
             figures=tuple((name, float(value)) for name, value in judged.items() if isinstance(value, int | float)),
+            name=name_run(self.job, notes.title),
+            note=notes.note,
+            tags=notes.tags,
+            parent=self.job.parent,
+            has_damaged_notes=notes.is_damaged,
         )
 
     def clear_stale_marker(self) -> None:
@@ -294,7 +314,7 @@ class RunFolder:
             RunError: the run is in use, or cannot be moved. DeviceError: the disk is full.
         """
         if self.state == "running":
-            raise RunError(say("This run is still going."), where=self.title, hint=say("Stop it first."))
+            raise RunError(say("This run is still going."), where=self.name, hint=say("Stop it first."))
         self.clear_stale_marker()
         return put_into_bin(self.path)
 
@@ -357,10 +377,7 @@ def _settle_at(fresh: Path, path: Path) -> Path:
     return path
 
 
-def _size_bytes(folder: Path) -> int:
-    total = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                total += os.lstat(os.path.join(place, name)).st_size
-    return total
+def _predictions_path(run: Path, split: str) -> Path:
+    if split not in ("train", "validation", "test"):
+        raise ValueError(f"no such split: {split}")
+    return run / f"predictions_{split}.parquet"

@@ -15,7 +15,15 @@ from core.errors import DataError
 from core.message import say
 from core.runs.places import workbench_home
 
-OF_A_RUN = ("job.toml", "events.jsonl", "metrics.json", "environment.json", "running.json", "training_texts.npy")
+OF_A_RUN = (
+    "job.toml",
+    "events.jsonl",
+    "metrics.json",
+    "environment.json",
+    "running.json",
+    "training_texts.npy",
+    "corrections.csv",
+)
 """The files of a run besides its predictions; below `FOLDERS_OF_A_RUN` every file belongs to it."""
 FOLDERS_OF_A_RUN = ("model", "adapter", "checkpoints")
 _PREDICTIONS = "predictions_"

@@ -10,8 +10,8 @@ from core.events import Ended, Started
 from core.runs import history, marker
 from core.runs.writing import temporary_path
 
-JOB, EVENTS, ENVIRONMENT = "job.toml", "events.jsonl", "environment.json"
-_OF_AN_UNSTARTED_RUN = {JOB, EVENTS, ENVIRONMENT, marker.NAME}
+JOB, EVENTS, ENVIRONMENT, CORRECTIONS = "job.toml", "events.jsonl", "environment.json", "corrections.csv"
+_OF_AN_UNSTARTED_RUN = {JOB, EVENTS, ENVIRONMENT, CORRECTIONS, marker.NAME}
 
 
 def is_unstarted(folder: Path) -> bool:

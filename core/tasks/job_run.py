@@ -45,16 +45,20 @@ class ReadyJob(Protocol):
     def threads(self) -> int: ...
 
 
-def note_environment(run: JobRun, setup: ReadyJob, fingerprint: str) -> None:
+def note_environment(run: JobRun, setup: ReadyJob, fingerprint: str, corrections: str = "") -> None:
     """Write the hardware and the data's fingerprint into the run's environment.
 
     Device and precision are torch's; a job without torch calls `run.update_environment` with the same four names.
+
+    Args:
+        corrections: the digest of the corrections that were applied to the data; "" without any.
     """
     run.update_environment(
         device=str(setup.device),
         precision=name_of(setup.precision),
         threads=setup.threads,
         data_fingerprint=fingerprint,
+        **({"corrections_digest": corrections} if corrections else {}),
     )
 
 

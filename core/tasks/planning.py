@@ -100,6 +100,7 @@ class TrainRequest:
     seed: int | None = None
     settings: tuple[str, ...] = ()
     title: str = ""
+    corrections: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,7 @@ class InspectRequest:
     """What to inspect.
 
     Attributes:
+        corrections: a file of corrected labels, for tasks that have labels.
         opened: the tables as they were read and recognised for the task; None if they are still to be read.
         backbone: whose tokenizer measures the texts; "" takes the bundled one.
         options: those that the task adds to `inspect`.
@@ -165,6 +167,7 @@ class InspectRequest:
     opened: OpenedTables | None = None
     backbone: str = ""
     options: Any = None
+    corrections: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -207,11 +210,13 @@ def put_role(table: Table, roles: Roles, role: Role, columns: Sequence[str]) -> 
 
 
 def apply_request(job: JobConfig, request: TrainRequest) -> JobConfig:
-    """`job` with backbone, method, seed and `--set` of the request; the data stays as it is.
+    """`job` with backbone, method, seed, corrections and `--set` of the request; the files stay as they are.
 
     Raises:
         ConfigError: an unknown setting, one that could mean several, or a value that does not hold.
     """
+    if request.corrections is not None:
+        job = replace(job, data=replace(job.data, corrections=str(request.corrections.expanduser().absolute())))
     if request.backbone:
         job = replace(job, backbone=replace(job.backbone, name=_name_backbone(request.backbone)))
     if request.method:

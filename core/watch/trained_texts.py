@@ -6,9 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
+from core.data.corrected_table import correct_table
+from core.data.corrections import Corrections, read_corrections
 from core.data.roles import roles_from_config, table_labels
 from core.data.table import Table
-from core.errors import ConfigError, RunError
+from core.errors import ConfigError, DataError, RunError
 from core.runs.folder import JOB, RunFolder
 from core.watch.known_errors import SPLITS
 
@@ -32,14 +34,16 @@ def find_trained_labels(folder: Path, table: Table, rows: np.ndarray) -> list[st
         )
         if not is_one_label or not _is_same_table(data.files, data.fingerprint, table):
             return None
+        corrections = read_corrections(Path(data.corrections)) if data.corrections else Corrections()
         held_back = [frame["row"].to_numpy(np.int64) for frame in map(run.predictions, SPLITS) if frame is not None]
-    except (RunError, ConfigError):
+    except (RunError, ConfigError, DataError):
         return None
     is_trained = np.ones(table.rows, dtype=bool)
     for part in held_back:
         is_trained[part[part < table.rows]] = False
     is_trained[[row for row in data.excluded_rows if row < table.rows]] = False
-    found = table_labels(table, roles_from_config(table, data))
+    roles = roles_from_config(table, data)
+    found = table_labels(correct_table(table, roles, corrections).table, roles)
     names = np.array(["", *found.classes], dtype=object)[found.first_codes() + 1]
     labels = [names[row] if is_trained[row] else "" for row in rows]
     return labels if any(labels) else None

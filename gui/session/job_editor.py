@@ -39,6 +39,8 @@ class JobEditor(QObject):
         """The job as it would start now, with every default filled in."""
         self.touched: frozenset[str] = frozenset()
         """Dotted names of the settings that differ from their default."""
+        self.corrections = ""
+        """The file of the corrections of the open table; "" without any. `refresh` puts it into the job."""
 
     @property
     def roles(self) -> Roles | None:
@@ -72,7 +74,7 @@ class JobEditor(QObject):
 
     def job_with_method(self, kind: str) -> JobConfig:
         """The job as it would be with another method, the defaults of that method included."""
-        return self._setup.with_choice("method.kind", kind).job(self._count_rows())
+        return self._complete(self._setup.with_choice("method.kind", kind).job(self._count_rows()))
 
     @property
     def setup(self) -> Setup:
@@ -83,7 +85,7 @@ class JobEditor(QObject):
         """Use the setup of other tables, without emitting a signal and without an undo step."""
         self._setup = setup
         rows = self._count_rows()
-        self.job, self.touched = setup.job(rows), setup.touched(rows)
+        self.job, self.touched = self._complete(setup.job(rows)), setup.touched(rows)
 
     def set_task(self, task: TaskKind) -> None:
         """Choose another task for the open data; an undo step."""
@@ -168,10 +170,14 @@ class JobEditor(QObject):
     def refresh(self) -> None:
         """Compute the job again; the number of rows may have changed."""
         rows = self._count_rows()
-        job, touched = self._setup.job(rows), self._setup.touched(rows)
+        job, touched = self._complete(self._setup.job(rows)), self._setup.touched(rows)
         if (job, touched) != (self.job, self.touched):
             self.job, self.touched = job, touched
             self.changed.emit()
+
+    def _complete(self, job: JobConfig) -> JobConfig:
+        """The job with what no undo step of the setup decides."""
+        return replace(job, data=replace(job.data, corrections=self.corrections)) if self.corrections else job
 
     def _set(self, name: str, value: Any, text: str) -> None:
         self._change(text, self._setup.with_choice(name, value), merge_key=name)

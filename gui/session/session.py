@@ -17,17 +17,19 @@ from PySide6.QtGui import QUndoStack
 
 from gui.file_kinds import say_table_kinds
 from gui.memory import Memory
+from gui.session.correction_store import CorrectionStore
 from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
 from gui.session.opening import UNREAD_NOTICE, TableOpener
 from gui.session.output_guard import OutputGuard
-from gui.session.run_deletion import DeleteRun
+from gui.session.run_deletion import DeleteRuns
 from gui.session.run_store import RunStore
 from gui.session.table_store import TableStore
 from gui.session.task_controller import TaskController
 from gui.session.trainer import Trainer
 from gui.session.training_queue import TrainingQueue
 from gui.session.worker_client import WorkerClient
+from gui.translate import tr_message
 from gui.wording import list_names
 from gui.work.background import Background, Latest
 from gui.work.data_jobs import Opened, check_folders, preload
@@ -49,8 +51,8 @@ class Session(QObject):
         data: the open tables. editor: the job as it is set up. runs: the runs on this machine, the open one, and the
             model that answers. worker: the jobs of the worker. training: starts and stops trainings. queue: the
             trainings that wait. notices: messages to the user. outputs: which files may be
-            written. controllers: the state of each task, by its name. watch:
-            the watch.
+            written. corrections: the labels that were corrected. controllers: the state of each task, by its name.
+            watch: the watch.
     """
 
     task_changed = Signal()  # of the open data or the open run
@@ -72,6 +74,9 @@ class Session(QObject):
         self.worker = WorkerClient(self)
         self.runs = RunStore(self.background, self.notices, self)
         self.queue = TrainingQueue(self.background, self)
+        self.corrections = CorrectionStore(
+            self.data, self.editor, self.notices, self.outputs, self.background, self.undo_stack, self
+        )
         self.training = Trainer(self, self)
         self._opener = TableOpener(self.data, self.editor, self.notices, self.undo_stack, self)
         self._skipped: tuple[Path, ...] = ()  # of the drop that is being read
@@ -101,6 +106,7 @@ class Session(QObject):
         self.runs.opened.connect(self._show_opened_run)
         self.runs.live_wanted.connect(self._show_train_page)
         self.notices.rows_requested.connect(self.show_rows)
+        self.corrections.rows_requested.connect(self.show_rows)
         self._folders.finished.connect(self._on_folders_checked)
         self._folders.failed.connect(self.notices.raise_error)
         self._preload.finished.connect(self.preloaded)
@@ -161,9 +167,12 @@ class Session(QObject):
         """Separate the second table from the open one; an undo step."""
         self.data.take_out()
 
-    def delete_run(self, path: Path) -> None:
-        """Move a run to the bin; an undo step."""
-        self.undo_stack.push(DeleteRun(self.tr("Delete {name}").format(name=Path(path).name), self.runs, Path(path)))
+    def delete_runs(self, paths: Sequence[Path]) -> None:
+        """Move runs to the bin; one undo step."""
+        names = {run.path: tr_message(run.name) for run in self.runs.summaries or ()}
+        shown = list_names([names.get(Path(path), Path(path).name) for path in paths])
+        text = self.tr("Delete {name}").format(name=shown)
+        self.undo_stack.push(DeleteRuns(text, self.runs, [Path(path) for path in paths]))
 
     def close_table(self) -> None:
         """Close the open table."""
@@ -192,6 +201,7 @@ class Session(QObject):
         """End every thread; a training is stopped properly, which may take a step and its saving."""
         for controller in (*self.controllers.values(), self.watch):
             controller.close()
+        self.corrections.flush()
         self.background.close()
         self.worker.close()
         self.memory.save()

@@ -13,6 +13,7 @@ from gui.work.background import Background, Latest
 from gui.work.data_jobs import Opened, add, read, take_out
 
 if TYPE_CHECKING:
+    from core.data.corrected_table import CorrectedTable
     from core.data.reading import ReadOptions
     from core.data.table import Table
     from core.tasks.opening import OpenedTables
@@ -26,12 +27,15 @@ class TableStore(QObject):
     opened = Signal(object)  # Opened: read, and not yet shown
     open_failed = Signal(object)  # exception
     reading_changed = Signal(object)  # Reading | None
+    corrected = Signal()  # labels of the open table were corrected, or texts added; the tables are the same
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self.tables: OpenedTables | None = None
         self.read_options: ReadOptions | None = None
         """The options the open table was read with; None while there is none."""
+        self.corrections: CorrectedTable | None = None
+        """The main table with its corrections applied; None where there are none."""
         self._columns: tuple[str, str] | None = None
         self._reading = Latest(background, self)
         self._reading.progressed.connect(self.reading_changed)
@@ -40,8 +44,15 @@ class TableStore(QObject):
 
     @property
     def table(self) -> Table | None:
-        """The main table; None while nothing is open."""
+        """The main table with its corrections; None while nothing is open. `tables` has it as it was read."""
+        if self.corrections is not None:
+            return self.corrections.table
         return self.tables.table if self.tables is not None else None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the main table."""
+        return self.tables.table.sources if self.tables is not None else ()
 
     @property
     def items(self) -> Table | None:
@@ -87,7 +98,7 @@ class TableStore(QObject):
         """Read the open files again with another encoding, delimiter or sheet."""
         if self.table is not None:
             second = self.items.sources if self.items is not None else ()
-            self.read((*self.table.sources, *second), options, self._columns)
+            self.read((*self.files, *second), options, self._columns)
 
     def reread_in(self, encoding: str) -> None:
         """Read the open files again in another encoding, with the other options as they were chosen."""
@@ -102,10 +113,17 @@ class TableStore(QObject):
 
     def put(self, tables: OpenedTables | None, options: ReadOptions | None) -> None:
         """Set the open tables (None: none); the caller emits `changed` once the other stores are set."""
-        before = self.table
+        before = self.tables.table if self.tables is not None else None
         self.tables, self.read_options = tables, options
-        if self.table is not before or before is None:
+        if before is None or tables is None or tables.table is not before:
+            self.corrections = None
             self.replaced.emit()
+
+    def put_corrected(self, corrections: CorrectedTable | None) -> None:
+        """Set the main table with its corrections; None where there are none. `corrected` follows where it is new."""
+        if corrections is not self.corrections:
+            self.corrections = corrections
+            self.corrected.emit()
 
     def _on_opened(self, opened: Opened) -> None:
         self.reading_changed.emit(None)

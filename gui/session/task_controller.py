@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from core.config import TaskKind
     from core.data.table import Table
+    from gui.session.correction_store import CorrectionStore
     from gui.session.job_editor import JobEditor
     from gui.session.notices import Notices
     from gui.session.output_guard import OutputGuard
@@ -38,6 +39,7 @@ class TaskHost(Protocol):
     queue: TrainingQueue
     notices: Notices
     outputs: OutputGuard
+    corrections: CorrectionStore
     background: Background
     undo_stack: QUndoStack
     task_changed: SignalInstance  # of the open data or the open run

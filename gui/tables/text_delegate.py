@@ -13,6 +13,9 @@ from typing_extensions import override
 from gui import theme
 
 INSPECTED_CHARACTERS = 80
+CORRECTED_ROLE = int(Qt.ItemDataRole.UserRole) + 11
+"""Of a cell: whether its label was corrected."""
+_DOT_PX = 7
 
 
 def is_right_to_left(text: str) -> bool:
@@ -71,3 +74,21 @@ class TextDelegate(QStyledItemDelegate):
             option.displayAlignment = (
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
             )
+
+
+class MarkingDelegate(TextDelegate):
+    """Draws a dot into the upper right corner of cells whose label was corrected."""
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if not index.data(CORRECTED_ROLE):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().accent))
+        painter.drawEllipse(QRect(option.rect.right() - _DOT_PX - 3, option.rect.top() + 3, _DOT_PX, _DOT_PX))
+        painter.restore()

@@ -251,7 +251,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def show_headline(self, sentence: Message) -> None:
         """Show the report of the open run in one sentence, after the name of the run."""
         run = self._session.runs.run
-        name = shorten(run.title, _LONGEST_NAME) if run is not None else ""
+        name = shorten(tr_message(run.name), _LONGEST_NAME) if run is not None else ""
         text = tr_message(sentence)
         self.headline.setText(self.tr("{run}: {sentence}").format(run=name, sentence=text) if name else text)
 

@@ -120,8 +120,7 @@ class WatchController(TaskController):
                 self.tr("Classify a table first: the watched folder takes over its columns, models and rules.")
             )
             return
-        table = self._host.data.table
-        self.folder.watch(folder, shown.plan, shown.classified, table.sources if table is not None else ())
+        self.folder.watch(folder, shown.plan, shown.classified, self._host.data.files)
 
     @override
     def close(self) -> None:

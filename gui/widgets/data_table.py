@@ -23,7 +23,7 @@ from gui.tables.cell_text import show_in_cell
 from gui.tables.copying import TableCopies
 from gui.tables.frame_model import AnyIndex
 from gui.tables.table_model import COLUMN_ROLE, TableModel
-from gui.tables.text_delegate import TextDelegate
+from gui.tables.text_delegate import MarkingDelegate
 from gui.widgets.role_header import RoleHeader
 
 ROW_HEIGHT = 30
@@ -51,6 +51,8 @@ class DataTable(QTableView):
     """The number of selected cells, where it is too many for the clipboard."""
     row_chosen = Signal(int)
     """The row number under the cursor; -1 for none."""
+    menu_opening = Signal(object, object)
+    """The context menu, to which more can be added, and the row numbers it is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -233,6 +235,7 @@ class DataTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.copies.actions)
+        self.menu_opening.emit(menu, rows)
         if self.can_leave_out:
             self._offer_leaving_out(menu, rows)
         menu.popup(arg__1.globalPos())
@@ -266,7 +269,7 @@ class _LineHead(QHeaderView):
         return QSize(max(self.sectionSizeFromContents(position).width() for position in positions), 0)
 
 
-class _CurrentRowDelegate(TextDelegate):
+class _CurrentRowDelegate(MarkingDelegate):
     """Tints the row whose text the side panel shows."""
 
     @override

@@ -13,11 +13,11 @@ from core.data.encodings import show_encoding
 from core.data.file_kinds import BOOK_KINDS
 from core.data.reading import ENCODINGS, ReadOptions
 from core.data.table import Dialect
-from gui.tables.cell_text import show_in_cell
+from gui.tables.cell_text import plain_tooltip, show_in_cell
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.role_form import make_combo, make_field
 
-_ENCODING_CHARS = 8
+_ENCODING_CHARS, _WIDEST_ENCODING_PX = 8, 320
 _TEXT_FORMATS = ("csv", "tsv", "txt")
 _JSON_FORMATS = ("json", "jsonl")
 
@@ -32,9 +32,9 @@ class ReadingBar(QWidget):
         super().__init__(parent)
         self._dialect: Dialect | None = None
         self.encoding = make_combo(self.tr("Encoding"))
-        # closed it shows the short beginning of a name; the list beneath is as wide as its names
+        # Closed it is as wide as the name that it shows, not as the longest of the list, and no name is cut.
         self.encoding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.encoding.setMinimumContentsLength(_ENCODING_CHARS)
+        self.encoding.setMaximumWidth(_WIDEST_ENCODING_PX)
         self.delimiter = make_combo(self.tr("Delimiter"))
         self.sheet = make_combo(self.tr("Sheet"))
         self.header = QCheckBox(self.tr("Header line"))
@@ -66,12 +66,19 @@ class ReadingBar(QWidget):
         self.header.setVisible(is_text or dialect.format in BOOK_KINDS)
         self.header.setChecked(dialect.has_header)
         _fill(self.encoding, [(self._say_encoding(name), name) for name in ENCODINGS], dialect.encoding, show_encoding)
+        self._fit_encoding()
         view = self.encoding.view()
         view.setMinimumWidth(
             view.sizeHintForColumn(0) + 2 * view.frameWidth() + view.verticalScrollBar().sizeHint().width()
         )
         _fill(self.delimiter, self._delimiters(), dialect.delimiter, _show_delimiter)
         _fill(self.sheet, [(self._name_sheet(name, sheets), name) for name in sheets], dialect.sheet)
+
+    def _fit_encoding(self) -> None:
+        name, metrics = self.encoding.currentText(), self.encoding.fontMetrics()
+        letters = -(-metrics.horizontalAdvance(name) // metrics.horizontalAdvance("X"))  # Qt counts the width in X
+        self.encoding.setMinimumContentsLength(max(_ENCODING_CHARS, letters))
+        self.encoding.setToolTip(plain_tooltip(name))
 
     def show_guess(self, dialect: Dialect) -> None:
         """Show whether the columns of a trial are named, as it was guessed."""

@@ -41,6 +41,10 @@ class RowFilter(QObject):
         self._delay.stop()
         self._searching.cancel()
 
+    def follow_frame(self, frame: pd.DataFrame) -> None:
+        """Search in the changed cells of the same rows from now on; the filters stay."""
+        self._frame = frame
+
     def set_named_rows(self, rows: Sequence[int] | np.ndarray | None) -> None:
         """Show only these rows; None removes this filter."""
         self._named = None if rows is None else np.asarray(rows, dtype=np.int64)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 from typing_extensions import override
+
+from gui.required import required
+from gui.tables.text_delegate import TextDelegate
 
 REST_MS = 200
 
@@ -58,9 +61,15 @@ class DelayedSearch(QLineEdit):
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(placeholder) + _AROUND_PX)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
+        self._marked_view: QAbstractItemView | None = None
         self._delay = QTimer(self, singleShot=True, interval=REST_MS)
         self._delay.timeout.connect(self._search)
         self.textChanged.connect(self._wait)
+
+    def mark_in(self, view: QAbstractItemView) -> None:
+        """Mark what is typed wherever it is in the cells of a view made by `make_table_view`."""
+        self._marked_view = view
+        self.textChanged.connect(self._mark)
 
     def cancel(self) -> None:
         """Drop a pending signal: the text has been used already."""
@@ -68,6 +77,13 @@ class DelayedSearch(QLineEdit):
 
     def _wait(self) -> None:
         self._delay.start()
+
+    def _mark(self, text: str) -> None:
+        view = required(self._marked_view)
+        delegate = view.itemDelegate()
+        assert isinstance(delegate, TextDelegate)
+        delegate.marked = text.strip()
+        view.viewport().update()
 
     def _search(self) -> None:
         self.searched.emit(self.text())

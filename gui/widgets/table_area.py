@@ -32,6 +32,8 @@ class TableArea(QWidget):
     """Search box, filter chip, the table, and behind it the list of rejected lines."""
 
     text_searched = Signal(str)
+    shows_trial = False
+    """Whether the table is a preview: its rows are not those of what is open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class TableArea(QWidget):
 
     def set_table(self, table: Table | None) -> None:
         """Show another table from its top."""
+        self.shows_trial = False
         self.search.clear()
         self.search.setEnabled(True)
         self.view.reset_widths()
@@ -92,6 +95,7 @@ class TableArea(QWidget):
 
     def show_trial(self, table: Table) -> None:
         """Show a preview: rows without search, filter and roles."""
+        self.shows_trial = True
         self.search.clear()
         self.search.setEnabled(False)
         self.chip.show_text("")

@@ -188,6 +188,26 @@ def test_inspecting_megabytes_takes_seconds_and_names_the_files(huge: Path, tune
 
 
 @case
+def test_files_inside_of_questions_answers_and_item_texts_are_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tunewright: Callable[..., Output]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    picture = f"see data:image/png;base64,{make_blob(3_000, 1)}"
+    questions = [("where is my order", "in the post"), (picture, "no idea"), ("may I pay later", picture)]
+    pd.DataFrame(questions * 2, columns=["question", "answer"]).to_csv("asked.csv", index=False)
+    output = tunewright("inspect", "asked.csv", "--json")
+    finding = next(one for one in output.body["findings"] if one["kind"] == "embedded_files")
+    assert finding["rows"] == [1, 4] and "3" in finding["text"]
+
+    loans = [(user, item, user + item) for user in range(4) for item in range(3)]
+    pd.DataFrame(loans, columns=["user", "item", "day"]).to_csv("loans.csv", index=False)
+    pd.DataFrame({"item": [0, 1, 2], "about": ["a sea story", picture, "a cook book"]}).to_csv("books.csv", index=False)
+    output = tunewright("inspect", "loans.csv", "--items", "books.csv", "--json")
+    finding = next(one for one in output.body["findings"] if one["kind"] == "embedded_files")
+    assert finding["rows"] == [1]
+
+
+@case
 def test_predicting_megabytes_gives_what_their_beginnings_give(
     huge: Path, tunewright: Callable[..., Output], tiny_backbone: Path
 ) -> None:

@@ -26,6 +26,7 @@ from core.tasks.classify.card_prompting import (
     describe_zero_shot,
     protocol_of_zero_shot,
 )
+from core.tasks.classify.corrected_data import CorrectionCounts
 from core.tasks.classify.figures import BASELINES
 
 MAX_LISTED_CLASSES = 100
@@ -148,6 +149,9 @@ def _data(run: RunFolder) -> str:
     lines.append(f"- Split: {split.kind}, seed {split.seed}")
     if fingerprint_of(run):
         lines.append(f"- SHA-256 of the table's cells: `{fingerprint_of(run)}`")
+    counts = CorrectionCounts.from_metrics(run.metrics())
+    if counts is not None:
+        lines.append(f"- {counts.message()}")
     lines.append("- The texts themselves are not part of this folder.")
     return "\n".join(lines)
 

@@ -18,7 +18,9 @@ from core.data.reading import Cancelled
 from core.draining import drain
 from core.metrics.labels import decide
 from core.models.entailment import read_entailment, run_pairs
+from core.models.inside_values import Inside
 from core.models.loading import load_trained
+from core.models.look_inside import look_inside, read_text
 from core.models.pooling import logits
 from core.tasks.classify.explain import explain_words
 from core.tasks.classify.fast_inference import run_texts_fast
@@ -149,6 +151,23 @@ class Classifier:
     def explain(self, text: str) -> list[tuple[int, int, float]]:
         """Word weights of the prediction: (start, end, weight) in order; see `core.tasks.classify.explain`."""
         return explain_words(text, lambda texts: self._answer(texts, None, None), self.multi_label)
+
+    @property
+    def hypotheses(self) -> dict[str, str]:
+        """The sentence that the model reads with a text, of each class; empty for a model that reads only the text."""
+        return dict(zip(self.classes, self._entailment.hypotheses, strict=True)) if self._entailment else {}
+
+    def look_inside(self, text: str, class_name: str = "") -> Inside:
+        """The text as the model reads it, and its attention; see `core.models.look_inside`.
+
+        Args:
+            class_name: the class whose sentence is read with the text, for a model that has them; "": the likeliest.
+        """
+        hypotheses = self.hypotheses
+        if hypotheses and class_name not in hypotheses:
+            class_name = self.predict([text]).names[0][0]
+        read = read_text(self._tokenizer, text, hypotheses.get(class_name, ""), max_tokens=self.max_tokens)
+        return look_inside(self._model, read)
 
     def _answer(
         self,

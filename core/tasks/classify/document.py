@@ -58,7 +58,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     created = float(run.environment().get("created") or 0)
     if judged is None:
         return Document(
-            title=run.title,
+            title=run.name,
             kind=say("Report on a classifier that was not judged"),
             headline=say("No rows were held back, so there is nothing to judge the model on."),
             sections=about,
@@ -71,7 +71,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     table = tabulate_classes(report)
     texts = _list_worst(run, split, request)
     return Document(
-        title=run.title,
+        title=run.name,
         kind=_KINDS[split],
         headline=headline(report),
         remarks=(*remarks, Paragraph(text=explain_interval(), tone="hint")),

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.config import DataConfig, JobConfig
+from core.data.corrected_split import split_corrected
 from core.data.findings import find_text_problems
 from core.data.labels import Labels
 from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import Roles, labelled_texts, roles_from_config, table_labels
-from core.data.split import Split, make_split
+from core.data.split import Split
 from core.data.table import Table
 from core.errors import DataError
 from core.events import Noticed, SplitName
 from core.message import say
+from core.tasks.classify.corrected_data import (
+    METRICS_KEY,
+    CorrectionCounts,
+    correct_job_table,
+    count_corrections,
+    report_corrections,
+)
 from core.tasks.classify.label_notices import report_labels
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.left_out import report_left_out, report_split_dates
@@ -51,9 +59,11 @@ class Examples:
 
     Attributes:
         classes: those that the model is made for.
-        fingerprint: of the table.
+        fingerprint: of the table as the files hold it, without corrections.
         left_out: notices on lines that could not be read, and on how the labels were read.
         unlearnt: classes of validation and test rows that no training row has; the model cannot give them.
+        corrections: how many labels of each split were corrected; None without corrections.
+        corrections_digest: of the corrections that were applied; "" without any.
     """
 
     classes: tuple[str, ...]
@@ -64,6 +74,12 @@ class Examples:
     fingerprint: str
     left_out: tuple[Noticed, ...] = ()
     unlearnt: tuple[str, ...] = ()
+    corrections: CorrectionCounts | None = None
+    corrections_digest: str = ""
+
+    def describe_corrections(self) -> dict[str, dict[str, int]]:
+        """What `metrics.json` says of corrected labels; empty without corrections."""
+        return {METRICS_KEY: self.corrections.to_json()} if self.corrections is not None else {}
 
     @property
     def judged_classes(self) -> tuple[str, ...]:
@@ -90,11 +106,13 @@ def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool
             raise Cancelled
 
     options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
-    table = read_table(_all_files(data), options, progress=watch)
-    roles = roles_from_config(table, data)
+    read = read_table(_all_files(data), options, progress=watch)
+    refuse_other_data(data, read.fingerprint())
+    roles = roles_from_config(read, data)
+    corrected = correct_job_table(read, roles, data)
+    table = corrected.table
     labelled = labelled_texts(table, roles, data.excluded_rows)
-    split = make_split(table, roles, data.split, excluded=data.excluded_rows)
-    refuse_other_data(data, split.fingerprint)
+    split = split_corrected(read, corrected, roles, data.split, excluded=data.excluded_rows)
     labels = table_labels(table, roles)
     used = np.concatenate([split.train, split.validation, split.test])
     trained = labels.class_counts(used if learns_from_names else split.train)
@@ -123,8 +141,13 @@ def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool
         validation=take(split.validation),
         test=take(split.test),
         fingerprint=split.fingerprint,
-        left_out=_report_all(table, roles, labels, split, data, with_unlearnt=not learns_from_names),
+        left_out=(
+            *report_corrections(corrected, split),
+            *_report_all(table, roles, labels, split, data, with_unlearnt=not learns_from_names),
+        ),
         unlearnt=unlearnt,
+        corrections=count_corrections(corrected, split) if data.corrections else None,
+        corrections_digest=corrected.applied.digest() if data.corrections else "",
     )
 
 
@@ -145,6 +168,7 @@ def fingerprint_job(job: JobConfig, examples: Examples) -> str:
     """SHA-256 (hex) of the data and of all settings that affect the weights; not of device and threads."""
     digest = JobDigest(job)
     digest.update(examples.fingerprint.encode())
+    digest.update(examples.corrections_digest.encode())
     for part in (examples.train, examples.validation):
         digest.update(part.rows.tobytes())
     return digest.fingerprint()

@@ -47,13 +47,13 @@ def check_source(run: RunFolder, form: Form) -> None:
     if not (run.model_folder / WEIGHTS).is_file() and not (run.model_folder / "model.safetensors.index.json").is_file():
         raise ExportError(
             say("This run has no trained model yet."),
-            where=run.title,
+            where=run.name,
             hint=say("Let it train to the end, or resume it."),
         )
     if form == "adapter" and not (run.adapter_folder / ADAPTER_WEIGHTS).is_file():
         raise ExportError(
             say("This run has no adapter: all weights were trained."),
-            where=run.title,
+            where=run.name,
             hint=say("Export the merged model instead."),
         )
 

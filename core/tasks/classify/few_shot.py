@@ -38,7 +38,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     itself. Resumes from the checkpoints of `run` if it has any.
     """
     setup = yield from _prepare(job, control)
-    note_environment(run, setup, setup.examples.fingerprint)
+    note_environment(run, setup, setup.examples.fingerprint, setup.examples.corrections_digest)
     baselines = Baselines(setup)
     is_resumed = has_sound_checkpoint(run.checkpoints_folder) and baselines.recall(run.checkpoints_folder)
     if not is_resumed:

@@ -45,7 +45,9 @@ def save_and_judge(
             report = yield from _judge_part(setup, trained, run, split)
             metrics[split] = to_json(report)
     run.write_training_texts(setup.examples.train.texts)
-    run.write_metrics({**metrics, "training": training, "baselines": baselines})
+    run.write_metrics(
+        {**metrics, **setup.examples.describe_corrections(), "training": training, "baselines": baselines}
+    )
 
 
 def _judge_part(

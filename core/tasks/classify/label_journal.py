@@ -1,45 +1,35 @@
-"""Labels given in the window: appended to a journal one by one so that none is lost, and filled into a table."""
+"""Labels given in the window, by row: kept in the journal of corrections, and filled into a table."""
 
 from __future__ import annotations
 
-import contextlib
-import json
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from core.errors import RunError
-from core.message import say
-from core.runs.places import workbench_home
+from core.data.corrections import Correction
+from core.runs.correction_journal import CorrectionJournal, has_journals
 
 if TYPE_CHECKING:
     from core.data.table import Table
 
-_NAME_DIGITS = 32
-
 
 class LabelJournal:
-    """One file per table, in the folder of the program: a line for each label given or removed; the last one counts."""
+    """The labels of one table by row, as a view of its `CorrectionJournal`."""
 
     def __init__(self, fingerprint: str, folder: Path | None = None) -> None:
-        self.path = (folder or workbench_home() / "labels") / f"{fingerprint[:_NAME_DIGITS]}.jsonl"
+        self._journal = CorrectionJournal(fingerprint, folder)
+
+    @property
+    def path(self) -> Path:
+        return self._journal.path
 
     def read(self) -> tuple[tuple[str, ...], dict[int, str]]:
         """The classes and the labels by row; an incomplete line (after a power cut) is skipped."""
-        classes: tuple[str, ...] = ()
-        labels: dict[int, str] = {}
-        for line in self._lines():
-            with contextlib.suppress(ValueError, TypeError, KeyError):
-                body = json.loads(line)
-                if "classes" in body:
-                    classes = tuple(str(name) for name in body["classes"])
-                elif body["label"] is None:
-                    labels.pop(int(body["row"]), None)
-                else:
-                    labels[int(body["row"])] = str(body["label"])
-        return classes, labels
+        found = self._journal.read()
+        return self._journal.classes, {row: one.new for row, one in found.by_row().items() if one.new}
 
     def note_label(self, row: int, label: str | None) -> None:
         """Append a label; None removes it.
@@ -47,7 +37,11 @@ class LabelJournal:
         Raises:
             RunError: it cannot be written.
         """
-        self._append({"row": row, "label": label})
+        if label is not None:
+            self._journal.add([Correction(row, "", "", label, time.time(), "labelling")])
+            return
+        for action in [one.action for one in self._journal.read() if one.row == row and one.way == "labelling"]:
+            self._journal.undo(action)
 
     def note_classes(self, classes: tuple[str, ...]) -> None:
         """Append the list of classes, in their order.
@@ -55,33 +49,12 @@ class LabelJournal:
         Raises:
             RunError: it cannot be written.
         """
-        self._append({"classes": list(classes)})
-
-    def _lines(self) -> list[str]:
-        with contextlib.suppress(OSError):
-            # Not splitlines(): it would also split a text at U+2028.
-            return self.path.read_text(encoding="utf-8", errors="replace").split("\n")
-        return []
-
-    def _append(self, body: dict[str, object]) -> None:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(body, ensure_ascii=False) + "\n")
-        except OSError as error:
-            raise RunError(
-                say("The label could not be kept: {why}", why=str(error)),
-                where=str(self.path),
-                hint=say("Make room on the disk, then label on."),
-            ) from error
+        self._journal.note_classes(classes)
 
 
 def find_given_labels(table: Table) -> dict[int, str]:
     """The labels that were given for a table, by row; the table is only hashed where there are journals at all."""
-    folder = workbench_home() / "labels"
-    if not folder.is_dir() or not any(folder.glob("*.jsonl")):
-        return {}
-    return LabelJournal(table.fingerprint()).read()[1]
+    return LabelJournal(table.fingerprint()).read()[1] if has_journals() else {}
 
 
 def fill_labels(table: Table, labels: Mapping[int, str], column: str) -> pd.DataFrame:

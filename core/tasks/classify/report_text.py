@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.metrics.headlines import headline_of
 from core.metrics.labels import LabelReport, describe_gaps, describe_small
 from core.runs.folder import RunFolder
+from core.tasks.classify.corrected_data import CorrectionCounts
 
 _WIDEST_NAME = 32
 _NO_LABEL = "(none of them)"
@@ -15,8 +16,13 @@ def report_lines(run: RunFolder) -> list[str]:
     for split in ("test", "validation"):
         report = run.report(split)
         if report is not None and report.rows:
-            return [f"On the {report.rows:,} {split} rows:", *label_lines(report)]
+            return [f"On the {report.rows:,} {split} rows:", *label_lines(report), *_correction_lines(run)]
     return ["No rows were held back, so there is nothing to judge the model on."]
+
+
+def _correction_lines(run: RunFolder) -> list[str]:
+    counts = CorrectionCounts.from_metrics(run.metrics())
+    return ["", str(counts.message())] if counts is not None else []
 
 
 def label_lines(report: LabelReport, *, are_unseen: bool = True) -> list[str]:

@@ -27,7 +27,7 @@ __all__ = ["run_job", "rehearse"]
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
     """Read, split, measure the baselines, train, judge and save; resumes from the checkpoints of `run` if any."""
     setup = yield from prepare(job, control)
-    note_environment(run, setup, setup.examples.fingerprint)
+    note_environment(run, setup, setup.examples.fingerprint, setup.examples.corrections_digest)
     baselines, processes = Baselines(setup), ProcessGroup.here()
     if processes.is_first:
         is_known = baselines.recall(run.checkpoints_folder)

@@ -56,7 +56,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     sentences = write_sentences(setup.examples.classes, job.zero_shot)
     _refuse_strange(setup)
     yield from _check_readable(setup)
-    note_environment(run, setup, setup.examples.fingerprint)
+    note_environment(run, setup, setup.examples.fingerprint, setup.examples.corrections_digest)
     baselines = Baselines(setup)
     setup.model.requires_grad_(False)
     yield replace(describe_start(setup, setup.model), steps=0)

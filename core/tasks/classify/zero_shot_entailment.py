@@ -61,6 +61,8 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     yield from report_names(examples.classes, job.zero_shot, card)
     yield from check_texts(tokenizer.backend_tokenizer, examples.train.texts, examples.train.rows, card.title)
     run.update_environment(device=str(device), precision="fp32", threads=threads, data_fingerprint=examples.fingerprint)
+    if examples.corrections_digest:
+        run.update_environment(corrections_digest=examples.corrections_digest)
     yield _describe_start(job, examples, model, device, threads)
     has_labels = bool(job.data.label_columns)
     baselines: dict[str, Any] = {}
@@ -99,6 +101,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
         "threads": threads,
     }
     run.write_training_texts(examples.train.texts)
+    metrics |= examples.describe_corrections()
     run.write_metrics({**metrics, "training": training, "baselines": baselines})
     if not has_labels:
         yield Noticed(

@@ -48,7 +48,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     created = float(run.environment().get("created") or 0)
     if not split:
         return Document(
-            title=run.title,
+            title=run.name,
             kind=say("Report on answers that were not judged"),
             headline=say("No questions were held back, so there is nothing to judge the answers on."),
             sections=about,
@@ -58,7 +58,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     table = _tabulate(report, metrics.get("baselines") or {}, split)
     questions = _list_missed(run, split, request, report.line.line)
     return Document(
-        title=run.title,
+        title=run.name,
         kind=_KINDS[split],
         headline=headline(report),
         remarks=(Paragraph(text=describe_line(report)), Paragraph(text=explain_interval(), tone="hint")),

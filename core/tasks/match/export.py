@@ -27,12 +27,12 @@ def check_source(run: RunFolder, form: Form) -> None:
     """
     if form != "merged":
         raise ExportError(
-            say("A matching model is only exported whole."), where=run.title, hint=say("Choose the merged form.")
+            say("A matching model is only exported whole."), where=run.name, hint=say("Choose the merged form.")
         )
     if not (run.model_folder / "modules.json").is_file() or not (run.model_folder / ANSWERS).is_file():
         raise ExportError(
             say("This run has no trained model yet."),
-            where=run.title,
+            where=run.name,
             hint=say("Let it train to the end, or resume it."),
         )
 

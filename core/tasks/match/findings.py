@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.data.duplicates import code_texts, group_near, normalise_texts
-from core.data.findings import Finding, FixKind, Severity
+from core.data.findings import Finding, FixKind, Severity, find_embedded
 from core.data.keys import show_key
 from core.data.reading_findings import find_reading_problems
 from core.data.table import Table
@@ -31,7 +31,7 @@ def find_match_problems(
 ) -> list[Finding]:
     """The findings, the most severe first; `rows` are those of the table of questions.
 
-    Kinds: rejected_lines cell_lists respelled_keys loose_join near_join unlinked_answers twin_answers
+    Kinds: rejected_lines cell_lists respelled_keys loose_join near_join embedded_files unlinked_answers twin_answers
     answers_without_question single_answer few_questions few_answers lost_answers disagreeing repeated_questions
     alike_answers asked_seldom unasked unanswered no_test.
 
@@ -41,6 +41,7 @@ def find_match_problems(
     found = [
         *find_reading_problems(table, answer_table),
         *_find_keys(pairs),
+        *find_embedded(_as_column([*pairs.questions, *pairs.answers.texts]), _rows_of_texts(pairs)),
         *_find_few(pairs),
         *_find_without(pairs),
         *_find_repeated(pairs),
@@ -66,6 +67,15 @@ def find_disagreeing_rows(pairs: QuestionPairs) -> tuple[int, ...]:
         given.setdefault(question, {}).setdefault(row, set()).add(answer)
     against = {row for own in given.values() if len(set(map(frozenset, own.values()))) > 1 for row in own}
     return tuple(sorted(against))
+
+
+def _rows_of_texts(pairs: QuestionPairs) -> np.ndarray:
+    """The row of each question, then -1 for each answer, which may stand in a table of its own."""
+    return np.concatenate([pairs.rows, np.full(len(pairs.answers), -1)])
+
+
+def _as_column(texts: list[str]) -> pa.ChunkedArray:
+    return pa.chunked_array([pa.array(texts, pa.large_string())])
 
 
 def _find_keys(pairs: QuestionPairs) -> Iterator[Finding]:

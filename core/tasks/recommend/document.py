@@ -48,7 +48,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     created = float(run.environment().get("created") or 0)
     if not split:
         return Document(
-            title=run.title,
+            title=run.name,
             kind=say("Report on a recommender that was not judged"),
             headline=say("No interactions were held back, so there is nothing to judge the lists on."),
             sections=about,
@@ -65,7 +65,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     users = _list_missed(run, split, request)
     standing = describe_standing(report, {title_of(BASELINES, name): own for name, own in baselines.items()})
     return Document(
-        title=run.title,
+        title=run.name,
         kind=_KINDS[split],
         headline=headline(report),
         remarks=(Paragraph(text=standing), Paragraph(text=explain_interval(), tone="hint")),

@@ -33,12 +33,12 @@ def check_source(run: RunFolder, form: Form) -> None:
     """
     if form != "merged":
         raise ExportError(
-            say("A recommender is only exported whole."), where=run.title, hint=say("Choose the merged form.")
+            say("A recommender is only exported whole."), where=run.name, hint=say("Choose the merged form.")
         )
     if not all((run.model_folder / name).is_file() for name in _FILES):
         raise ExportError(
             say("This run has no trained model yet."),
-            where=run.title,
+            where=run.name,
             hint=say("Let it train to the end, or resume it."),
         )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import pyarrow as pa
 
 from core.data.date_findings import make_date_findings
-from core.data.findings import Finding, Severity
+from core.data.findings import Finding, Severity, find_embedded
 from core.data.reading_findings import find_reading_problems
 from core.data.table import Table
 from core.message import Message, say
@@ -17,6 +18,8 @@ from core.tasks.recommend.key_findings import find_key_problems, find_rating_pro
 from core.tasks.recommend.split import InteractionSplit
 
 FEW_USERS, FEW_ITEMS = 50, 20
+OF_ITEMS = ("repeated_items", "blank_items", "embedded_files")
+"""Findings whose rows are those of the table of items."""
 SHORT_HISTORY = 3
 """Users with fewer interactions cannot be in training, validation and test."""
 
@@ -35,9 +38,9 @@ def find_interaction_problems(
     """The findings, the most severe first; `rows` are those of the table of interactions.
 
     Kinds: rejected_lines blank_ids unread_ratings below_threshold undated repeated_interactions no_time tied_times
-    unknown_items no_texts items_without_text repeated_items blank_items untouched_items core_filter short_histories
-    few_users few_items no_test; those of `core.tasks.recommend.key_findings`. For repeated_items and
-    blank_items the rows are those of the table of items.
+    unknown_items no_texts items_without_text repeated_items blank_items untouched_items embedded_files
+    core_filter short_histories few_users few_items no_test; those of `core.tasks.recommend.key_findings`. For
+    repeated_items, blank_items and embedded_files the rows are those of the table of items.
     """
     found = [
         *find_reading_problems(table, items),
@@ -47,10 +50,15 @@ def find_interaction_problems(
         *_find_left_out(notes),
         *_find_order(notes, interactions),
         *_find_join(notes, interactions, catalogue, items),
+        *find_embedded(_as_column(catalogue.texts), catalogue.rows if items is not None else None),
         *_find_small(interactions, notes, split),
     ]
     order = list(Severity)[::-1]
     return sorted(found, key=lambda finding: order.index(finding.severity))
+
+
+def _as_column(texts: tuple[str, ...]) -> pa.ChunkedArray:
+    return pa.chunked_array([pa.array(texts, pa.large_string())])
 
 
 def _find_left_out(notes: ReadNotes) -> Iterator[Finding]:

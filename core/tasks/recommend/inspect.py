@@ -14,7 +14,7 @@ from core.data.table import Table
 from core.errors import DataError
 from core.tasks.inspecting import describe_findings, say_finding
 from core.tasks.planning import Inspected
-from core.tasks.recommend.findings import find_interaction_problems
+from core.tasks.recommend.findings import OF_ITEMS, find_interaction_problems
 from core.tasks.recommend.interactions import read_interactions
 from core.tasks.recommend.profile import InteractionProfile, profile_interactions
 from core.tasks.recommend.split import InteractionSplit, split_interactions
@@ -70,7 +70,7 @@ def _say(
             )
     lines += ["", "Nothing stands out." if not findings else "What stands out:"]
     for finding in findings:
-        at = items if finding.kind in ("repeated_items", "blank_items") and items is not None else table
+        at = items if finding.kind in OF_ITEMS and items is not None else table
         lines.append(say_finding(at, finding))
     return lines
 

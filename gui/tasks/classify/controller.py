@@ -53,6 +53,7 @@ class ClassifyController(TaskController):
         self._scanner.finished.connect(self.analysed)
         self._scanner.failed.connect(self._on_failed)
         host.data.replaced.connect(self._on_tables_replaced)
+        host.data.corrected.connect(self._on_corrected)
         host.editor.changed.connect(self._follow)
 
     @property
@@ -123,6 +124,11 @@ class ClassifyController(TaskController):
         if self._host.data.table is not None:
             self._scanner.start_soon()
 
+    def _on_corrected(self) -> None:
+        """Labels were corrected: classes, findings and split follow."""
+        if self._host.data.table is not None:
+            self._scanner.start_soon()
+
     def _follow(self) -> None:
         if self._host.data.table is not None and self._make_key() != self._analysed_for:
             self._scanner.start_soon()
@@ -137,7 +143,9 @@ class ClassifyController(TaskController):
             return None
         self._analysed_for = self._make_key()
         # Lengths of a million texts take seconds; they only depend on the texts and the tokenizer.
-        self._requested_key = (id(host.data.table), host.editor.roles, host.editor.excluded, job.backbone.name)
+        # Corrections matter to them only where a row without a label got one, or a text was added.
+        newly = tuple(row for row, one in host.corrections.shown.by_row.items() if bool(one.old) != bool(one.new))
+        self._requested_key = (id(host.data.tables), host.editor.roles, host.editor.excluded, job.backbone.name, newly)
         request = Analysis(
             host.data.table,
             host.editor.roles,
@@ -145,6 +153,8 @@ class ClassifyController(TaskController):
             job.data.split,
             job.training.max_tokens,
             job.backbone.name,
+            as_read=host.data.tables.table if host.data.tables is not None else None,
+            corrected=host.data.corrections,
         )
         if self._requested_key == self._lengths_key:
             request = replace(request, token_lengths=self.token_lengths)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from core.config import SplitConfig
+    from core.data.corrected_table import CorrectedTable
     from core.data.findings import Finding
     from core.data.profile import Profile
     from core.data.roles import Roles
@@ -33,7 +34,13 @@ class Analysed:
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """What to analyse; `token_lengths` are those of the same texts and backbone, if they are known already."""
+    """What to analyse.
+
+    Attributes:
+        table: with its corrections, where there are any.
+        token_lengths: those of the same texts and backbone, if they are known already.
+        as_read, corrected: the table without corrections, and what they changed; None where there are none.
+    """
 
     table: Table
     roles: Roles
@@ -42,6 +49,8 @@ class Analysis:
     max_tokens: int
     backbone: str
     token_lengths: np.ndarray | None = None
+    as_read: Table | None = None
+    corrected: CorrectedTable | None = None
 
 
 def analyse(wanted: Analysis) -> Work:
@@ -56,11 +65,10 @@ def analyse(wanted: Analysis) -> Work:
 
 def _analyse(wanted: Analysis) -> Iterator[Analysed]:
     from core.data.findings import find_problems
-    from core.data.split import make_split
 
     split: Split | None = None
     try:
-        split = make_split(wanted.table, wanted.roles, wanted.split, excluded=wanted.excluded)
+        split = _split(wanted)
         yield Analysed("split", split)
     except WorkbenchError as error:
         yield Analysed("split_problem", error)
@@ -86,6 +94,16 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
         date_order=wanted.split.date_order,
     )
     yield Analysed("findings", tuple(found))
+
+
+def _split(wanted: Analysis) -> Split:
+    """As a training will split: rows stay where they are, whatever is corrected."""
+    from core.data.corrected_split import split_corrected
+    from core.data.split import make_split
+
+    if wanted.corrected is None or wanted.as_read is None:
+        return make_split(wanted.table, wanted.roles, wanted.split, excluded=wanted.excluded)
+    return split_corrected(wanted.as_read, wanted.corrected, wanted.roles, wanted.split, excluded=wanted.excluded)
 
 
 def _profile(wanted: Analysis, lengths: np.ndarray | None) -> Profile:

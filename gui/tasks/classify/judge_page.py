@@ -19,6 +19,7 @@ from gui import theme
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, prepare_texts
 from gui.tasks.classify.judge.report_table import ReportTable
+from gui.tasks.classify.judge.text_correcting import TextCorrecting
 from gui.tasks.classify.judge.texts_panel import TextsPanel
 from gui.tasks.classify.view import VIEW
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
@@ -64,6 +65,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.reliability = ReliabilityView(self)
         self.confusion = ConfusionView(self)
         self.texts = TextsPanel(self)
+        self.correcting = TextCorrecting(self._session, self.texts, self)
         self.confusion.cell_chosen.connect(self.texts.choose_cell)
         self.confusion.cell_cleared.connect(self.texts.clear_choice)
         self.texts.selection_dropped.connect(self.confusion.clear_choice)
@@ -135,6 +137,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
             self.confusion.show_matrix(report.classes, report.confusion)
         self.fit_width(self.width())  # a matrix of more classes needs more room
         self.texts.show_texts(judged.texts.get(split))
+        self.correcting.show_texts(self._session.runs.run, judged.texts.get(split))
 
     def _choose_class(self, number: int) -> None:
         self.confusion.clear_choice()

@@ -8,14 +8,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui import theme
+from gui.tasks.classify.inside.inside_view import InsideView
 from gui.tasks.classify.use.file_panel import FilePanel
 from gui.tasks.classify.use.model_choice import ClassifierChoice
+from gui.tasks.classify.use.right_class import RightClass
 from gui.tasks.classify.use.text_panel import TextPanel
+from gui.tasks.classify.why.why_view import WhyView
 from gui.tasks.use_shell import UseShell
+from gui.widgets.drawer import DrawerFrame
+
+_LEAST_PX = 620
+"""Below this width an open drawer covers the file's half and leaves the text's as it is."""
+
+_INSIDE_PX = 480
+"""Width of Look inside until a person drags it: room for twelve small maps in a row."""
 
 
 class UsePage(UseShell):
@@ -31,6 +41,7 @@ class UsePage(UseShell):
     def make_widgets(self) -> None:
         self.models = ClassifierChoice(self._session, self)
         self.text = TextPanel(self._session, self)
+        self.right_class = RightClass(self._session, self.text)
         self.file = FilePanel(self._session, self)
         self._session.data.changed.connect(self.file.show_worker)
 
@@ -45,7 +56,27 @@ class UsePage(UseShell):
         halves.setSizes([460, 620])
         halves.setChildrenCollapsible(False)
         column.addLayout(head)
-        column.addWidget(halves, 1)
+        column.addWidget(self._make_drawers(halves), 1)
+
+    def _make_drawers(self, halves: QWidget) -> DrawerFrame:
+        """What can be opened at the right side, each by a button below the text."""
+        self.drawers = DrawerFrame(halves, self._session.memory, self, least_page_px=_LEAST_PX)
+        self.why = WhyView(self)
+        why = self.text.add_tool(self.tr("Why"), self.tr("Why this text gets this class"))
+        self.drawers.add("why", self.tr("Why"), self.why, why)
+        self._session.controllers["classify"].answers.answered.connect(self.why.show_answer)
+        self._add_inside()
+        return self.drawers
+
+    def _add_inside(self) -> None:
+        answers, memory = self._session.controllers["classify"].answers, self._session.memory
+        self.inside = InsideView(answers, self.text.text, self)
+        button = self.text.add_tool(self.tr("Look inside"), self.tr("How the model reads this text, layer by layer"))
+        if not memory.drawer_px("inside"):
+            memory.set_drawer_px("inside", _INSIDE_PX)
+        drawer = self.drawers.add("inside", self.tr("Look inside"), self.inside, button)
+        drawer.opened.connect(self.inside.open)
+        drawer.closed.connect(self.inside.close_view)
 
     @override
     def say_drop(self) -> str:
@@ -67,6 +98,7 @@ class UsePage(UseShell):
     def forget(self) -> None:
         self.file.forget()
         self.text.forget()
+        self.inside.forget()
 
 
 def main() -> None:

@@ -99,6 +99,7 @@ class QuestionsPanel(QFrame):
         self.count = make_label("hint")
         self.count.setWordWrap(False)
         self.table = make_table_view(self.tr("Judged questions"), self.model, self)
+        self.search.mark_in(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.question = make_label()
         self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from core.data.findings import Finding
 from core.errors import ConfigError
+from core.tasks.recommend.findings import OF_ITEMS
 from gui.tasks.data_shell import DataShell
 from gui.tasks.recommend.columns import Kind, Role, change_role
 from gui.tasks.recommend.item_controller import ItemController
@@ -22,9 +23,6 @@ from gui.tasks.recommend.view import VIEW
 from gui.translate import tr_message
 from gui.widgets.file_dialogs import ask_table
 from gui.wording import group_count
-
-_OF_ITEMS = ("repeated_items", "blank_items")
-"""Findings whose rows are those of the table of items."""
 
 
 class RecommendDataPage(DataShell):
@@ -183,7 +181,7 @@ class RecommendDataPage(DataShell):
             panel.area.show_rejected_lines()
             return
         self.tables.show_rows(
-            "items" if finding.kind in _OF_ITEMS else "interactions", finding.rows, tr_message(finding.message)
+            "items" if finding.kind in OF_ITEMS else "interactions", finding.rows, tr_message(finding.message)
         )
 
     @override

@@ -47,6 +47,7 @@ class FileView(QWidget):
         super().__init__(parent)
         self._session, self._answers, self._user_view = session, session.controllers["recommend"].answers, user_view
         self._reading = Latest(session.background, self)
+        self._written: FileRecommended | None = None
         self._make_widgets()
         self._lay_out()
         self._answers.lists_changed.connect(self.show_lists)
@@ -138,6 +139,7 @@ class FileView(QWidget):
             else self.tr("This model was exported without its users. Open the run it came from.")
         )
         self.outcome.setVisible(bool(self.outcome.text()))
+        self._written = None
         self._show_choice()
 
     def show_rerank(self) -> None:
@@ -145,6 +147,14 @@ class FileView(QWidget):
         is_reranked = not self._user_view.sliders.rerank().is_neutral
         self.rerank_note.setText(self.tr("The sliders of “One person” bend these lists too.") if is_reranked else "")
         self.rerank_note.setVisible(is_reranked)
+
+    def carry_over(self, before: FileView) -> None:
+        """Show what another view of this model asks for, and the file that it wrote last."""
+        (self.listed if before.listed.isChecked() else self.everybody).setChecked(True)
+        self.places.setValue(before.places.value())
+        self.safe.setChecked(before.safe.isChecked())
+        if before._written is not None:
+            self._say_written(before._written)
 
     def listed_users(self) -> tuple[str, ...]:
         """The users of the list, each once, in its order."""
@@ -155,6 +165,7 @@ class FileView(QWidget):
         if not self._session.outputs.may_write(Path(name)):
             return
         users = self.listed_users() if self.listed.isChecked() else None
+        self._written = None
         self.outcome.hide()
         self.working.show()
         self.progress.setRange(0, 0)
@@ -206,6 +217,9 @@ class FileView(QWidget):
             self._session.notices.raise_noticed(event)
         elif isinstance(event, FileRecommended):
             self._say_written(event)
+            self._session.notices.raise_notice(
+                self.tr("The recommendations are saved."), where=str(event.out), severity="good"
+            )
         elif isinstance(event, Ended):
             self.working.hide()
             if event.outcome == "stopped":
@@ -215,6 +229,7 @@ class FileView(QWidget):
             self._show_choice()
 
     def _say_written(self, written: FileRecommended) -> None:
+        self._written = written
         sentence = self.tr("{file}: {rows} lines for {users} users, in {time}.").format(
             file=written.out.name,
             rows=say_count(written.rows),
@@ -230,9 +245,6 @@ class FileView(QWidget):
                 len(written.unknown),
             ).format(names=names)
         self._say(sentence, "warn" if written.unknown else "good")
-        self._session.notices.raise_notice(
-            self.tr("The recommendations are saved."), where=str(written.out), severity="good"
-        )
 
     def _say(self, text: str, role: str) -> None:
         self.outcome.setProperty("role", role)

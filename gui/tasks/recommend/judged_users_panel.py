@@ -77,6 +77,7 @@ class JudgedUsersPanel(QFrame):
         self.count = make_label("hint")
         self.count.setWordWrap(False)
         self.table = make_table_view(self.tr("Users who were asked"), self.model, self)
+        self.search.mark_in(self.table)
         self.table.setToolTip(self.tr("Enter or a double click shows the list of the user"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(200)

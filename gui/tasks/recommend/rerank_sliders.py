@@ -94,6 +94,13 @@ class RerankSliders(QWidget):
         """The settings of the sliders."""
         return Rerank(**{name: slider.value() / STEPS for name, slider in self.sliders.items()})
 
+    def carry_over(self, before: RerankSliders) -> None:
+        """Set what other sliders are set to."""
+        for name, slider in self.sliders.items():
+            slider.setValue(before.sliders[name].value())
+        self.places.setValue(before.places.value())
+        self._emit_rerank()
+
     def clear(self) -> None:
         """Reset every slider to the model's order."""
         for slider in self.sliders.values():

@@ -78,6 +78,12 @@ class RecommendUsePage(UseShell):
         super().show_view(number)
         self.file.show_rerank()
 
+    def carry_over(self, before: RecommendUsePage) -> None:
+        """Show the view, the user and the file that another page of this kind shows."""
+        self.user_view.carry_over(before.user_view)
+        self.file.carry_over(before.file)
+        self.show_view(before.views.currentIndex())
+
     def _show_user(self, user: str) -> None:
         self.show_view(USER_VIEW)
         self.user_view.choose_user(user)

@@ -134,6 +134,17 @@ class UserView(QWidget):
         self._choose_kind(KNOWN)
         return bool(self._awaited) or self.user.choose_user(user)
 
+    def carry_over(self, before: UserView) -> None:
+        """Show the user of another view of the same model, or the items that a new user liked there."""
+        for item in before.user_view.liked_ids():
+            self.user_view.add_item(item)
+        self.sliders.carry_over(before.sliders)
+        user = before.user.current_user()
+        if before.stack.currentIndex() == NEW:
+            self._choose_kind(NEW)
+        elif user:
+            self.choose_user(user)
+
     def show_beside(self, item: str) -> None:
         """Show items similar to this one, until the cross of the chip is clicked."""
         self._similar_to = item

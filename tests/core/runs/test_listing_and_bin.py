@@ -13,7 +13,7 @@ from core.config import JobConfig
 from core.errors import RunError
 from core.events import Ended, StageChanged
 from core.runs import marker
-from core.runs.bin import list_bin, restore_from_bin
+from core.runs.bin import delete_for_ever, list_bin, restore_from_bin
 from core.runs.folder import RunFolder, runs_root
 from core.runs.listing import list_runs
 from core.runs.places import bin_root
@@ -111,3 +111,33 @@ def test_a_bin_on_another_disk_gets_a_whole_copy(tmp_path, monkeypatch):
 def test_what_is_no_binned_run_is_refused(tmp_path):
     with pytest.raises(RunError, match="no run"):
         restore_from_bin(tmp_path)
+
+
+def test_what_is_deleted_for_ever_is_gone_and_gives_back_its_size():
+    first, second = make("first"), make("second")
+    (first.path / "weights").mkdir()
+    (first.path / "weights" / "all.bin").write_bytes(b"x" * 50_000)
+    binned = [first.move_to_bin(), second.move_to_bin()]
+    sizes = {run.path: run.size_mb for run in list_bin()}
+    freed = delete_for_ever(binned[0])
+    assert freed / 1e6 == pytest.approx(sizes[binned[0]]) and freed > 50_000
+    assert [run.path for run in list_bin()] == [binned[1]] and sorted(bin_root().iterdir()) == [binned[1]]
+
+
+def test_only_runs_in_the_bin_are_deleted(tmp_path):
+    run = make("kept")
+    (bin_root() / "notes").mkdir(parents=True)
+    for place in (run.path, bin_root() / "notes", bin_root(), tmp_path):
+        with pytest.raises(RunError, match="no run"):
+            delete_for_ever(place)
+    assert run.path.is_dir() and (bin_root() / "notes").is_dir()
+
+
+def test_a_binned_run_with_damaged_files_is_listed_and_comes_back():
+    run = make("hurt")
+    place, binned = run.path, run.move_to_bin()
+    (binned / "job.toml").write_text("no = toml = at all")
+    (binned / "binned.json").write_text("{")
+    (entry,) = list_bin()
+    assert (entry.title, str(entry.name), entry.origin) == (place.name, place.name, place)
+    assert restore_from_bin(binned) == place

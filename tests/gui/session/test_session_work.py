@@ -198,7 +198,7 @@ def test_a_run_is_listed_opened_binned_and_restored(qtbot, session, table_file, 
     assert pages == ["judge"]
 
     with qtbot.waitSignal(session.runs.listed, timeout=20_000), qtbot.waitSignal(session.notices.raised) as raised:
-        session.runs.delete(path)
+        session.runs.delete([path])
     assert not path.exists() and session.runs.run is None and session.runs.summaries == ()
     with qtbot.waitSignal(session.runs.listed, timeout=20_000):
         raised.args[0].act(0)
@@ -355,7 +355,7 @@ def test_what_waits_outlives_the_window_and_leaves_the_queue_when_binned(qtbot, 
     set_up(qtbot, session, table_file, tiny_backbone)
     recorder = begin_long(qtbot, session)
     kept, binned = queue(qtbot, session, 1), queue(qtbot, session, 2)
-    session.runs.delete(binned)
+    session.runs.delete([binned])
     assert session.queue.waiting == (kept,) and not binned.exists()
     session.training.stop()
     qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)

@@ -18,7 +18,7 @@ class Headline(QObject):
         """ "tickets.csv · 1,024 rows · 9 classes · 2 findings"; parts that are not known yet are left out."""
         if session.data.table is None:
             return self.tr("Data")
-        parts = [self._name(session.data.table), self._count_rows(session), self._count_columns(session.data.table)]
+        parts = [self._name(session), self._count_rows(session), self._count_columns(session.data.table)]
         if session.controllers["classify"].profile is not None and _has_label(session.editor.roles):
             classes = len(session.controllers["classify"].profile.class_counts)
             parts.append(self.tr("1 class") if classes == 1 else self.tr("{n} classes").format(n=say_count(classes)))
@@ -39,8 +39,8 @@ class Headline(QObject):
             return self.tr("Choose the label column first")
         return ""
 
-    def _name(self, table: Table) -> str:
-        return list_names([shorten(path.name) for path in table.sources]) or self.tr("Table")
+    def _name(self, session: Session) -> str:
+        return list_names([shorten(path.name) for path in session.data.files]) or self.tr("Table")
 
     def _count_rows(self, session: Session) -> str:
         assert session.data.table is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from core.config import split_typed
 from core.errors import WorkbenchError
 from core.events import Ended
-from core.tasks.classify.label_journal import LabelJournal, fill_labels
+from core.tasks.classify.label_journal import fill_labels
 from gui.session.session import Session
 from gui.tasks.classify.labelling_jobs import Advised, PoolRead, VectorCache, advise, read_pool
 from gui.translate import tr_problem
@@ -32,8 +33,10 @@ class GivenLabel:
     """A label that was given; `was_right`, for a text drawn at random: whether the model predicted it."""
 
     position: int
-    before: int
+    number: int
     was_right: bool | None
+    step: int
+    """Where the undo stack was after it."""
 
 
 class LabellingController(QObject):
@@ -45,14 +48,12 @@ class LabellingController(QObject):
         super().__init__(parent)
         self._session = session
         self._cache = VectorCache()
-        self._journal: LabelJournal | None = None
         self._advised: Advised | None = None
         self._queue: list[tuple[int, bool]] = []
         self._history: list[GivenLabel] = []
         self._skipped: set[int] = set()
-        self._known: dict[int, str] = {}
-        self.found: dict[int, str] = {}
-        """The labels that the table itself holds, by row."""
+        self._base: dict[int, str] = {}  # the labels that the table itself holds, by row
+        self._roles: Roles | None = None
         self._table: object = None
         self.rows = np.empty(0, dtype=np.int64)
         self.texts: list[str] = []
@@ -61,6 +62,7 @@ class LabellingController(QObject):
         self.scores: list[tuple[int, float]] = []
         self._reading: JobHandle | None = None
         self.trouble = ""
+        session.corrections.changed.connect(self._follow_corrections)
 
     # what is shown
 
@@ -121,17 +123,17 @@ class LabellingController(QObject):
         table, roles = session.data.table, session.editor.roles
         if table is None or roles is None or not roles.text_columns or self.is_reading:
             return
-        self._table = table
-        self._journal = LabelJournal(table.fingerprint())
-        classes, kept = self._journal.read()
-        found = _read_labels(table, roles)
-        known = {**found, **kept}
+        self._table = session.data.tables
+        source = session.data.tables
+        found = _read_labels(source.table if source is not None else table, roles)
+        self._base, self._roles = found, roles
+        kept = self._given()
         requested = session.editor.job.zero_shot.classes
-        self.classes = tuple(dict.fromkeys((*classes, *requested, *sorted(set(found.values())), *kept.values())))
-        self._known, self.found = known, found
+        named = (*session.corrections.classes, *requested, *sorted(set(found.values())), *kept.values())
+        self.classes = tuple(dict.fromkeys(name for name in named if name))
         self._queue, self._history, self._skipped, self.scores, self._advised = [], [], set(), [], None
         self.trouble = ""
-        make = read_pool(self._cache, table, roles, session.editor.job, tuple(known))
+        make = read_pool(self._cache, table, roles, session.editor.job, tuple({**found, **kept}))
         self._reading = session.worker.submit(make, self.tr("Reading the texts for labelling"))
         self._reading.progressed.connect(self._on_pool_progressed)
         self._reading.finished.connect(self._ask)
@@ -144,7 +146,7 @@ class LabellingController(QObject):
         added = tuple(dict.fromkeys((*self.classes, *split_typed(names))))
         if added != self.classes:
             self.classes = added
-            self._keep_classes()
+            self._session.corrections.note_classes(added)
             self._ask()
             self.changed.emit()
 
@@ -155,8 +157,13 @@ class LabellingController(QObject):
         position, is_check = self._queue.pop(0)
         likely = self._probabilities_of(position)
         was_right = bool(likely.argmax() == number) if is_check and likely.any() else None
-        self._history.append(GivenLabel(position, int(self.truth[position]), was_right))
-        self._set_label(position, number)
+        row, stack = int(self.rows[position]), self._session.undo_stack
+        self._history.append(GivenLabel(position, number, was_right, stack.index() + 1))
+        label = (
+            (self.classes[number],) if self._roles is not None and self._roles.is_multi_label else self.classes[number]
+        )
+        if not self._session.corrections.correct([row], label, way="labelling"):
+            self._follow_corrections()  # it has the label already
 
     def skip(self) -> None:
         """Leave the text for later."""
@@ -170,10 +177,14 @@ class LabellingController(QObject):
 
     def undo(self) -> None:
         """Undo the last label and show its text again."""
-        if self._history:
-            last = self._history.pop()
-            self._queue.insert(0, (last.position, last.was_right is not None))
-            self._set_label(last.position, last.before, is_back=True)
+        if not self._history:
+            return
+        last, corrections = self._history[-1], self._session.corrections
+        given = corrections.shown.by_row.get(int(self.rows[last.position]))
+        if self._session.undo_stack.index() == last.step:
+            self._session.undo_stack.undo()
+        elif given is not None:  # something else was done since, and stays
+            corrections.take_back([given])
 
     def labels_by_row(self) -> dict[int, str]:
         """Every label, by row of the table."""
@@ -197,24 +208,35 @@ class LabellingController(QObject):
             return np.zeros(len(self.classes))
         return found[position]
 
-    def _set_label(self, position: int, number: int, *, is_back: bool = False) -> None:
-        self.truth[position] = number
-        try:
-            assert self._journal is not None
-            self._journal.note_label(int(self.rows[position]), self.classes[number] if number >= 0 else None)
-        except WorkbenchError as error:
-            self._session.notices.raise_error(error)
+    def _given(self) -> dict[int, str]:
+        """The labels that were given by hand, by row; "" for one that was taken away."""
+        from core.data.label_edit import names_in
+
+        roles, by_row = self._roles, self._session.corrections.shown.by_row
+        if roles is None:
+            return {}
+        return {row: next(iter(names_in(one.new, roles)), "") for row, one in by_row.items()}
+
+    def _follow_corrections(self) -> None:
+        """Take over the labels as they are now: given here or in the table, undone here or by the window's undo."""
+        if self._session.data.tables is not self._table or not len(self.rows):
+            return
+        known = {**self._base, **self._given()}
+        missing = [name for name in dict.fromkeys(known.values()) if name and name not in self.classes]
+        self.classes = (*self.classes, *missing)
+        self.truth = self._number(known)
+        while self._history and self.truth[self._history[-1].position] != self._history[-1].number:
+            back = self._history.pop()
+            self._queue.insert(0, (back.position, back.was_right is not None))
         if not self._queue:
             self._queue = _offer_first(self.truth, self._skipped)
         self._ask()
         self.changed.emit()
 
-    def _keep_classes(self) -> None:
-        try:
-            if self._journal is not None:
-                self._journal.note_classes(self.classes)
-        except WorkbenchError as error:
-            self._session.notices.raise_error(error)
+    def _number(self, known: Mapping[int, str]) -> np.ndarray:
+        """The class number of each text of the pool, -1 without a label; [texts], int64."""
+        number = {name: position for position, name in enumerate(self.classes)}
+        return np.array([number.get(known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
 
     def _ask(self) -> None:
         if len(self.rows) and len(self.classes) > 1:
@@ -224,17 +246,16 @@ class LabellingController(QObject):
             advice.failed.connect(self._on_failed)
 
     def _on_pool_progressed(self, event: object) -> None:
-        if not isinstance(event, PoolRead) or self._session.data.table is not self._table:
+        if not isinstance(event, PoolRead) or self._session.data.tables is not self._table:
             return
         self.rows, self.texts = event.rows, event.texts
-        number = {name: position for position, name in enumerate(self.classes)}
-        self.truth = np.array([number.get(self._known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
+        self.truth = self._number({**self._base, **self._given()})
         self._queue = _offer_first(self.truth, self._skipped)
         self._ask()
         self.changed.emit()
 
     def _on_advised(self, advised: object) -> None:
-        if not isinstance(advised, Advised) or self._session.data.table is not self._table:
+        if not isinstance(advised, Advised) or self._session.data.tables is not self._table:
             return
         self._advised = advised
         shown = self._queue[:1]

@@ -227,6 +227,12 @@ class LabellingView(QWidget):
             self.new_class.clear()
 
     def _save(self) -> None:
+        roles = self._session.editor.roles
+        if roles is not None and roles.label_columns:
+            # The labels are corrections of the open table, and a training reads it with them.
+            self.left.emit()
+            self._session.page_requested.emit("train")
+            return
         filled, table = self.controller.fill_table(), self._session.data.table
         if filled is None or table is None or self._saving.is_running:
             return

@@ -24,7 +24,6 @@ class PageJobs(QObject):
 
     sorted = Signal(object)  # (order, column, direction)
     class_rows_found = Signal(object)  # (class name, row numbers)
-    given_found = Signal(object)  # {row: label}
     cut_found = Signal(object)  # (row, tokens, cut, limit)
     previewed = Signal(object)  # (table, options)
     sheets_listed = Signal(object)  # names
@@ -42,23 +41,12 @@ class PageJobs(QObject):
         self._preview.finished.connect(self.previewed)
         self._preview.failed.connect(self.preview_failed)
         self._sheets = self._make(background, self.sheets_listed)
-        self._given = self._make(background, self.given_found)
 
     def _make(self, background: Background, found: SignalInstance) -> Latest:
         latest = Latest(background, self)
         latest.finished.connect(found)
         latest.failed.connect(self.failed)
         return latest
-
-    def find_given(self, table: Table) -> None:
-        """Find the labels that were given by hand for this table; `given_found` follows."""
-
-        def work(ticket: Ticket) -> dict[int, str]:
-            from core.tasks.classify.label_journal import find_given_labels
-
-            return find_given_labels(table)
-
-        self._given.start(work)
 
     def sort(self, table: Table, column: int, direction: Qt.SortOrder) -> None:
         """Compute the order of a column; `sorted` follows."""

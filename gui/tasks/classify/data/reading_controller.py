@@ -70,7 +70,7 @@ class ReadingController(QObject):
             return
         if path not in table.sources:
             self._test_file, self._kept_roles = path, self._session.editor.roles
-            self._session.open_paths((*table.sources, path), may_offer=False)
+            self._session.open_paths((*self._session.data.files, path), may_offer=False)
             return
         self._make_test(path)
 

@@ -51,7 +51,6 @@ class TableController(QObject):
         self._jobs.sorted.connect(self._on_sorted)
         self._jobs.class_rows_found.connect(self._on_class_rows_found)
         self._jobs.cut_found.connect(self._on_cut_found)
-        self._jobs.given_found.connect(self.show_given)
         self._jobs.failed.connect(self._session.notices.raise_error)
         self._session.rows_requested.connect(self._show_requested)
 
@@ -67,10 +66,33 @@ class TableController(QObject):
         self._side.text_read.show_text("")
         if table is not None:
             self._filter.set_frame(table.frame)
-            self._jobs.find_given(table)
             self.show_excluded()
             if table.rows:
                 self._area.view.setCurrentIndex(self._model.index(0, 0))
+
+    def show_corrected(self) -> None:
+        """Show the session's table again: its labels were corrected."""
+        table = self._session.data.table
+        shown = self._model.table
+        if table is None or shown is None or self._area.shows_trial:
+            return
+        has_other_rows, row = table.rows != shown.rows, self._row
+        # What is filtered stays as it is: a row must not vanish below the cursor because its label was corrected.
+        self._model.set_corrected_table(table)
+        self._filter.follow_frame(table.frame)
+        position = self._model.position_of(row) if has_other_rows else -1
+        if position >= 0:
+            self._area.view.setCurrentIndex(self._model.index(position, 0))
+
+    def show_marks(self) -> None:
+        """Mark the corrected labels; the new ones are shown at once, without a label column in one of their own."""
+        roles = self._session.editor.roles
+        if self._area.shows_trial:
+            return
+        by_row = self._session.corrections.shown.by_row
+        has_labels = roles is not None and bool(roles.label_columns)
+        self._model.set_given({} if has_labels else {row: one.new for row, one in by_row.items()})
+        self._model.set_corrected(by_row)
 
     def show_roles(self, role_names: dict[str, str]) -> None:
         """Show the session's roles in the heads."""
@@ -80,13 +102,8 @@ class TableController(QObject):
 
     def show_excluded(self) -> None:
         """Strike through the excluded rows."""
-        if not self._is_trial():
+        if not self._area.shows_trial:
             self._model.set_excluded(self._session.editor.excluded)
-
-    def show_given(self, labels: dict[int, str]) -> None:
-        """Show the labels that were given by hand in a column of their own."""
-        if not self._is_trial():
-            self._model.set_given(labels)
 
     def show_rows(self, rows: Sequence[int] | np.ndarray, name: str) -> None:
         """Show only these rows, under a name; a chip shows the name and removes the filter."""
@@ -124,12 +141,8 @@ class TableController(QObject):
             self._row, text, self._session.editor.job.backbone.name, self._session.editor.job.training.max_tokens
         )
 
-    def _is_trial(self) -> bool:
-        """Whether the table shows a preview: its rows are not those of the session."""
-        return self._model.table is not self._session.data.table
-
     def _choose_row(self, row: int) -> None:
-        self._row = -1 if self._is_trial() else row
+        self._row = -1 if self._area.shows_trial else row
         self.show_row()
 
     def _on_cut_found(self, found: tuple[int, int | None, int, int]) -> None:
@@ -155,7 +168,7 @@ class TableController(QObject):
 
     def _show_filtered(self, rows: np.ndarray | None) -> None:
         row = self._row
-        if self._is_trial():
+        if self._area.shows_trial:
             return
         self._model.set_rows(rows)
         self._say_searching(False)
@@ -197,7 +210,7 @@ class TableController(QObject):
 
     def _change_role(self, column: str, role: str) -> None:
         before = self._session.editor.roles
-        if before is not None and not self._is_trial():
+        if before is not None and not self._area.shows_trial:
             after = before.with_role(column, Role(role))
             if after.label_columns != before.label_columns:
                 after = self.guess_form(after, with_same_names=role == Role.LABEL)
@@ -211,7 +224,7 @@ class TableController(QObject):
         return with_guessed_form(table, roles, with_same_names=with_same_names)
 
     def _exclude(self, rows: Sequence[int]) -> None:
-        if self._is_trial():
+        if self._area.shows_trial:
             return
         self._session.editor.exclude_rows(
             rows, self.tr("Leave out 1 row") if len(rows) == 1 else self.tr("Leave out rows")

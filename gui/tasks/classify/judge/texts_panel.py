@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -18,10 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.data.corrections import Correction
+from core.runs.predictions import JOINT
 from gui import theme
-from gui.tables.frame_model import FrameModel
 from gui.tables.table_view import make_table_view
+from gui.tables.text_delegate import MarkingDelegate
 from gui.tasks.classify.judge.choose_texts import CONFIDENT, JudgedTexts, Kind, TextChoice, choose_texts
+from gui.tasks.classify.judge.texts_model import TextsModel
 from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.flow_row import make_flow_widget
@@ -41,13 +48,17 @@ class TextsPanel(QWidget):
 
     rows_wanted = Signal(object)
     selection_dropped = Signal()
+    correction_wanted = Signal(object)
+    """Another label is to be chosen for the selected texts, at this point of the screen."""
+    menu_opening = Signal(object, object)
+    """The context menu, to which more can be added, and its point of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts: JudgedTexts | None = None
         self._choice = TextChoice()
         self._positions = np.zeros(0, dtype=np.int64)
-        self.model = FrameModel(parent=self)
+        self.model = TextsModel(self)
         self._make_filters()
         self._make_table()
         self._make_detail()
@@ -85,8 +96,13 @@ class TextsPanel(QWidget):
 
     def _make_table(self) -> None:
         self.table = make_table_view(self.tr("Judged texts"), self.model, self)
+        self.table.setItemDelegate(MarkingDelegate(self.table))
+        self.search.mark_in(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.selectionModel().currentRowChanged.connect(self._show_row)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        QShortcut(QKeySequence(Qt.Key.Key_F2), self.table, self._ask_label, context=Qt.ShortcutContext.WidgetShortcut)
 
     def _make_detail(self) -> None:
         self.text = QPlainTextEdit(self)
@@ -97,6 +113,8 @@ class TextsPanel(QWidget):
         self.verdict = QLabel(self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.verdict.setWordWrap(True)
+        self.wrong_button = QPushButton(self.tr("This label is wrong\u2026"), self)
+        self.wrong_button.setToolTip(self.tr("Choose the right class of the selected texts (F2)"))
         self.bars = ProbabilityBars(self)
 
     def _lay_out(self) -> None:
@@ -105,7 +123,10 @@ class TextsPanel(QWidget):
         column.setContentsMargins(8, 0, 0, 0)
         column.setSpacing(theme.SMALL_GAP)
         column.addWidget(self.text, 1)
-        column.addWidget(self.verdict)
+        beside = QHBoxLayout()
+        beside.addWidget(self.verdict, 1)
+        beside.addWidget(self.wrong_button)
+        column.addLayout(beside)
         self._bars_scroll = make_scroll(self.bars)
         column.addWidget(self._bars_scroll, 2)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -114,13 +135,27 @@ class TextsPanel(QWidget):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)
         layout.addWidget(
             make_flow_widget(*self.kinds.buttons.values(), self.search, self.selection, self.show_button, self.count)
         )
         layout.addWidget(splitter, 1)
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a line above the list."""
+        self._layout.insertWidget(1, line)
+
+    def show_corrected(self, corrected: Mapping[int, Correction], labels: Mapping[int, tuple[str, ...]]) -> None:
+        """Mark texts whose label was corrected, by position in the split."""
+        self.model.set_corrected(corrected, labels)
+        self._show_row(self.table.currentIndex())
+
+    def chosen_positions(self) -> tuple[int, ...]:
+        """Positions in the split of the selected texts."""
+        rows = self.table.selectionModel().selectedRows()
+        return tuple(sorted(self.model.row_at(index.row()) for index in rows))
 
     def show_texts(self, texts: JudgedTexts | None) -> None:
         """Show another split's texts; None clears."""
@@ -227,10 +262,29 @@ class TextsPanel(QWidget):
         else:
             self.verdict.setText(self.tr("Wrong: it says {said}, but it is {true}").format(said=predicted, true=true))
         theme.set_role(self.verdict, "good" if is_right else "bad")
+        if self.model.correction_at(at) is not None:
+            corrected = JOINT.join(self.model.labels_at(at)) or self.tr("no label")
+            sentence = self.tr("It says {said}; its label was {true} and is corrected to {corrected}")
+            self.verdict.setText(sentence.format(said=predicted, true=true, corrected=corrected))
+            theme.set_role(self.verdict, "accent")
         self.bars.show_probabilities(
             self._texts.classes, self._texts.probabilities[at], multi_label=self._texts.multi_label
         )
         self._bars_scroll.verticalScrollBar().setValue(0)  # the likeliest class of this text is on top
+
+    def _open_menu(self, at: QPoint) -> None:
+        if not self.chosen_positions():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        point = self.table.viewport().mapToGlobal(at)
+        self.menu_opening.emit(menu, point)
+        menu.addAction(self.show_button.text()).triggered.connect(self._ask_rows)
+        menu.popup(point)
+
+    def _ask_label(self) -> None:
+        cell = self.table.visualRect(self.table.currentIndex())
+        self.correction_wanted.emit(self.table.viewport().mapToGlobal(cell.bottomLeft()))
 
     def _ask_rows(self) -> None:
         if self._texts is None:

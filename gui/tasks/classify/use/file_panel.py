@@ -205,7 +205,7 @@ class FilePanel(QWidget):
         if self._session.data.table is not None:
             roles = self._session.editor.roles
             offered = roles.text_columns if roles is not None else ()
-            self._predicting.predict_file(list(self._session.data.table.sources), offered)
+            self._predicting.predict_file(list(self._session.data.files), offered)
 
     def _ask_save_path(self) -> None:
         if self._answers is None:

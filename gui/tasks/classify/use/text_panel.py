@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.session.session import Session
 from gui.tasks.classify.worker_jobs import TextAnswered
+from gui.widgets.flow_row import FlowRow
 from gui.widgets.marked_text import MarkedText
 from gui.widgets.probability_bars import ProbabilityBars
 from gui.widgets.scroll import make_scroll
@@ -29,6 +30,7 @@ class TextPanel(QWidget):
         self.note = QLabel(self)
         self.note.setProperty("role", "hint")
         self.note.setWordWrap(True)
+        self.tools = FlowRow()
         self.bars = ProbabilityBars(self)
         scroll = make_scroll(self.bars, self)
         title = QLabel(self.tr("One text"), self)
@@ -39,12 +41,20 @@ class TextPanel(QWidget):
         layout.addWidget(title)
         layout.addWidget(self.text, 2)
         layout.addWidget(self.note)
+        layout.addLayout(self.tools)
         layout.addWidget(scroll, 3)
         self._delay = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._delay.timeout.connect(self.ask)
         self.text.textChanged.connect(self._on_text_changed)
         self._answers.answered.connect(self._on_answered)
         self._say("")
+
+    def add_tool(self, text: str, tip: str) -> QPushButton:
+        """A button below the text, for more about the answer."""
+        button = QPushButton(text, self)
+        button.setToolTip(tip)
+        self.tools.addWidget(button)
+        return button
 
     def ask(self) -> None:
         """Request the prediction for the text in the box, now."""

@@ -128,3 +128,11 @@ def test_long_texts_leave_out_neighbours_together() -> None:
     carried = [place for place, (*_, weight) in enumerate(found) if weight > 0]
     assert 77 in carried
     assert len(carried) <= 5
+
+
+def test_the_text_is_looked_into_as_the_model_reads_it(classifier: Classifier) -> None:
+    inside = classifier.look_inside("refund money " * 60)
+    assert len(inside.tokens) == classifier.max_tokens == 32 and inside.read.cut_tokens > 0
+    assert inside.mean_layer == inside.layers - 1, "the layer that takes the mean is one of the model"
+    np.testing.assert_allclose(inside.weights.sum(axis=-1), 1, atol=1e-5)
+    assert classifier.predict(["refund money"]).predicted == ["money back"], "the model answers as before"

@@ -21,6 +21,7 @@ from gui.tasks.recommend.sample_run import make_job
 from gui.tasks.recommend.use_page import RecommendUsePage
 from gui.tasks.recommend.user_view import KNOWN, NEW
 from gui.tasks.recommend.worker_jobs import Answered
+from gui.window_input import carry_over_page
 from tests.gui.tasks.recommend.conftest import PATIENCE_MS
 
 
@@ -354,3 +355,33 @@ def test_a_request_that_the_model_hardly_reads_is_said_so(page: RecommendUsePage
     assert "does not read Han" in page.user_view.note.text() and page.user_view.note.property("role") == "warn"
     page.user_view._on_answered(last)
     assert page.user_view.note.text() == "" and page.user_view.note.property("role") == "hint"
+
+
+def test_the_page_of_another_language_shows_the_same_user_sliders_and_file(
+    page: RecommendUsePage, session: Session, tmp_path: Path, qtbot
+) -> None:  # noqa: ANN001
+    lists = session.controllers["recommend"].answers.lists
+    page.user_view.choose_user(lists.user_ids[2])
+    page.user_view.sliders.sliders["novelty"].setValue(3)
+    page.user_view.user_view.add_item(lists.item_ids[1])
+    page.show_view(1)
+    page.file.listed.setChecked(True)
+    page.file.users.setPlainText(f"{lists.user_ids[0]}\nnobody at all")
+    page.file.places.setValue(4)
+    with qtbot.waitSignal(session.notices.raised, timeout=PATIENCE_MS):
+        page.file.save_to(str(tmp_path / "lists.csv"))
+
+    other = RecommendUsePage(session)
+    qtbot.addWidget(other)
+    carry_over_page(page, other)
+
+    assert other.user_view.user.current_user() == lists.user_ids[2]
+    assert other.user_view.sliders.rerank() == page.user_view.sliders.rerank()
+    assert other.user_view.user_view.liked_ids() == (lists.item_ids[1],)
+    assert other.views.currentIndex() == 1
+    assert other.file.listed_users() == page.file.listed_users()
+    assert other.file.listed.isChecked()
+    assert other.file.places.value() == 4
+    assert other.file.outcome.text() == page.file.outcome.text()
+    assert "lists.csv" in other.file.outcome.text()
+    assert not other.file.outcome.isHidden()

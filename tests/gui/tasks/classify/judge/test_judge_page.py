@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.config import JobConfig
 from core.metrics.headlines import headline
@@ -59,7 +60,7 @@ def test_without_a_run_the_page_leads_to_training(page, session, qtbot):
 
 def test_every_number_of_the_report_is_the_one_of_the_run(page, run):
     report = run.report("test")
-    assert page.headline.text() == f"{run.title}: {tr_message(headline(report))}"
+    assert page.headline.text() == f"{tr_message(run.name)}: {tr_message(headline(report))}"
     assert shown(page.report.model) == [[s.name, s.precision, s.recall, s.f1, s.support] for s in report.per_class]
     averages = shown(page.report.averages_model)
     assert averages[0][1:4] == [report.micro_precision, report.micro_recall, report.micro_f1]
@@ -72,7 +73,7 @@ def test_every_number_of_the_report_is_the_one_of_the_run(page, run):
 def test_the_switch_shows_the_other_split(page, run):
     assert page.split_buttons["test"].isChecked()
     page.split_buttons["validation"].click()
-    assert page.headline.text() == f"{run.title}: {tr_message(headline(run.report('validation')))}"
+    assert page.headline.text() == f"{tr_message(run.name)}: {tr_message(headline(run.report('validation')))}"
     assert page.texts.model.rowCount() == len(run.predictions("validation"))
 
 
@@ -208,3 +209,16 @@ def test_the_heads_of_the_report_say_what_they_mean(page, run):
     tips = [heads.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for column in range(5)]
     assert tips[0] is None and all("<p" in tip for tip in tips[1:])
     assert "share that has it" in tips[1]
+
+
+def test_what_is_searched_for_is_marked_in_the_judged_texts(page, run):
+    table = page.texts.table
+    wanted = str(page.texts.model.value_at(0, 0)).split()[0]
+    page.texts.search.setText(f"{wanted.upper()} ")
+    index, option = table.model().index(0, 0), QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    option.rect = table.visualRect(index)
+    [hit, *_] = table.itemDelegate().find_hits(option, index)
+    assert hit.width() == table.fontMetrics().horizontalAdvance(wanted)
+    page.texts.search.clear()
+    assert table.itemDelegate().find_hits(option, index) == []

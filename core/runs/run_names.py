@@ -1,0 +1,83 @@
+"""The name of a run as it is shown: the one a person gave, or what tells the run from others, in words."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath, PureWindowsPath
+
+from core.config import BackboneConfig, JobConfig, MethodConfig
+from core.message import Message, say
+
+MOST_DETAILS = 2
+"""So many settings that differ from the usual are named besides the method."""
+
+
+def name_run(job: JobConfig, given: str = "") -> Message:
+    """`given` or the title of the job; where it has none of its own, "LoRA, 3 epochs · support_tickets".
+
+    Runs are called after their file when nobody names them, so a title that equals what would be generated is no name.
+    The message is translated when it is shown; nothing of it is stored.
+
+    Args:
+        given: the name a person gave to the run after it was made; "" for none.
+    """
+    title = given.strip() or ("" if has_generated_title(job) else job.title.strip())
+    if title:
+        return say("{text}", text=title)
+    about = _describe_task(job, _describe_details(job, _describe_method(job)))
+    file = _name_files(job)
+    return say("{what} · {file}", what=about, file=file) if file else about
+
+
+def has_generated_title(job: JobConfig) -> bool:
+    """Whether the title of a job is the one that is made from its file, or from file and method by the ladder."""
+    title = job.title.strip()
+    stems = _stems(job.data.files[0]) if job.data.files else set()
+    return not title or title in stems | {f"{stem} · {job.method.kind}" for stem in stems}
+
+
+def _stems(file: str) -> set[str]:
+    return {PurePosixPath(file).stem, PureWindowsPath(file).stem}  # a job may have been made on another system
+
+
+def _name_files(job: JobConfig) -> str:
+    if not job.data.files:
+        return ""
+    first = min(_stems(job.data.files[0]), key=len)
+    return first if len(job.data.files) == 1 else f"{first} +{len(job.data.files) - 1}"
+
+
+def _describe_method(job: JobConfig) -> Message:
+    match job.method.kind:
+        case "few-shot":
+            return say("Few-shot, {n} per class", n=job.few_shot.shots)
+        case "zero-shot":
+            return say("Zero-shot")
+        case "frozen" if job.task != "recommend":  # nothing is trained
+            return say("Frozen")
+    method = {"lora": say("LoRA"), "full": say("Full tuning"), "frozen": say("Frozen texts")}[job.method.kind]
+    if job.training.epochs == 1:
+        return say("{method}, 1 epoch", method=method)
+    return say("{method}, {n} epochs", method=method, n=job.training.epochs)
+
+
+def _describe_details(job: JobConfig, method: Message) -> Message:
+    """The method, and the first settings that are not the usual ones."""
+    found: list[Message] = []
+    if job.backbone.name != BackboneConfig().name:
+        name = min(PurePosixPath(job.backbone.name).name, PureWindowsPath(job.backbone.name).name, key=len)
+        found.append(say("{text}", text=name))
+    if job.method.kind == "lora" and job.method.rank != MethodConfig().rank:
+        found.append(say("rank {n}", n=job.method.rank))
+    if job.training.class_weights:
+        found.append(say("classes balanced"))
+    if job.training.seed:
+        found.append(say("seed {seed}", seed=str(job.training.seed)))
+    for detail in found[:MOST_DETAILS]:
+        method = say("{method}, {detail}", method=method, detail=detail)
+    return method
+
+
+def _describe_task(job: JobConfig, method: Message) -> Message:
+    if job.task == "recommend":
+        return say("Recommender: {method}", method=method)
+    return say("Answers: {method}", method=method) if job.task == "match" else method

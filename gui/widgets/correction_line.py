@@ -1,0 +1,96 @@
+"""A line that counts the corrections, with what can be done with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from gui import theme
+from gui.widgets.card import make_label
+from gui.widgets.flow_row import make_flow_widget
+from gui.wording import say_count
+
+
+class CorrectionLine(QWidget):
+    """Hidden while there are none."""
+
+    show_wanted = Signal()
+    save_wanted = Signal()
+    train_wanted = Signal()
+    last_wanted = Signal()
+    """The last action is to be taken back."""
+    selected_wanted = Signal()
+    all_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.dot = QLabel("\u25cf", self)
+        self.dot.setTextFormat(Qt.TextFormat.PlainText)
+        self.dot.setProperty("role", "accent")
+        self.text = make_label("strong")
+        self.text.setWordWrap(False)
+        self.show_button = self._make_button(self.tr("Show them"), self.tr("Show only the corrected rows"))
+        self.show_button.clicked.connect(self.show_wanted)
+        self.save_button = self._make_button(
+            self.tr("Save as\u2026"),
+            self.tr("Save the table with its corrections as a new file; the file stays as it is"),
+        )
+        self.save_button.setAccessibleName(self.tr("Save corrected table as"))
+        self.save_button.clicked.connect(self.save_wanted)
+        self.back_button = self._make_button(self.tr("Take back"), self.tr("Give rows their own labels back"))
+        self.back_button.setMenu(self._make_menu())
+        self.train_button = QPushButton(self)
+        self.train_button.setAccessibleName(self.tr("Train again with the corrections"))
+        self.train_button.setToolTip(self.tr("Same settings, same split of the rows that were there before"))
+        self.train_button.clicked.connect(self.train_wanted)
+        self.train_button.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        buttons = (self.show_button, self.save_button, self.back_button, self.train_button)
+        layout.addWidget(make_flow_widget(self.dot, self.text, *buttons))
+        self.hide()
+
+    def _make_button(self, text: str, tooltip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setToolTip(tooltip)
+        return button
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self.last_action = menu.addAction("")
+        self.last_action.triggered.connect(self.last_wanted)
+        self.selected_action = menu.addAction(self.tr("Those of the selected rows"))
+        self.selected_action.triggered.connect(self.selected_wanted)
+        self.all_action = menu.addAction("")
+        self.all_action.triggered.connect(self.all_wanted)
+        return menu
+
+    def show_counts(self, labels: int, added: int, earlier: int, last: int) -> None:
+        """Show how many labels are corrected and how many texts were added.
+
+        Args:
+            earlier: how many of all are of an earlier day. last: how many the last action made.
+        """
+        parts = []
+        if labels:
+            text = self.tr("1 label corrected") if labels == 1 else self.tr("{n} labels corrected")
+            parts.append(text.format(n=say_count(labels)))
+        if added:
+            text = self.tr("1 text added") if added == 1 else self.tr("{n} texts added")
+            parts.append(text.format(n=say_count(added)))
+        sentence = self.tr(", ").join(parts)
+        if earlier:
+            sentence += self.tr(" ({n} on an earlier day)").format(n=say_count(earlier))
+        self.text.setText(sentence)
+        self.last_action.setText(
+            self.tr("The last one") if last == 1 else self.tr("The last {n}, made together").format(n=say_count(last))
+        )
+        count = labels + added
+        self.all_action.setText(self.tr("All of them ({n})").format(n=say_count(count)))
+        self.setVisible(count > 0)
+
+    def offer_training(self, text: str) -> None:
+        """Show a button that trains again; "" hides it."""
+        self.train_button.setText(text)
+        self.train_button.setVisible(bool(text))
