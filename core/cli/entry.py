@@ -16,6 +16,7 @@ from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
 from core.cli.export import export
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_internal_error
+from core.cli.inside import inside
 from core.cli.inspect import inspect_data
 from core.cli.ladder import ladder
 from core.cli.more_data import more_data
@@ -54,6 +55,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     predict,
     recommend,
     answer,
+    inside,
     watch,
     compare,
     export,
