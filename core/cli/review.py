@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Json, Label, LabelFormOption, Separator, Sheet, Text
+from core.cli.options import CorrectionsFile, Delimiter, Encoding, Json, Label, LabelFormOption, Separator, Sheet, Text
 from core.cli.places import find_run
 from core.cli.terminal import choose_printer, describe_notices, follow, say_columns, show, write_json
 from core.config import JobConfig
@@ -23,6 +23,7 @@ from core.tasks.planning import Reading, TrainRequest, apply_request, read_files
 from core.tasks.prediction_files import check_suffix
 
 if TYPE_CHECKING:
+    from core.data.corrected_table import CorrectedTable
     from core.data.roles import Roles
     from core.data.table import Table
     from core.tasks.classify.review import Review
@@ -73,6 +74,7 @@ def review(
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Device, threads or token limit.")
     ] = None,
+    corrections: CorrectionsFile = None,
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
@@ -92,11 +94,11 @@ def review(
     job = apply_request(
         run.job if run is not None else JobConfig(), TrainRequest(backbone=backbone, settings=tuple(settings or ()))
     )
-    check_outputs([out], data if run is None else job.data.files)
+    check_outputs([out], [*(data if run is None else job.data.files), corrections])
     if out is not None:
         check_suffix(out)
     with stoppable() as control:
-        events = follow(_review(data, run, reading, job, control, top, out), choose_printer())
+        events = follow(_review(data, run, reading, job, control, corrections, top, out), choose_printer())
     found: Review = events[-1]
     body = {
         "out": str(out) if out is not None else None,
@@ -138,14 +140,19 @@ def _review(
     reading: Reading,
     job: JobConfig,
     control: Control,
+    corrections: Path | None,
     top: int | None,
     out: Path | None,
 ) -> Generator[Any, None, None]:
+    from core.tasks.classify.corrected_data import report_corrections
     from core.tasks.classify.review import make_frame, report_renamed, review_labels  # torch is loaded only now
     from core.tasks.file_answers import write_output
 
     yield StageChanged(stage="preparing")
     table, roles = _read_run(run, reading) if run is not None else _read_table(data, reading)
+    corrected = _correct(table, roles, corrections or (Path(job.data.corrections) if job.data.corrections else None))
+    yield from report_corrections(corrected)
+    table = corrected.table
     yield from _report_table(table, roles, job)
     found = yield from review_labels(table, roles, job, control, top=top, excluded=job.data.excluded_rows)
     if run is not None:
@@ -159,6 +166,15 @@ def _review(
         yield from report_renamed(renamed)
         yield from write_output(frame, out.expanduser(), control, safe_for_spreadsheets=True)
     yield found
+
+
+def _correct(table: Table, roles: Roles, file: Path | None) -> CorrectedTable:
+    """The table with the labels of a file of corrections; added texts are not reviewed: they are in no file."""
+    from core.data.corrected_table import correct_table
+    from core.data.corrections import Corrections, read_corrections
+
+    found = read_corrections(file.expanduser()).without_added() if file is not None else Corrections()
+    return correct_table(table, roles, found)
 
 
 def _read_table(data: list[Path], reading: Reading) -> tuple[Table, Roles]:
