@@ -37,6 +37,15 @@ class Applied:
     file: Path
 
 
+@dataclass(frozen=True, eq=False)
+class Renamed:
+    """The corrections that give classes of a table other names."""
+
+    table: Table
+    names: dict[str, str]
+    corrections: tuple[Correction, ...]
+
+
 def read_journal(table: Table) -> Work:
     """A job that gives the `JournalRead` of a table; it is only hashed where there are journals at all."""
 
@@ -80,6 +89,18 @@ def write_for_jobs(table: Table, corrections: Corrections) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     write_corrections(file, corrections)
     return file
+
+
+def rename_classes(table: Table, roles: Roles, names: dict[str, str], corrections: Corrections) -> Work:
+    """A job that gives the `Renamed` of classes of a table, as it was read."""
+
+    def work(ticket: Ticket) -> Renamed:
+        from core.data.class_renames import rename_classes
+
+        certain = replace(corrections, fingerprint=table.fingerprint())
+        return Renamed(table, names, rename_classes(table, roles, names, certain, when=time.time()))
+
+    return work
 
 
 def make_corrections(

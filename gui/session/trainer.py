@@ -59,6 +59,14 @@ class Trainer(QObject):
         else:
             self._follow(self._worker.train(job, rows))
 
+    def train_again(self, job: JobConfig, rows: int) -> None:
+        """Train a job that was not set up by hand, after the running training if there is one."""
+        if self._worker.has_training:
+            self._queue.add_job(job, rows)
+        else:
+            self._follow(self._worker.train(job, rows))
+            self._host.page_requested.emit("train")
+
     def rehearse(self) -> None:
         """Measure a few real training steps; `rehearsal_changed` follows."""
         if self._worker.is_idle and self._is_ready():

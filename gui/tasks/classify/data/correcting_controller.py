@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.session.correction_jobs import save_table
 from gui.session.session import Session
+from gui.tasks.classify.correction_jobs import list_files
 from gui.tasks.classify.data.label_editing import LabelEditing
 from gui.tasks.classify.data.table_controller import TableController
+from gui.tasks.classify.run_corrections import RunCorrections
 from gui.widgets.correction_line import CorrectionLine
 from gui.widgets.file_dialogs import ask_save_path
 from gui.widgets.table_area import TableArea
@@ -26,6 +28,11 @@ class CorrectingController(QObject):
         super().__init__(parent)
         self._session, self._area, self._table, self._line, self._page = session, area, table, line, parent
         self.editing = LabelEditing(session, area, self)
+        self.run = RunCorrections(session, self)  # of the open run, where it learnt from the open table
+        self.run.changed.connect(self._offer_training)
+        line.train_wanted.connect(self.run.train_again)
+        session.runs.run_changed.connect(self._follow_run)
+        session.data.changed.connect(self._follow_run)
         session.corrections.changed.connect(self.show_corrections)
         session.data.corrected.connect(table.show_corrected)
         line.show_wanted.connect(session.corrections.show)
@@ -43,6 +50,15 @@ class CorrectingController(QObject):
         self._table.show_marks()
         added = len(shown.added)
         self._line.show_counts(len(shown.corrections.items) - added, added, shown.earlier, len(shown.last))
+
+    def _follow_run(self) -> None:
+        run, files = self._session.runs.run, self._session.data.files
+        is_own = run is not None and run.job.task == "classify" and run is not self._session.runs.live_run
+        self.run.show_run(run if is_own and run is not None and files and list_files(run.job.data) == files else None)
+        self._offer_training()
+
+    def _offer_training(self) -> None:
+        self._line.offer_training(self.run.say_training() if self.run.run is not None else "")
 
     def _take_last_back(self) -> None:
         self._session.corrections.take_back(self._session.corrections.shown.last)
