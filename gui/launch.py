@@ -12,8 +12,13 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.utf8_mode import ensure_utf8
+
+if TYPE_CHECKING:
+    from core.report.document import Document
+    from core.report.wording import Wording
 
 _USERS_INPUT = 2
 # What the xcb plugin of Qt links to that a small Debian or Ubuntu does not have: library -> package.
@@ -159,12 +164,28 @@ def _can_load(library: str) -> bool:
 def _run_command(arguments: list[str]) -> int:
     from core.cli import app
     from core.cli import main as run
+    from core.cli.report import PAINTERS
 
     app.command("window", help="Open the window, with these files if any are named.")(_window_command)
+    PAINTERS.append(_paint_report)
     try:
         return run(arguments)
     finally:
+        PAINTERS.pop()
         app.registered_commands.pop()  # the command line without a window has no such command
+
+
+def _paint_report(document: Document, path: Path, wording: Wording) -> None:
+    """Write a report as PDF, for the command line: it has a Qt of its own that needs no display."""
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    from gui.report_pdf import write_pdf
+
+    app = QGuiApplication.instance() or QGuiApplication([])
+    write_pdf(document, path, wording)
+    del app
 
 
 def _window_command(files: list[Path] | None = None) -> None:

@@ -76,6 +76,17 @@ class Memory(QObject):
         tables = [tuple(Path(part) for part in str(entry).split("\n") if part) for entry in entries]
         return [paths for paths in tables if paths and all(path.exists() for path in paths)]
 
+    @property
+    def run_columns(self) -> dict[str, bool]:
+        """The columns of the list of runs that were switched on or off by hand, by their names."""
+        found = self._settings.value("run_columns", [])
+        names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return {str(name).lstrip("-"): not str(name).startswith("-") for name in names if name}
+
+    @run_columns.setter
+    def run_columns(self, value: dict[str, bool]) -> None:
+        self._settings.setValue("run_columns", [name if is_on else f"-{name}" for name, is_on in value.items()])
+
     def note_recent(self, paths: Sequence[Path]) -> None:
         """Put a table at the head of the recent ones."""
         entry = "\n".join(str(Path(path).absolute()) for path in paths)

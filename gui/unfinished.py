@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from gui.session.session import Session
 from gui.session.values import Notice
+from gui.translate import tr_message
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
@@ -37,13 +38,13 @@ class UnfinishedRuns(QObject):
             return
         what = self.tr("A training was under way when Tunewright closed.")
         show, discard = (self.tr("Look at it"), self._open), (self.tr("Put it into the bin"), self._discard)
+        name = tr_message(self._run.name)
         if self._run.can_resume:
-            notice = Notice(
-                what, self._run.title, self.tr("Resume"), self._resume, "warning", "unfinished", (show, discard)
-            )
+            resume = (self.tr("Resume"), self._resume)
+            notice = Notice(what, name, *resume, "warning", "unfinished", (show, discard))
         else:
             what = self.tr("A training was under way when Tunewright closed; it had saved nothing yet to go on from.")
-            notice = Notice(what, self._run.title, *show, "warning", "unfinished", (discard,))
+            notice = Notice(what, name, *show, "warning", "unfinished", (discard,))
         self._session.notices.raised.emit(notice)
 
     def _offer_waiting(self) -> None:
@@ -72,4 +73,4 @@ class UnfinishedRuns(QObject):
 
     def _discard(self) -> None:
         if self._run is not None:
-            self._session.runs.delete(self._run.path)
+            self._session.delete_runs([self._run.path])

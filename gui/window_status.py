@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from gui.session.session import Session
+from gui.translate import tr_message
 from gui.widgets.navigation import Navigation
 from gui.widgets.network_question import NetworkQuestion
 from gui.widgets.top_bar import TopBar
@@ -23,6 +24,7 @@ class WindowStatus(QObject):
         session.editor.changed.connect(self._show_network)
         session.data.changed.connect(self._show_open)
         session.runs.run_changed.connect(self._show_open)
+        session.runs.named.connect(self._show_open)
         top_bar.network_toggled.connect(self._set_network)
         self._show_worker()
         self._show_device()
@@ -77,6 +79,5 @@ class WindowStatus(QObject):
             names.append(list_names([path.name for path in self._session.data.files]))
             names += [list_names([path.name for path in second.sources])] if second is not None else []
         if run is not None:
-            # A run is called after its table unless it was named; the name is shown only once then.
-            names += [run.title] if table is None or run.title != table.sources[0].stem else []
+            names.append(tr_message(run.name))
         return names

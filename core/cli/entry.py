@@ -9,16 +9,22 @@ import typer
 
 from core import __version__
 from core.cli.answer import answer
+from core.cli.compare import compare
+from core.cli.correct import correct
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
 from core.cli.export import export
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_internal_error
+from core.cli.inside import inside
 from core.cli.inspect import inspect_data
 from core.cli.ladder import ladder
+from core.cli.more_data import more_data
 from core.cli.predict import predict
 from core.cli.recommend import recommend
+from core.cli.report import report
 from core.cli.resume import resume
+from core.cli.review import review
 from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
 from core.cli.train import train
@@ -45,12 +51,18 @@ _LISTED: tuple[Callable[..., None], ...] = (
     train,
     resume,
     evaluate,
+    correct,
     predict,
     recommend,
     answer,
+    inside,
     watch,
+    compare,
     export,
+    report,
     ladder,
+    more_data,
+    review,
     list_all_runs,
     demo,
     desktop_entry,

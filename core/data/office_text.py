@@ -1,4 +1,4 @@
-"""Texts of Office files: characters that XML cannot hold are written as `_xHHHH_`."""
+"""Texts of Office files: characters that XML cannot hold are written as `_xHHHH_`, and formulas are made texts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?\s?%?")
 
 
 def unescape(text: str) -> str:
@@ -31,3 +33,8 @@ def join_line_ends(text: str) -> str:
 def escape(text: str) -> str:
     """The text so that `unescape` gives it back."""
     return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
+
+
+def make_safe(text: str) -> str:
+    """`text` prefixed with an apostrophe if a spreadsheet would run it as a formula; numbers stay as they are."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text

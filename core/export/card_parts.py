@@ -10,6 +10,7 @@ from core.events import Started
 from core.models.backbone_catalogue import BackboneCard, find_backbone
 from core.runs import history
 from core.runs.folder import EVENTS, RunFolder
+from core.runs.run_notes import read_notes
 
 _LANGUAGE_CODES = {"English": "en", "Chinese": "zh", "German": "de", "French": "fr", "Spanish": "es", "Japanese": "ja"}
 
@@ -31,7 +32,8 @@ def fingerprint_of(run: RunFolder) -> str:
 
 def title_of(run: RunFolder, default: str) -> str:
     """The run's name in one line, or `default` where a job without files has none."""
-    return flatten(str(run.name)) if run.job.data.files or run.job.title or run.notes.title else default
+    is_named = run.job.data.files or run.job.title or read_notes(run.path).title
+    return flatten(str(run.name)) if is_named else default
 
 
 def find_card(run: RunFolder) -> BackboneCard | None:

@@ -21,7 +21,8 @@ class Token:
     """One token of a text.
 
     Attributes:
-        text: the characters that it stands for; of a special token its name.
+        text: the characters that it stands for, with "1/3" where it is the first of three parts of one character; of a
+            special token its name.
         piece: its entry in the vocabulary. number: the id of the entry.
         start, end: its characters in the text; 0 and 0 of a special token.
         kind: "unknown" where the vocabulary has no entry and the model reads a token that says only that.
@@ -126,6 +127,7 @@ class Inside:
         normalisers: logarithm of the sum of the exponentials of a complete row; [layers heads tokens], float64.
         queries, keys, values: [layers heads tokens width]; queries and keys as they are multiplied, so with ModernBERT
             already rotated by their positions.
+        received: what a head gives each token, the sum of all values by weight; [layers heads tokens width].
         kept: cosine of each token's vector after a layer with that before it; [layers tokens].
         scale_factor: the product is divided by sqrt(scale_factor * width).
         position: how the model knows the order of its tokens.
@@ -143,6 +145,7 @@ class Inside:
     queries: np.ndarray
     keys: np.ndarray
     values: np.ndarray
+    received: np.ndarray
     kept: np.ndarray
     scale_factor: int
     position: PositionKind
@@ -178,10 +181,6 @@ class Inside:
         divided = product / self.divisor
         added = score - divided if self.position in ("learned and relative", "relative") and score > -math.inf else 0.0
         return Weight(query, key, product, divided, added, score, exponential, total, exponential / total)
-
-    def mix(self, layer: int, head: int, query: int) -> np.ndarray:
-        """What a head gives a token of the drawn ones: the sum of their values by weight; [width]."""
-        return self.weights[layer, head, query] @ self.values[layer, head]
 
     def strongest(self, layer: int, head: int, query: int, count: int = 5) -> list[tuple[int, float]]:
         """(position, weight) of the tokens that a token attends to most, the strongest first."""

@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 
 import pandas as pd
 
-from core.config import JobConfig, read_job, to_toml
+from core.config import JobConfig, to_toml
 from core.config.undecodable import is_undecodable
 from core.errors import RunError, WorkbenchError
 from core.events import Ended, Event, Started
@@ -25,11 +25,12 @@ from core.runs.bin import put_into_bin
 from core.runs.correction_files import keep_corrections, settle_corrections
 from core.runs.environment import describe_environment
 from core.runs.folder_size import measure_folder
+from core.runs.job_file import read_job_of_run
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
 from core.runs.run_names import name_run
-from core.runs.run_notes import RunNotes, read_notes
+from core.runs.run_notes import read_notes
 from core.runs.training_texts import write_training_texts
 from core.runs.unstarted import ENVIRONMENT, EVENTS, JOB, remove_unstarted
 from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
@@ -129,7 +130,7 @@ class RunFolder:
                 where=str(path),
                 hint=say("A run's folder holds a file {name}.", name=JOB),
             )
-        return cls(path, settle_corrections(read_job(path / JOB), path))
+        return cls(path, settle_corrections(read_job_of_run(path / JOB), path))
 
     @property
     def model_folder(self) -> Path:
@@ -153,12 +154,7 @@ class RunFolder:
     @property
     def name(self) -> Message:
         """The name as it is shown, read anew: a person may have changed it."""
-        return name_run(self.job, self.notes.title)
-
-    @property
-    def notes(self) -> RunNotes:
-        """What a person wrote about the run, read anew."""
-        return read_notes(self.path)
+        return name_run(self.job, read_notes(self.path).title)
 
     # Events
 
@@ -190,12 +186,7 @@ class RunFolder:
     @property
     def state(self) -> RunState:
         """The state of the run; "running" becomes "interrupted" when its process is gone."""
-        if marker.is_claimed(self.path):
-            return "running"
-        last = history.read_last(self.path / EVENTS)
-        if last is None:
-            return "new"
-        return last.outcome if isinstance(last, Ended) else "interrupted"
+        return _state_after(history.read_last(self.path / EVENTS), self.path)
 
     @property
     def can_resume(self) -> bool:
@@ -283,8 +274,8 @@ class RunFolder:
         training = metrics.get("training") or {}
         created = _read_created(self)
         last = history.read_last(self.path / EVENTS)
-        state = self.state
-        notes = self.notes
+        state = _state_after(last, self.path)
+        notes = read_notes(self.path)
         return RunSummary(
             path=self.path,
             title=notes.title or self.title,
@@ -304,7 +295,7 @@ class RunFolder:
             name=name_run(self.job, notes.title),
             note=notes.note,
             tags=notes.tags,
-            parent=getattr(self.job, "parent", ""),
+            parent=self.job.parent,
             has_damaged_notes=notes.is_damaged,
         )
 
@@ -322,6 +313,14 @@ class RunFolder:
             raise RunError(say("This run is still going."), where=self.name, hint=say("Stop it first."))
         self.clear_stale_marker()
         return put_into_bin(self.path)
+
+
+def _state_after(last: Event | None, folder: Path) -> RunState:
+    if marker.is_claimed(folder):
+        return "running"
+    if last is None:
+        return "new"
+    return last.outcome if isinstance(last, Ended) else "interrupted"
 
 
 def _read_created(run: RunFolder) -> float:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from core.data.office_text import make_safe
 from core.events import Noticed
 from core.message import say
-from core.tasks.prediction_files import make_safe
 
 _GUARDED_SUFFIXES = (".csv", ".tsv", ".xlsx")
 

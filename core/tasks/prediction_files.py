@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from core.config.undecodable import is_undecodable
 from core.data.cell_types import CellKind, CellTypes, attach_types, find_types
 from core.data.file_kinds import WRITTEN_SUFFIXES
-from core.data.office_text import escape
+from core.data.office_text import escape, make_safe
 from core.errors import DataError, DeviceError
 from core.message import say
 from core.runs.writing import temporary_path
@@ -26,8 +26,6 @@ from core.tasks.typed_cells import find_arrow, find_cell, find_kinds, write_json
 
 CHUNK_ROWS = 20_000
 MAX_SHEET_ROWS, MAX_CELL_CHARACTERS = 1_048_576, 32_767
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[-+]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?\s?%?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECIMALS = 6
 Progress = Callable[[int, int], None]
@@ -75,11 +73,6 @@ def check_suffix(out: Path) -> None:
             where=out.name,
             hint=say("Use one of: {suffixes}.", suffixes=", ".join(WRITTEN_SUFFIXES)),
         )
-
-
-def make_safe(text: str) -> str:
-    """`text` prefixed with an apostrophe if a spreadsheet would run it as a formula; numbers stay as they are."""
-    return f"'{text}" if text.startswith(_DANGEROUS) and not _NUMBER.fullmatch(text) else text
 
 
 def _write_csv(frame: pd.DataFrame, path: Path, safe: bool, progress: Progress, separator: str = ",") -> None:

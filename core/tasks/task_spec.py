@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from core.data.table import Table
     from core.events import TrainEvent
     from core.export.export import TaskExport
+    from core.report.document import Document, ReportRequest
     from core.runs.folder import RunFolder
+    from core.tasks.comparison import CompareRequest, Comparison
     from core.tasks.job_run import JobRun
     from core.tasks.planning import Inspected, InspectRequest, Reading, TaskOptions, TrainRequest
     from core.tasks.tables import Columns, OpenedTables, TablePair
@@ -137,7 +139,32 @@ class TaskCommand(Protocol):
         ...
 
 
-Part = Literal["columns", "job", "export", "command"]
+class TaskCompare(Protocol):
+    """`core/tasks/NAME/compare.py`: two runs of the task on the same rows; loads torch only where it has to predict."""
+
+    def compare(self, before: RunFolder, after: RunFolder, request: CompareRequest) -> Comparison:
+        """The second run against the first, on the rows that neither was trained on.
+
+        Raises:
+            RunError: a run has no predictions, or no row is left. DataError: the files of the request do not fit.
+            Cancelled: a stop was asked for.
+        """
+        ...
+
+
+class TaskDocument(Protocol):
+    """`core/tasks/NAME/document.py`: the report of a run as a person reads it."""
+
+    def describe(self, run: RunFolder, request: ReportRequest) -> Document:
+        """What the report holds; where nothing was judged, it says so and holds the rest.
+
+        Raises:
+            RunError: the figures of the run are damaged.
+        """
+        ...
+
+
+Part = Literal["columns", "job", "export", "command", "compare", "document"]
 """The modules of a task's folder that shared code loads."""
 
 
@@ -181,6 +208,10 @@ class TaskSpec:
     def load(self, part: Literal["export"]) -> TaskExport: ...
     @overload
     def load(self, part: Literal["command"]) -> TaskCommand: ...
+    @overload
+    def load(self, part: Literal["compare"]) -> TaskCompare: ...
+    @overload
+    def load(self, part: Literal["document"]) -> TaskDocument: ...
     def load(self, part: Part) -> Any:
         """A module of the task's folder, imported now; such a module may import torch."""
         return importlib.import_module(f"core.tasks.{self.name}.{part}")

@@ -1,55 +1,63 @@
-"""Every run on this machine: open, resume, compare, export, delete. Run by itself: `python -m gui.pages.runs_page`."""
+"""Every run on this machine: open, resume, compare, export, name, note, delete, and the bin. Run by itself: `python -m
+gui.pages.runs_page`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from gui import theme
+from gui.pages.runs.bin_view import BinView
+from gui.pages.runs.compare_view import CompareView
 from gui.pages.runs.comparison import ComparePanel
-from gui.pages.runs.run_table import COLUMNS, RunFilter, RunTable
+from gui.pages.runs.run_actions import RunActions
+from gui.pages.runs.run_describing import RunDescriber
+from gui.pages.runs.run_table import RunTable
+from gui.pages.runs.run_view import RunView
 from gui.session.session import Session
+from gui.tables.cell_text import plain_tooltip
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.search_line import mark_as_search
+from gui.wording import say_size
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
     from gui.tasks.export_dialog import ExportDialog
 
 SEARCH_WIDTH = 240
-LEAST_NAME_PX = 200
-DISPENSABLE = ("size_mb", "backbone", "rows", "seconds", "method")
-"""Columns that give way to the name where the window is narrow, the first one first."""
 
 
 class RunsPage(QWidget):
-    """A table of the session's runs, and the actions for the selected one."""
+    """The session's runs, the actions for the marked ones, and the bin."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._exporting: ExportDialog | None = None
+        self._is_behind = False  # the runs were listed anew while a name was typed
         self.table = RunTable(self)
-        self._filter = RunFilter(self)
-        self._filter.setSourceModel(self.table)
+        self.view = RunView(self.table, session.memory, self)
+        self.view.setAccessibleName(self.tr("Runs"))
+        self.actions_of_runs = RunActions(self.view, self)
+        self.describer = RunDescriber(session, self)
+        self.compare = ComparePanel(self)
+        self.comparing = CompareView(session, self)
+        self.bin = BinView(session, self)
         self._make_controls()
-        self._make_view()
         self._lay_out()
         self._connect()
         self._on_runs_listed()
@@ -59,54 +67,34 @@ class RunsPage(QWidget):
         mark_as_search(self.search)
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search runs"))
+        self.search.setToolTip(self.tr("In names, notes, tags and all columns"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(SEARCH_WIDTH)
-        self.open_button = self._make_button(
-            self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages")
+        self.open_button = _make_button(
+            self, self.tr("Open"), "arrow-right", self.tr("Show this run with all its pages")
         )
-        self.resume_button = self._make_button(self.tr("Resume"), "play", self.tr("Go on from its last checkpoint"))
-        self.export_button = self._make_button(
-            self.tr("Export…"), "export", self.tr("Write its model as a folder for others")
+        self.resume_button = _make_button(self, self.tr("Resume"), "play", self.tr("Go on from its last checkpoint"))
+        self.export_button = _make_button(
+            self, self.tr("Export…"), "export", self.tr("Write its model as a folder for others")
         )
-        self.delete_button = self._make_button(
-            self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back")
+        self.delete_button = _make_button(
+            self, self.tr("Delete"), "bin", self.tr("Put it into the bin, from where it can come back")
         )
-
-    def _make_button(self, text: str, icon: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setIcon(theme.tint_icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(text.rstrip("…"))
-        return button
-
-    def _make_view(self) -> None:
-        self.view = QTableView(self)
-        self.view.setModel(self._filter)
-        self.view.setAccessibleName(self.tr("Runs"))
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setSortingEnabled(True)
-        self.view.sortByColumn(COLUMNS.index("started"), Qt.SortOrder.DescendingOrder)
-        self.view.setShowGrid(False)
-        self.view.setTabKeyNavigation(False)
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(32)
-        head = self.view.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.compare = ComparePanel(self)
-        self.compare.hide()
+        self.more_button = _make_button(self, "", "more", self.tr("Rename, note, tags and more; also by right click"))
+        self.more_button.setAccessibleName(self.tr("More actions"))
+        self.bin_button = _make_button(self, "", "bin", self.tr("Show the runs that were deleted"))
+        theme.set_role(self.bin_button, "link")
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Runs"), self)
         theme.set_role(title, "headline")
+        self._buttons = [self.open_button, self.resume_button, self.export_button, self.delete_button, self.more_button]
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title)
         head.addStretch()
         head.addWidget(self.search, 1)
-        for part in (self.open_button, self.resume_button, self.export_button, self.delete_button):
+        for part in self._buttons:
             head.addWidget(part)
         self.states = QStackedWidget(self)
         split = QSplitter(Qt.Orientation.Vertical, self)
@@ -120,14 +108,30 @@ class RunsPage(QWidget):
         self.states.addWidget(split)
         self.states.addWidget(self._empty)
         self.states.addWidget(QWidget(self))  # until the runs are read: an empty table would say that there are none
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
+        self.hint = QLabel(self.tr("Mark two or more runs (Ctrl and click) to compare them."), self)
+        self.total = QLabel(self)
+        for label in (self.hint, self.total):
+            theme.set_role(label, "hint")
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.GAP)
+        foot.addWidget(self.hint)
+        foot.addStretch()
+        foot.addWidget(self.total)
+        foot.addWidget(self.bin_button)
+        listed = QWidget(self)
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
         column.addWidget(self.states, 1)
-        self.hint = QLabel(self.tr("Mark two runs (Ctrl and click) to see what differs."), self)
-        theme.set_role(self.hint, "hint")
-        column.addWidget(self.hint)
+        column.addLayout(foot)
+        self.places = QStackedWidget(self)
+        self.places.addWidget(listed)
+        self.places.addWidget(self.bin)
+        self.places.addWidget(self.comparing)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.MARGIN, 16, theme.MARGIN, 16)
+        outer.addWidget(self.places)
 
     def _make_empty(self) -> QWidget:
         sentence = self.tr("Every training is kept here, with its settings, its curves and its model.")
@@ -139,47 +143,66 @@ class RunsPage(QWidget):
         self._session.runs.listed.connect(self._on_runs_listed)
         self._session.worker.state_changed.connect(self._follow_selection)
         self._session.queue.changed.connect(self._on_queue_changed)
-        self.search.textChanged.connect(self._filter.search)
-        self.view.doubleClicked.connect(self.open_selected)
+        self.search.textChanged.connect(self.view.search)
+        self.table.renamed.connect(self.describer.rename)
+        # Queued: the list may be set anew only once the editor is gone.
+        self.view.names.edited.connect(self._on_name_edited, Qt.ConnectionType.QueuedConnection)
+        self.view.doubleClicked.connect(self._on_double_clicked)
+        self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.actions_of_runs.chosen.connect(self._act)
         self.open_button.clicked.connect(self.open_selected)
         self.resume_button.clicked.connect(self.resume_selected)
         self.export_button.clicked.connect(self.export_selected)
         self.delete_button.clicked.connect(self.delete_selected)
+        self.more_button.clicked.connect(self._show_more)
+        self.bin_button.clicked.connect(self.show_bin)
+        self.bin.closed.connect(self.show_runs)
+        self.compare.wanted.connect(self.comparing.show_runs)
+        self.comparing.opened.connect(self.places.setCurrentWidget)
+        self.comparing.closed.connect(self.show_runs)
 
-    def _fit_columns(self) -> None:
-        """Hide columns until the names have room; the tooltip of a name has its folder."""
-        head = self.view.horizontalHeader()
-        widths = {name: head.sectionSizeHint(at) for at, name in enumerate(COLUMNS)}
-        for at, name in enumerate(COLUMNS):
-            widths[name] = max(widths[name], self.view.sizeHintForColumn(at))
-        room = self.view.viewport().width() - LEAST_NAME_PX - sum(widths[name] for name in COLUMNS[1:])
-        for name in DISPENSABLE:
-            is_hidden = room < 0
-            self.view.setColumnHidden(COLUMNS.index(name), is_hidden)
-            room += widths[name] if is_hidden else 0
+    # what is listed and marked
 
     def selected(self) -> list[RunSummary]:
         """The marked runs, from top to bottom."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()] for row in rows]
+        return self.view.selected()
 
     def _on_runs_listed(self) -> None:
-        runs = self._session.runs.summaries
-        marked = {run.path for run in self.selected()}
+        if self.view.names.is_editing:
+            self._is_behind = True
+            return
+        self._is_behind = False
+        runs, binned = self._session.runs.summaries, self._session.runs.binned
+        marked = [run.path for run in self.selected()]
         self.table.set_waiting(self._session.queue.waiting)
-        self.table.set_runs(runs or ())
-        for row in range(self._filter.rowCount()):
-            if self.table.runs[self._filter.mapToSource(self._filter.index(row, 0)).row()].path in marked:
-                flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-                self.view.selectionModel().select(self._filter.index(row, 0), flags)
+        self.table.set_runs(runs or (), binned)
+        self.view.mark(marked)
         self.states.setCurrentIndex(2 if runs is None else 0 if runs else 1)
-        self._fit_columns()
+        self.view.fit_columns()
         self.hint.setVisible(len(runs or ()) > 1)
-        self.search.setVisible(bool(runs))
-        for button in (self.open_button, self.resume_button, self.export_button, self.delete_button):
-            button.setVisible(bool(runs))
+        for part in (self.search, *self._buttons):
+            part.setVisible(bool(runs))
+        self.total.setVisible(bool(runs or self._session.runs.unreadable))
+        self._show_sizes()
         self._follow_selection()
+
+    def _on_name_edited(self) -> None:
+        if self._is_behind:
+            self._on_runs_listed()
+
+    def _show_sizes(self) -> None:
+        runs, binned = self._session.runs.summaries or (), self._session.runs.binned
+        size = say_size(sum(run.size_mb for run in runs))
+        total = self.tr("%n run(s), {size}", "", len(runs)).format(size=size)
+        if unreadable := self._session.runs.unreadable:
+            total = f"{total} · {self.tr('%n cannot be read', '', len(unreadable))}"
+        self.total.setText(total)
+        self.total.setToolTip(plain_tooltip("\n".join(map(str, unreadable))) if unreadable else "")
+        size = say_size(sum(run.size_mb for run in binned))
+        text = self.tr("Bin: %n run(s), {size}", "", len(binned)).format(size=size)
+        self.bin_button.setText(text if binned else self.tr("Bin"))
+        self.bin_button.setAccessibleName(self.tr("Bin"))
 
     def _follow_selection(self) -> None:
         chosen = self.selected()
@@ -188,11 +211,17 @@ class RunsPage(QWidget):
         is_waiting = one is not None and one.path in self._session.queue.waiting
         self._show_resume("unqueue" if is_waiting else "start" if one is not None and one.state == "new" else "resume")
         self.resume_button.setEnabled(one is not None and (one.can_resume or one.state == "new" or is_waiting))
-        self.export_button.setEnabled(one is not None and (one.path / "model").is_dir())
-        self.delete_button.setEnabled(bool(chosen) and all(run.state != "running" for run in chosen))
-        self.compare.setVisible(len(chosen) == 2)
-        if len(chosen) == 2:
-            self.compare.show_runs(*chosen)
+        self.actions_of_runs.follow(
+            chosen,
+            can_resume=self.resume_button.isEnabled(),
+            can_compare=len(chosen) > 1,
+            resume_text=self.resume_button.text(),
+        )
+        enabled = self.actions_of_runs.by_name
+        self.export_button.setEnabled(enabled["export"].isEnabled())
+        self.delete_button.setEnabled(enabled["delete"].isEnabled())
+        self.more_button.setEnabled(bool(chosen))
+        self.compare.follow(chosen)
 
     def _show_resume(self, what: str) -> None:
         text, icon, tip = {
@@ -212,6 +241,33 @@ class RunsPage(QWidget):
     def _on_queue_changed(self) -> None:
         self.table.set_waiting(self._session.queue.waiting)
         self._follow_selection()
+
+    # actions
+
+    def _act(self, name: str) -> None:
+        """Do what an action of the menu, a key or the command palette says."""
+        chosen = self.selected()
+        actions = {
+            "open": self.open_selected,
+            "resume": self.resume_selected,
+            "export": self.export_selected,
+            "delete": self.delete_selected,
+            "show_folder": self.actions_of_runs.show_folder,
+            "copy_path": self.actions_of_runs.copy_paths,
+            "copy_command": self.actions_of_runs.copy_commands,
+            "compare": self.compare.ask,
+        }
+        if name in actions:
+            actions[name]()
+        elif name == "again" and chosen:
+            self._session.training.train_again(chosen[0].path)
+        elif name == "rename" and chosen:
+            self.show_runs()
+            self.view.rename(chosen[0])
+        elif name == "note" and chosen:
+            self.describer.ask_note(chosen[0])
+        elif name == "tags" and chosen:
+            self.describer.ask_tags(chosen)
 
     def open_selected(self) -> None:
         """Show the marked run with all its pages."""
@@ -241,31 +297,53 @@ class RunsPage(QWidget):
             self._exporting.open_for(RunFolder.open(chosen[0].path))
 
     def delete_selected(self) -> None:
-        """Put the marked runs into the bin; the notice offers to bring each back."""
-        for run in self.selected():
-            self._session.delete_run(run.path)
+        """Put the marked runs into the bin, in one step; the notice offers to bring them back."""
+        if chosen := self.selected():
+            self._session.delete_runs([run.path for run in chosen])
+
+    def show_bin(self) -> None:
+        """Show the runs that were deleted."""
+        self.places.setCurrentWidget(self.bin)
+        self.bin.view.setFocus()
+
+    def show_runs(self) -> None:
+        """Show the runs again."""
+        self.places.setCurrentIndex(0)
+        self.view.setFocus()
+
+    # slots
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.column():  # a double click on the name edits it
+            self.open_selected()
+
+    def _show_menu(self, place: QPoint) -> None:
+        if self.view.indexAt(place).isValid() and self.selected():
+            self._pop_up(self.view.viewport().mapToGlobal(place))
+
+    def _show_more(self) -> None:
+        self._pop_up(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
+
+    def _pop_up(self, place: QPoint) -> None:
+        menu = self.actions_of_runs.make_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     def _go_to_start(self) -> None:
         self._session.page_requested.emit("start")
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._session.runs.refresh()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus():
-            self.open_selected()
-        elif event.key() == Qt.Key.Key_Delete and self.view.hasFocus():
-            self.delete_selected()
-        else:
-            super().keyPressEvent(event)
+
+def _make_button(parent: QWidget, text: str, icon: str, tip: str) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setIcon(theme.tint_icon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleName(text.rstrip("…"))
+    return button
 
 
 if __name__ == "__main__":

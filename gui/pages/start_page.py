@@ -26,7 +26,7 @@ from gui import theme
 from gui.file_kinds import say_table_kinds
 from gui.required import required
 from gui.session.session import Session
-from gui.translate import tr_core
+from gui.translate import tr_core, tr_message
 from gui.widgets.eliding_label import ElidingLabel
 from gui.wording import say_moment
 from sample_data import Sample, samples
@@ -120,7 +120,7 @@ class StartPage(QScrollArea):
             self._fill(column, self.tr("Tables you opened"), "table", self._open_table, shown)
             column += 1
         if runs:
-            entries = [(run.title, say_moment(run.started), run.path) for run in runs]
+            entries = [(tr_message(run.name), say_moment(run.started), run.path) for run in runs]
             self._fill(column, self.tr("Your runs"), "runs", self._open_run, entries)
 
     def _fill(

@@ -28,6 +28,7 @@ from gui.session.session import Session
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.registry import TASKS, find_view
 from gui.tasks.task_view import TrainTab, load
+from gui.translate import tr_message
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.flow_row import make_flow_widget
@@ -122,6 +123,7 @@ class TrainPage(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.runs.run_changed.connect(self._on_run_changed)
+        session.runs.named.connect(self._show_headline)
         session.data.changed.connect(self._on_table_changed)
         session.task_changed.connect(self._show_tabs)
         session.worker.state_changed.connect(self._show_buttons)
@@ -220,7 +222,7 @@ class TrainPage(QWidget):
         is_run = self.stack.currentWidget() is self.run
         text = self.run.figures.headline() if is_run else ""
         if is_run and not text and self._session.runs.run is not None:
-            text = self._session.runs.run.title
+            text = tr_message(self._session.runs.run.name)
         self.headline.set_text(text)
         self.headline.setVisible(bool(text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand
@@ -10,22 +11,21 @@ from typing_extensions import override
 from gui.session.run_store import RunStore
 
 
-class DeleteRun(QUndoCommand):
-    """Moves one run to the bin; a run that cannot be moved, or was restored in another way, is no step any more."""
+class DeleteRuns(QUndoCommand):
+    """Moves runs to the bin, all in one step; where none of them can be moved or brought back, it is no step."""
 
-    def __init__(self, text: str, runs: RunStore, path: Path) -> None:
+    def __init__(self, text: str, runs: RunStore, paths: Sequence[Path]) -> None:
         super().__init__(text)
-        self._runs, self._path = runs, path
-        self._binned: Path | None = None
+        self._runs, self._paths = runs, tuple(paths)
+        self._binned: tuple[Path, ...] = ()
 
     @override
     def redo(self) -> None:
-        self._binned = self._runs.delete(self._path)
-        self.setObsolete(self._binned is None)
+        self._binned = self._runs.delete(self._paths)
+        self.setObsolete(not self._binned)
 
     @override
     def undo(self) -> None:
-        if self._binned is not None and self._binned.exists():
-            self._runs.restore(self._binned)
-        else:
-            self.setObsolete(True)
+        there = [path for path in self._binned if path.exists()]  # the others were restored in another way
+        self._paths = self._runs.restore(there) if there else ()
+        self.setObsolete(not self._paths)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import WorkbenchError
 from core.events import Event
 from gui.session.notices import Later, Notices
+from gui.translate import tr_message
+from gui.wording import list_names
 from gui.work.background import Background, Latest, Ticket
 
 if TYPE_CHECKING:
+    from core.runs.bin import BinnedRun
     from core.runs.folder import RunFolder, RunSummary
+    from core.runs.listing import RunList
+    from core.runs.run_notes import RunNotes
 
 
 class RunStore(QObject):
@@ -27,6 +33,7 @@ class RunStore(QObject):
     live_wanted = Signal()  # the run that is being trained was opened
     listed = Signal()
     deleted = Signal(object)  # Path
+    named = Signal()  # a run has another name, note or tags
 
     def __init__(self, background: Background, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,6 +42,9 @@ class RunStore(QObject):
         self.live_run: RunFolder | None = None
         """The run that is being trained now, whether it is the open one or not."""
         self._listed: tuple[RunSummary, ...] | None = None
+        self._binned: tuple[BinnedRun, ...] = ()
+        self._unreadable: tuple[Path, ...] = ()
+        self._damaged: frozenset[Path] = frozenset()  # runs of which the notes cannot be read, and that was said
         self._events: list[Event] = []
         self._live_events: list[Event] = []
         self._chosen_model: Path | None = None
@@ -127,42 +137,92 @@ class RunStore(QObject):
             replace(run, state="running", can_resume=False) if run.path == live.path else run for run in listed
         )
 
+    @property
+    def binned(self) -> tuple[BinnedRun, ...]:
+        """The runs in the bin as last listed, the last removed first."""
+        return self._binned
+
+    @property
+    def unreadable(self) -> tuple[Path, ...]:
+        """The folders of runs that cannot be read, and are not among the listed ones."""
+        return self._unreadable
+
     def refresh(self) -> None:
-        """List the runs in the background; `listed` follows."""
+        """List the runs and the bin in the background; `listed` follows."""
         self._listing.start(_list)
 
-    def delete(self, path: Path) -> Path | None:
-        """Move a run to the bin and give its place there; the notice offers to restore it. None where it stays."""
+    def describe(self, notes: Mapping[Path, RunNotes]) -> dict[Path, RunNotes]:
+        """Store the names, notes and tags of runs; gives what they were before, of those that could be written."""
+        from core.runs.run_notes import read_notes, write_notes
+
+        before = {}
+        for path, wanted in notes.items():
+            known = read_notes(path)
+            try:
+                aside = write_notes(path, wanted)
+            except WorkbenchError as error:
+                self._notices.raise_error(error)
+                continue
+            before[path] = replace(known, is_damaged=False)
+            if aside is not None:
+                self._notices.raise_notice(
+                    self.tr("The damaged file with the name and note of this run was put aside."), where=str(aside)
+                )
+        if before:
+            self._listed = tuple(_reread(run) if run.path in before else run for run in self._listed or ())
+            self.listed.emit()
+            self.named.emit()
+        return before
+
+    def delete(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """Move runs to the bin and give their places there; a notice offers to restore them. Those that cannot be moved
+        stay.
+        """
         from core.runs.folder import RunFolder
 
-        try:
-            binned = RunFolder.open(path).move_to_bin()
-        except WorkbenchError as error:
-            self._notices.raise_error(error)
-            return None
-        if self.run is not None and self.run.path == Path(path).absolute():
-            self.put(None)
-        self.refresh()
-        self.deleted.emit(Path(path))
+        moved: dict[str, Path] = {}
+        for path in paths:
+            try:
+                run = RunFolder.open(path)
+                name = tr_message(run.name)
+                moved[name if name not in moved else f"{name} ({path.name})"] = run.move_to_bin()
+            except WorkbenchError as error:
+                self._notices.raise_error(error)
+                continue
+            if self.run is not None and self.run.path == Path(path).absolute():
+                self.put(None)
+            self.deleted.emit(Path(path))
+        if moved:
+            self.refresh()
+            self._offer_restoring(moved)
+        return tuple(moved.values())
+
+    def _offer_restoring(self, moved: Mapping[str, Path]) -> None:
+        binned = tuple(moved.values())
+        one = self.tr("{name} is in the bin.").format(name=next(iter(moved)))
         self._notices.raise_notice(
-            self.tr("{name} is in the bin.").format(name=Path(path).name),
+            one if len(moved) == 1 else self.tr("%n run(s) are in the bin.", "", len(moved)),
+            where="" if len(moved) == 1 else list_names(list(moved)),
             action_text=self.tr("Restore"),
             action=Later(self.restore, binned),
-            key=f"bin {binned}",
+            key=f"bin {binned[0]}",
         )
-        return binned
 
-    def restore(self, binned: Path) -> None:
-        """Bring a run back from the bin."""
+    def restore(self, binned: Sequence[Path]) -> tuple[Path, ...]:
+        """Bring runs back from the bin and give their places; those that cannot be moved stay there."""
         from core.runs.bin import restore_from_bin
 
-        try:
-            restore_from_bin(binned)
-        except WorkbenchError as error:
-            self._notices.raise_error(error)
-        else:
-            self._notices.withdraw(f"bin {binned}")
+        restored = []
+        for path in binned:
+            try:
+                restored.append(restore_from_bin(path))
+            except WorkbenchError as error:
+                self._notices.raise_error(error)
+            else:
+                self._notices.withdraw(f"bin {path}")
+        if restored:
             self.refresh()
+        return tuple(restored)
 
     # the model that answers
 
@@ -189,8 +249,15 @@ class RunStore(QObject):
         if self.run is not None and opened[0].path == self.run.path:
             self.put(*opened)
 
-    def _on_listed(self, summaries: tuple[RunSummary, ...]) -> None:
-        self._listed = summaries
+    def _on_listed(self, found: tuple[RunList, tuple[BinnedRun, ...]]) -> None:
+        self._listed, self._binned = found[0].runs, found[1]
+        self._unreadable = found[0].unreadable
+        damaged = frozenset(run.path for run in self._listed if run.has_damaged_notes)
+        for path in sorted(damaged - self._damaged):
+            from core.runs.run_notes import say_damaged
+
+            self._notices.raise_notice(tr_message(say_damaged(path)), where=str(path), severity="warning")
+        self._damaged = damaged
         self.listed.emit()
 
 
@@ -205,7 +272,27 @@ def _opener(path: Path) -> Callable[[Ticket], tuple[RunFolder, tuple[Event, ...]
     return work
 
 
-def _list(ticket: Ticket) -> tuple[RunSummary, ...]:
-    from core.runs.listing import list_runs
+def _list(ticket: Ticket) -> tuple[RunList, tuple[BinnedRun, ...]]:
+    from core.runs.bin import list_bin
+    from core.runs.listing import read_runs
 
-    return tuple(list_runs())
+    return read_runs(), tuple(list_bin())
+
+
+def _reread(run: RunSummary) -> RunSummary:
+    """The summary with the name, note and tags as they are stored now."""
+    from core.runs.folder import RunFolder
+    from core.runs.run_notes import read_notes
+
+    with suppress(WorkbenchError):
+        folder = RunFolder.open(run.path)
+        notes = read_notes(run.path)
+        return replace(
+            run,
+            title=notes.title or folder.title,
+            name=folder.name,
+            note=notes.note,
+            tags=notes.tags,
+            has_damaged_notes=notes.is_damaged,
+        )
+    return run

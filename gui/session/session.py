@@ -22,13 +22,14 @@ from gui.session.job_editor import JobEditor
 from gui.session.notices import Notices
 from gui.session.opening import UNREAD_NOTICE, TableOpener
 from gui.session.output_guard import OutputGuard
-from gui.session.run_deletion import DeleteRun
+from gui.session.run_deletion import DeleteRuns
 from gui.session.run_store import RunStore
 from gui.session.table_store import TableStore
 from gui.session.task_controller import TaskController
 from gui.session.trainer import Trainer
 from gui.session.training_queue import TrainingQueue
 from gui.session.worker_client import WorkerClient
+from gui.translate import tr_message
 from gui.wording import list_names
 from gui.work.background import Background, Latest
 from gui.work.data_jobs import Opened, check_folders, preload
@@ -166,9 +167,12 @@ class Session(QObject):
         """Separate the second table from the open one; an undo step."""
         self.data.take_out()
 
-    def delete_run(self, path: Path) -> None:
-        """Move a run to the bin; an undo step."""
-        self.undo_stack.push(DeleteRun(self.tr("Delete {name}").format(name=Path(path).name), self.runs, Path(path)))
+    def delete_runs(self, paths: Sequence[Path]) -> None:
+        """Move runs to the bin; one undo step."""
+        names = {run.path: tr_message(run.name) for run in self.runs.summaries or ()}
+        shown = list_names([names.get(Path(path), Path(path).name) for path in paths])
+        text = self.tr("Delete {name}").format(name=shown)
+        self.undo_stack.push(DeleteRuns(text, self.runs, [Path(path) for path in paths]))
 
     def close_table(self) -> None:
         """Close the open table."""

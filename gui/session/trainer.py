@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from core.events import Ended, Event, Noticed, Rehearsed
 from gui.session.notices import Later
 from gui.session.task_controller import TaskHost
 from gui.session.values import JUDGED_NOTICE
-from gui.translate import tr_core
+from gui.translate import tr_core, tr_message
 from gui.work.gpu_worker import JobHandle
 from gui.work.model_jobs import RunMade
 
@@ -36,6 +37,7 @@ class Trainer(QObject):
         """The forecast of the job as it is set; None after a change."""
         self._rehearsed_job: JobConfig | None = None
         self._in_background = False  # started from the queue: the open run stays open
+        self._is_new = False  # its run was made for this start: refused before it began, it leaves nothing behind
         self._is_queue_paused = False  # the user stopped a training: the next one is not started automatically
         self._editor.changed.connect(self._on_job_changed)
         self._runs.deleted.connect(self._queue.drop)
@@ -57,7 +59,24 @@ class Trainer(QObject):
         if self._worker.has_training:
             self._queue.add_job(job, rows)
         else:
-            self._follow(self._worker.train(job, rows))
+            self._follow(self._worker.train(job, rows), is_new=True)
+
+    def train_again(self, path: Path) -> None:
+        """Train the job of a run in a new one that continues it, after the running training if there is one."""
+        from core.runs.folder import RunFolder
+
+        try:
+            run = RunFolder.open(path)
+            rows = int(run.environment().get("expected_rows") or run.summary().rows)
+        except WorkbenchError as error:
+            self._notices.raise_error(error)
+            return
+        job = replace(run.job, parent=run.path.name)
+        if self._worker.has_training:
+            self._queue.add_job(job, rows)
+        else:
+            self._follow(self._worker.train(job, rows), is_new=True)
+            self._host.page_requested.emit("train")
 
     def train_again(self, job: JobConfig, rows: int) -> None:
         """Train a job that was not set up by hand, after the running training if there is one."""
@@ -145,8 +164,8 @@ class Trainer(QObject):
 
     # slots
 
-    def _follow(self, handle: JobHandle, *, in_background: bool = False) -> None:
-        self._in_background = in_background
+    def _follow(self, handle: JobHandle, *, in_background: bool = False, is_new: bool = False) -> None:
+        self._in_background, self._is_new = in_background, is_new
         handle.progressed.connect(self._on_event)
         handle.finished.connect(self._on_ended)
         handle.failed.connect(self._on_ended)
@@ -174,10 +193,20 @@ class Trainer(QObject):
     def _on_ended(self, ended: Ended) -> None:
         self._runs.add_live_event(ended)
         self.event_emitted.emit(ended)
+        if self._is_new and ended.outcome == "failed" and not ended.is_fault:
+            self._remove_unstarted()
         run = self._runs.end_live()
         if ended.outcome != "failed" and run is not None and run.model_folder.is_dir():
-            self._offer_judging(ended, run.title, run.path)
+            self._offer_judging(ended, tr_message(run.name), run.path)
         self._follow_queue(ended)
+
+    def _remove_unstarted(self) -> None:
+        """Remove the run that was made for a training that was refused before it began: the notice says why it was."""
+        from core.runs.unstarted import remove_unstarted
+
+        run = self._runs.live_run
+        if run is not None and remove_unstarted(run.path) and self._runs.run is run:
+            self._runs.put(None)
 
     def _offer_judging(self, ended: Ended, title: str, path: Path) -> None:
         finished = self.tr("The training is finished.")
@@ -201,7 +230,7 @@ class Trainer(QObject):
         self._runs.refresh()
         self._notices.raise_notice(
             self.tr("It trains after the one under way; until then it waits among the runs."),
-            where=run.title,
+            where=tr_message(run.name),
             action_text=self.tr("Show the runs"),
             action=Later(self._host.page_requested.emit, "runs"),
             until=self._queue.changed,

@@ -152,7 +152,7 @@ class ExportDialog(QDialog):
         self.activateWindow()
 
     def _reset_for(self, run: RunFolder) -> None:
-        self.headline.setText(self.tr("Export {title}").format(title=run.title))
+        self.headline.setText(self.tr("Export {title}").format(title=tr_message(run.name)))
         form = find_view(run.job.task).export_form
         about = QCoreApplication.translate("ExportDialog", form) if form else ""
         self._form_row.setVisible(not about)

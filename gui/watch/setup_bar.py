@@ -24,6 +24,7 @@ from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.tasks.registry import find_view
+from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import make_chip
 from gui.widgets.file_dialogs import ask_folder
@@ -232,7 +233,7 @@ class SetupBar(QWidget):
                 else self.tr("not judged")
             )
             title = self.tr("{title} · {score} · {when}").format(
-                title=run.title, score=score, when=say_moment(run.started)
+                title=tr_message(run.name), score=score, when=say_moment(run.started)
             )
             found.append((title, str(run.path / "model")))
         return found

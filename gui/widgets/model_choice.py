@@ -10,6 +10,7 @@ from core.runs.folder import RunSummary
 from core.tasks.registry import find_task
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip
+from gui.translate import tr_message
 from gui.widgets.file_dialogs import ask_folder
 from gui.widgets.role_form import make_field
 from gui.wording import say_moment
@@ -50,7 +51,9 @@ class ModelChoice(QWidget):
         folder, run = self._session.runs.answering_folder, self._session.runs.run
         if folder is not None and self.combo.findData(str(folder)) < 0:
             is_of_run = run is not None and run.model_folder == folder
-            self.combo.insertItem(0, run.title if run is not None and is_of_run else str(folder), str(folder))
+            self.combo.insertItem(
+                0, tr_message(run.name) if run is not None and is_of_run else str(folder), str(folder)
+            )
         self.combo.addItem(self.tr("Another run or model folder…"), _BROWSE)
         self.combo.setCurrentIndex(self.combo.findData(str(folder)) if folder is not None else -1)
 
@@ -70,7 +73,7 @@ class ModelChoice(QWidget):
 
     def describe(self, run: RunSummary) -> str:
         """The text of a run in the list."""
-        return self.tr("{title} · {when}").format(title=run.title, when=say_moment(run.started))
+        return self.tr("{title} · {when}").format(title=tr_message(run.name), when=say_moment(run.started))
 
     def say_missing(self, file: str) -> str:
         """The text for a folder without the marker `file`."""

@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 
 from core.config import DataConfig
-from core.data.corrected_table import CorrectedTable, correct_table
+from core.data.corrected_table import CorrectedTable, add_label_column, correct_table
 from core.data.corrections import Corrections, read_corrections
 from core.data.reading_findings import Severity
 from core.data.roles import Roles
@@ -62,6 +62,14 @@ class CorrectionCounts:
         )
 
 
+def with_label_column(table: Table, data: DataConfig) -> Table:
+    """The table of a job, with the blank label column that only its corrections fill where the file has none."""
+    names = data.label_columns
+    if not data.corrections or len(names) != 1 or names[0] in table.columns:
+        return table
+    return add_label_column(table, Roles(()), names[0])[0]
+
+
 def correct_job_table(table: Table, roles: Roles, data: DataConfig) -> CorrectedTable:
     """The table of a job with the corrections that it names applied.
 
@@ -95,7 +103,9 @@ def report_corrections(corrected: CorrectedTable, split: Split | None = None) ->
     if split is not None and (len(corrected.rows) or len(corrected.added)):
         counts = count_corrections(corrected, split)
         hint = say("Figures of a corrected test cannot be compared with those of the test as it is in the file.")
-        notices.insert(0, Noticed(message=counts.message(), hint=hint if counts.test else None, is_minor=not counts.test))
+        notices.insert(
+            0, Noticed(message=counts.message(), hint=hint if counts.test else None, is_minor=not counts.test)
+        )
         left = len(corrected.added) - counts.added
         if left:
             message = say("Added texts that are left out, because validation or test hold the same text: {n}.", n=left)

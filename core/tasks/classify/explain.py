@@ -26,7 +26,7 @@ def explain_words(
     Args:
         answer: returns the logits [texts classes] of some texts; called once.
     """
-    words = [found.span() for found in _WORD.finditer(text)]
+    words = find_words(text)
     if not words:
         return []
     groups = np.array_split(np.arange(len(words)), min(len(words), MAX_VARIANTS))
@@ -35,6 +35,11 @@ def explain_words(
     losses = odds[0] - odds[1:]
     shares = losses / max(1.0, float(np.abs(losses).max()))
     return [(*words[position], float(share)) for group, share in zip(groups, shares, strict=True) for position in group]
+
+
+def find_words(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the words of a text; in scripts without spaces every letter is one."""
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 def _log_odds(logits: np.ndarray, multi_label: bool) -> np.ndarray:

@@ -32,22 +32,34 @@ class Probe:
         layer.bias.copy_(self.bias)
 
 
-def fit_probe(vectors: np.ndarray, truth: np.ndarray, classes: int) -> Probe:
-    """Fit a logistic regression with an L2 penalty (scikit-learn's C = 10), by L-BFGS from zero.
+def fit_probe(
+    vectors: np.ndarray,
+    truth: np.ndarray,
+    classes: int,
+    *,
+    inverse_strength: float = INVERSE_STRENGTH,
+    start: Probe | None = None,
+    most_iterations: int = _MAX_ITERATIONS,
+) -> Probe:
+    """Fit a logistic regression with an L2 penalty, by L-BFGS.
 
     Args:
         vectors: [rows hidden].
         truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
+        inverse_strength: of the penalty; scikit-learn's C.
+        start: where to begin: at a classifier for almost the same rows fewer iterations are needed; None is zero.
     """
     inputs = torch.from_numpy(vectors).clone()
     multi_label = truth.ndim == 2
     targets = torch.from_numpy(truth.astype(np.float32) if multi_label else truth.astype(np.int64))
-    weight = torch.zeros(classes, inputs.shape[1], requires_grad=True)
-    bias = torch.zeros(classes, requires_grad=True)
+    weight = torch.zeros(classes, inputs.shape[1]) if start is None else start.weight.clone()
+    bias = torch.zeros(classes) if start is None else start.bias.clone()
+    weight.requires_grad_()
+    bias.requires_grad_()
     optimizer = torch.optim.LBFGS(
-        [weight, bias], max_iter=_MAX_ITERATIONS, history_size=10, line_search_fn="strong_wolfe"
+        [weight, bias], max_iter=most_iterations, history_size=10, line_search_fn="strong_wolfe"
     )
-    penalty = 1 / (2 * INVERSE_STRENGTH * len(inputs))
+    penalty = 1 / (2 * inverse_strength * len(inputs))
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()

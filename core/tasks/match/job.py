@@ -126,6 +126,8 @@ def _finish(
             is_calibrated=confidence.is_fitted,
         )
         metrics[split] = to_json(report)
+    if training is not None:
+        run.write_training_texts(data.texts("train"))
     metrics["training"] = _describe_training(setup, training)
     metrics["baselines"] = baselines.figures
     run.write_metrics(metrics)

@@ -11,6 +11,7 @@ from core.events import Noticed
 from core.tasks.classify.values import FilePredicted
 from gui.session.model_answers import ModelAnswers
 from gui.session.task_controller import TaskHost
+from gui.tasks.classify.inside_jobs import InsideRequest, load_original, look_inside
 from gui.tasks.classify.worker_jobs import TextAnswered, answer_text, predict_file
 from gui.work.gpu_worker import JobHandle
 from gui.work.model_cache import ModelCache
@@ -21,11 +22,13 @@ class ClassifyAnswers(ModelAnswers):
     """Passes texts and files to the worker; only the newest text counts."""
 
     file_predicted = Signal(object)  # FilePredicted
+    looked_inside = Signal(object)  # InsideFound, InsideFailed, OriginalFound or OriginalMissing
     task = "classify"
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
         self._cache = ModelCache(open_classifier)
+        self._originals = ModelCache(load_original)
         self._file: JobHandle | None = None
 
     def predict_text(self, text: str) -> None:
@@ -35,6 +38,15 @@ class ClassifyAnswers(ModelAnswers):
         folder = self.folder
         if folder is not None:
             self._ask(answer_text(self._cache, folder, text)).progressed.connect(self._on_answered)
+
+    def look_inside(self, request: InsideRequest) -> None:
+        """Compute what the model does with a text, soon; `looked_inside` follows. Only the newest request counts."""
+        folder = self.folder
+        if folder is not None:
+            make = look_inside(self._cache, self._originals, folder, request)
+            handle = self._host.worker.answer(make, slot="inside")
+            handle.progressed.connect(self.looked_inside)
+            handle.failed.connect(self._fail)
 
     def predict_file(self, paths: Sequence[Path], offered: Sequence[str] = ()) -> None:
         """Classify every row of a table; `file_predicted` follows.

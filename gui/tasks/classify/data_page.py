@@ -15,6 +15,7 @@ from typing_extensions import override
 from core.data.roles import Role
 from gui.file_kinds import say_table_filter
 from gui.memory import workbench_home
+from gui.tasks.classify.data.checking_view import CheckingView
 from gui.tasks.classify.data.correcting_controller import CorrectingController
 from gui.tasks.classify.data.headline import Headline
 from gui.tasks.classify.data.labelling_view import LabellingView
@@ -49,6 +50,9 @@ class DataPage(DataShell):
         self.label_button = QPushButton(self.tr("Label texts"), self)
         self.label_button.setToolTip(self.tr("Give labels here: the texts that teach most come first"))
         self.labelling = LabellingView(session, self)
+        self.check_button = QPushButton(self.tr("Check labels"), self)
+        self.check_button.setToolTip(self.tr("Look at the labels that are most likely wrong, one by one"))
+        self.checking = CheckingView(session, self)
         self.role_form = RoleForm(self)
         self.reading_bar = ReadingBar(self)
         self.preview = PreviewStrip(self)
@@ -67,7 +71,7 @@ class DataPage(DataShell):
 
     @override
     def head_buttons(self) -> Sequence[QPushButton]:
-        return (self.label_button, self.continue_button)
+        return (self.label_button, self.check_button, self.continue_button)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
@@ -81,7 +85,7 @@ class DataPage(DataShell):
         inside.addWidget(self.correction_line)
         inside.addWidget(self.splitter, 1)
         self.states = QStackedWidget(self)
-        for state in (self.empty, filled, self.labelling):
+        for state in (self.empty, filled, self.labelling, self.checking):
             self.states.addWidget(state)
         column.addWidget(self.reading)
         column.addWidget(self.states, 1)
@@ -97,6 +101,8 @@ class DataPage(DataShell):
     def _connect_widgets(self) -> None:
         self.label_button.clicked.connect(self._begin_labelling)
         self.labelling.left.connect(self._end_labelling)
+        self.check_button.clicked.connect(self._begin_checking)
+        self.checking.left.connect(self._show_table_again)
         self.role_form.roles_changed.connect(self._session.editor.set_roles)
         self.role_form.guess_form = self.table_controller.guess_form
         self.empty.open_wanted.connect(self._choose_files)
@@ -167,19 +173,38 @@ class DataPage(DataShell):
         return self._headlines.say_what_is_missing(self._session), combo
 
     def _show_label_button(self) -> None:
-        session, is_labelling = self._session, self.states.currentWidget() is self.labelling
-        has_text = (
-            session.data.table is not None
-            and session.editor.roles is not None
-            and bool(session.editor.roles.text_columns)
-        )
-        self.label_button.setVisible(has_text and session.editor.task == self.task_name and not is_labelling)
-        self.continue_button.setVisible(session.data.table is not None and not is_labelling)
+        session, roles = self._session, self._session.editor.roles
+        is_apart = self.states.currentWidget() in (self.labelling, self.checking)
+        has_text = session.data.table is not None and roles is not None and bool(roles.text_columns)
+        can_label = has_text and session.editor.task == self.task_name and not is_apart
+        has_labels, lacks_labels = self._find_labelled()
+        self.label_button.setVisible(can_label and lacks_labels)
+        self.check_button.setVisible(can_label and has_labels)
+        self.continue_button.setVisible(session.data.table is not None and not is_apart)
+
+    def _find_labelled(self) -> tuple[bool, bool]:
+        """Whether some rows have a label, and whether some have none."""
+        table, roles = self._session.data.table, self._session.editor.roles
+        if table is None or roles is None or not roles.label_columns:
+            return False, True
+        profile = self._session.controllers["classify"].profile
+        if profile is None:
+            return False, False  # not counted yet
+        return profile.rows > 0, profile.rows < table.rows - len(self._session.editor.excluded)
 
     def _begin_labelling(self) -> None:
         self.states.setCurrentWidget(self.labelling)
         self._show_label_button()
         self.labelling.begin()
+
+    def _begin_checking(self) -> None:
+        self.states.setCurrentWidget(self.checking)
+        self._show_label_button()
+        self.checking.begin()
+
+    def _show_table_again(self) -> None:
+        self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
+        self._show_label_button()
 
     def _end_labelling(self) -> None:
         self.states.setCurrentIndex(0 if self._session.data.table is None else 1)

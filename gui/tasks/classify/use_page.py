@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gui import theme
+from gui.tasks.classify.inside.inside_view import InsideView
 from gui.tasks.classify.use.file_panel import FilePanel
 from gui.tasks.classify.use.model_choice import ClassifierChoice
 from gui.tasks.classify.use.right_class import RightClass
@@ -22,6 +23,9 @@ from gui.widgets.drawer import DrawerFrame
 
 _LEAST_PX = 620
 """Below this width an open drawer covers the file's half and leaves the text's as it is."""
+
+_INSIDE_PX = 480
+"""Width of Look inside until a person drags it: room for twelve small maps in a row."""
 
 
 class UsePage(UseShell):
@@ -61,7 +65,18 @@ class UsePage(UseShell):
         why = self.text.add_tool(self.tr("Why"), self.tr("Why this text gets this class"))
         self.drawers.add("why", self.tr("Why"), self.why, why)
         self._session.controllers["classify"].answers.answered.connect(self.why.show_answer)
+        self._add_inside()
         return self.drawers
+
+    def _add_inside(self) -> None:
+        answers, memory = self._session.controllers["classify"].answers, self._session.memory
+        self.inside = InsideView(answers, self.text.text, self)
+        button = self.text.add_tool(self.tr("Look inside"), self.tr("How the model reads this text, layer by layer"))
+        if not memory.drawer_px("inside"):
+            memory.set_drawer_px("inside", _INSIDE_PX)
+        drawer = self.drawers.add("inside", self.tr("Look inside"), self.inside, button)
+        drawer.opened.connect(self.inside.open)
+        drawer.closed.connect(self.inside.close_view)
 
     @override
     def say_drop(self) -> str:
@@ -83,6 +98,7 @@ class UsePage(UseShell):
     def forget(self) -> None:
         self.file.forget()
         self.text.forget()
+        self.inside.forget()
 
 
 def main() -> None:

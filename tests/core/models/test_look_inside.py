@@ -88,8 +88,9 @@ def test_queries_and_values_are_those_of_the_layer(name: str, tiny_folder: Maker
     hook = projection.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
     inside = look_inside(model, read)
     hook.remove()
-    mixed = np.concatenate([inside.mix(0, head, 0) for head in range(HEADS)])
-    np.testing.assert_allclose(mixed, seen[0][0, 0].numpy(), atol=1e-5)
+    received = np.concatenate([inside.received[0, head, 0] for head in range(HEADS)])
+    np.testing.assert_allclose(received, seen[0][0, 0].numpy(), atol=1e-6)
+    np.testing.assert_allclose(inside.weights @ inside.values, inside.received, atol=1e-5)
 
 
 def test_only_relative_positions_add_to_the_product(tiny_folder: Maker) -> None:

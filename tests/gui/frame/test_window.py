@@ -33,7 +33,7 @@ def test_it_begins_with_the_start_page_and_nothing_marked(window):
 def test_a_deleted_run_comes_back_with_undo(qtbot, window, session, tmp_path):
     paths = [write_sample_run(runs_root()).path for _ in range(2)]
     window.show_page("runs")
-    session.delete_run(paths[0])
+    session.delete_runs([paths[0]])
     assert not paths[0].exists() and session.undo_stack.undoText().endswith(paths[0].name)
     window.actions_of_window.by_name["undo"].trigger()
     assert paths[0].is_dir() and window.notice_bar.notices == ()  # what it offered has been done

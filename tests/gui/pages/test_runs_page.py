@@ -261,7 +261,8 @@ def test_a_name_can_be_read_at_every_width(qtbot, two_runs, page, width, hidden)
         COLUMNS.index("macro_f1")
     )
     page.resize(1900, 600)
-    assert not any(page.view.isColumnHidden(at) for at in range(len(COLUMNS)))
+    hidden = {name for at, name in enumerate(COLUMNS) if page.view.isColumnHidden(at)}
+    assert hidden == {"tags", "note"}  # no run has any
 
 
 def test_a_method_that_learns_from_no_row_counts_none(qtbot, session):

@@ -8,6 +8,7 @@ from typing_extensions import override
 from core.runs.folder import RunSummary
 from gui.session.session import Session
 from gui.tasks.classify.view import VIEW
+from gui.translate import tr_message
 from gui.widgets.model_choice import ModelChoice
 from gui.wording import say_moment
 
@@ -27,7 +28,7 @@ class ClassifierChoice(ModelChoice):
     @override
     def describe(self, run: RunSummary) -> str:
         return self.tr("{title} · macro-F1 {score} · {when}").format(
-            title=run.title, score=f"{run.macro_f1:.2f}", when=say_moment(run.started)
+            title=tr_message(run.name), score=f"{run.macro_f1:.2f}", when=say_moment(run.started)
         )
 
     @override

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.data.office_text import make_safe
 from core.data.reading import Cancelled
 from core.errors import DataError, DeviceError
 from core.events import Noticed, TrainEvent
 from core.runs.folder import RunFolder
 from core.tasks.classify.predict_file import predict_file
 from core.tasks.classify.values import FilePredicted
-from core.tasks.prediction_files import CHUNK_ROWS, make_safe, write_predictions
+from core.tasks.prediction_files import CHUNK_ROWS, write_predictions
 from core.train.control import Control
 
 Run = tuple[RunFolder, list[TrainEvent]]

@@ -1,0 +1,257 @@
+"""The state of checking labels: which text is in question, what was answered, and how the score moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand
+from typing_extensions import override
+
+from core.events import Ended, StageChanged
+from core.tasks.classify.score_curve import ScorePoint
+from gui.session.session import Session
+from gui.tasks.classify.checking_jobs import CheckCache, Judged, Suspicion, begin_check, check_again, keep_label
+from gui.translate import tr_problem
+from gui.work.gpu_worker import JobHandle
+
+ANSWERS_A_ROUND = 20
+"""After so many answers the labels are judged anew."""
+WAY = "check"
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A text that was answered: corrected or kept. `step` is the number of steps on the undo stack with its own."""
+
+    suspicion: Suspicion
+    is_kept: bool
+    step: int
+
+
+class CheckingController(QObject):
+    """Takes answers by `take`, `keep`, `give`, `skip` and `undo`; corrections go to the session's store."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._cache = CheckCache()
+        self._job: JobHandle | None = None
+        self._queue: list[Suspicion] = []
+        self._answers: list[Answer] = []
+        self._skipped: set[int] = set()
+        self._touched: set[int] = set()
+        self._round = 0
+        self._source: object = None
+        self.judged: Judged | None = None
+        self.progress = (0, 0)
+        self.trouble = ""
+        session.data.replaced.connect(self._forget)
+        session.undo_stack.indexChanged.connect(self._on_step)
+
+    # what is shown
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the texts are being read for the first time."""
+        return self.judged is None and self._job is not None and not self._job.is_done
+
+    @property
+    def is_judging(self) -> bool:
+        """Whether the labels are being judged anew."""
+        return self.judged is not None and self._job is not None and not self._job.is_done
+
+    @property
+    def suspicion(self) -> Suspicion | None:
+        """The text in question; None where there is none."""
+        return self._queue[0] if self._queue else None
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return self.judged.classes if self.judged is not None else ()
+
+    @property
+    def points(self) -> tuple[ScorePoint, ...]:
+        return self.judged.points if self.judged is not None else ()
+
+    @property
+    def answered(self) -> int:
+        return len(self._answers)
+
+    @property
+    def corrected(self) -> int:
+        """How many answers changed a label."""
+        return sum(not one.is_kept for one in self._answers)
+
+    @property
+    def until_next(self) -> int:
+        """Answers that are missing until the labels are judged anew."""
+        return ANSWERS_A_ROUND - self.answered % ANSWERS_A_ROUND
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._answers) and self._answers[-1].step == self._session.undo_stack.index()
+
+    def is_in_test(self, row: int) -> bool:
+        """Whether the row is one of those that the model is judged on."""
+        split = self._session.controllers["classify"].split
+        return split is not None and row in split.test
+
+    # actions
+
+    def begin(self) -> None:
+        """Check the labels of the open table, with its corrections."""
+        table, tables, roles = self._session.data.table, self._session.data.tables, self._session.editor.roles
+        if table is None or tables is None or roles is None or not roles.label_columns or self.is_reading:
+            return
+        self._forget()
+        self._source = tables.table
+        self._touched = set(self._session.corrections.shown.by_row)
+        make = begin_check(self._cache, table, tables.table, roles, self._session.editor.job)
+        self._follow(self._session.worker.submit(make, self.tr("Reading the texts to check their labels")))
+        self.changed.emit()
+
+    def take(self) -> None:
+        """Give the text the labels that are suggested."""
+        if self.suspicion is not None:
+            self._correct(self.suspicion.suspect.suggested)
+
+    def give(self, number: int) -> None:
+        """Give the text the class of that number; where it may have several, add the class or take it away."""
+        if not 0 <= number < len(self.classes):
+            return
+        self.give_name(self.classes[number])
+
+    def give_name(self, name: str) -> None:
+        """As `give`, with the name of a class, which may be a new one."""
+        name = name.strip()
+        if self.suspicion is None or not name or self.judged is None:
+            return
+        own = self.suspicion.suspect.labels
+        if not self.judged.multi_label:
+            self._correct((name,))
+        elif name in own:
+            self._correct(tuple(one for one in own if one != name))
+        else:
+            self._correct((*own, name))
+
+    def keep(self) -> None:
+        """Say that the label is right: the text is not offered again."""
+        if self.suspicion is not None:
+            suspicion = self._queue.pop(0)
+            self._session.undo_stack.push(_KeepStep(self.tr("Keep a label"), self._note_kept, suspicion))
+            self._note_answer(suspicion, is_kept=True)
+
+    def skip(self) -> None:
+        """Leave the text; it comes again with the next check of this table."""
+        if self._queue:
+            self._skipped.add(self._queue.pop(0).suspect.row)
+            self._refill()
+            self.changed.emit()
+
+    def undo(self) -> None:
+        """Undo the last answer and show its text again."""
+        if self.can_undo:
+            self._session.undo_stack.undo()  # `_on_step` takes the answer back
+
+    # internals
+
+    def _correct(self, names: tuple[str, ...]) -> None:
+        suspicion = self._queue[0]
+        if set(names) == set(suspicion.suspect.labels):
+            self.keep()
+            return
+        if self._session.corrections.correct([suspicion.suspect.row], names, WAY):
+            self._queue.pop(0)
+            self._touched.add(suspicion.suspect.row)
+            self._note_answer(suspicion, is_kept=False)
+
+    def _note_answer(self, suspicion: Suspicion, *, is_kept: bool) -> None:
+        self._answers.append(Answer(suspicion, is_kept, self._session.undo_stack.index()))
+        self._round += 1
+        self._refill()
+        self.changed.emit()
+
+    def _refill(self) -> None:
+        """Judge the labels anew after enough answers, or where what was offered is used up."""
+        is_used_up = not self._queue and self.judged is not None and bool(self.judged.offers) and not self.is_judging
+        if self._round >= ANSWERS_A_ROUND or is_used_up:
+            self._round = 0
+            make = check_again(self._cache, self._read_labels(), frozenset(self._done_rows()), self.answered)
+            self._follow(self._session.worker.answer(make, slot="checking"))
+
+    def _done_rows(self) -> set[int]:
+        return {one.suspicion.suspect.row for one in self._answers} | self._skipped
+
+    def _read_labels(self) -> dict[int, tuple[str, ...]]:
+        """The labels of all rows that were corrected at some time, as they are now."""
+        from core.data.label_edit import names_in
+
+        roles = self._session.editor.roles
+        store = self._session.corrections
+        rows = self._touched | set(store.shown.by_row)
+        return {row: names_in(store.label_of(row), roles) for row in rows} if roles is not None else {}
+
+    def _note_kept(self, suspicion: Suspicion, is_kept: bool) -> None:
+        make = keep_label(self._cache, suspicion.suspect.text, suspicion.suspect.labels, is_kept=is_kept)
+        handle = self._session.worker.answer(make)
+        handle.failed.connect(self._on_failed)
+
+    def _follow(self, handle: JobHandle) -> None:
+        self._job = handle
+        handle.progressed.connect(self._on_progressed)
+        handle.finished.connect(self.changed)
+        handle.failed.connect(self._on_failed)
+
+    def _on_progressed(self, event: object) -> None:
+        tables = self._session.data.tables
+        if tables is None or tables.table is not self._source:
+            return
+        if isinstance(event, StageChanged):
+            self.progress = (event.done, event.total)
+            if self.is_reading:
+                self.changed.emit()
+        elif isinstance(event, Judged):
+            self.judged = event
+            shown = self._queue[:1]
+            rows = {one.suspect.row for one in shown} | self._done_rows()
+            # the text that is being read stays; the others come in their new order
+            self._queue = [*shown, *(one for one in event.offers if one.suspect.row not in rows)]
+            self.changed.emit()
+
+    def _on_step(self, index: int) -> None:
+        """Take back the answers whose steps were undone, here or by the window's own undo."""
+        before = len(self._answers)
+        while self._answers and self._answers[-1].step > index:
+            self._queue.insert(0, self._answers.pop().suspicion)
+        if len(self._answers) < before:
+            self._round = max(0, self._round - (before - len(self._answers)))
+            self.changed.emit()
+
+    def _forget(self) -> None:
+        self._queue, self._answers, self._skipped, self._touched = [], [], set(), set()
+        self._round, self.judged, self.trouble, self.progress = 0, None, "", (0, 0)
+        self._source = None
+
+    def _on_failed(self, ended: Ended) -> None:
+        self.trouble = tr_problem(ended)
+        self.changed.emit()
+
+
+class _KeepStep(QUndoCommand):
+    """A label that was kept."""
+
+    def __init__(self, text: str, note: Callable[[Suspicion, bool], None], suspicion: Suspicion) -> None:
+        super().__init__(text)
+        self._note, self._suspicion = note, suspicion
+
+    @override
+    def redo(self) -> None:
+        self._note(self._suspicion, True)
+
+    @override
+    def undo(self) -> None:
+        self._note(self._suspicion, False)
