@@ -144,13 +144,14 @@ def make_corrections(
     )
 
 
-def save_table(table: Table, out: Path) -> Work:
-    """A job that writes the corrected table by the ending of its name, and gives the path."""
+def save_table(table: Table, roles: Roles, corrections: Corrections, out: Path) -> Work:
+    """A job that writes a table, as it was read, with its corrections by the ending of its name, and gives the path."""
 
     def work(ticket: Ticket) -> Path:
-        from core.tasks.prediction_files import write_predictions
+        from core.tasks.corrected_file import save_corrected
 
-        write_predictions(table.frame, out, safe_for_spreadsheets=False, progress=lambda done, total: ticket.check())
+        certain = replace(corrections, fingerprint=table.fingerprint())
+        save_corrected(table, roles, certain, out, progress=lambda done, total: ticket.check())
         return out
 
     return work

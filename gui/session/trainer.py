@@ -71,19 +71,14 @@ class Trainer(QObject):
         except WorkbenchError as error:
             self._notices.raise_error(error)
             return
-        job = replace(run.job, parent=run.path.name)
+        self.train_job(replace(run.job, parent=run.path.name), rows)
+
+    def train_job(self, job: JobConfig, rows: int) -> None:
+        """Train a job that was not set up on the pages, after the running training if there is one."""
         if self._worker.has_training:
             self._queue.add_job(job, rows)
         else:
             self._follow(self._worker.train(job, rows), is_new=True)
-            self._host.page_requested.emit("train")
-
-    def train_again(self, job: JobConfig, rows: int) -> None:
-        """Train a job that was not set up by hand, after the running training if there is one."""
-        if self._worker.has_training:
-            self._queue.add_job(job, rows)
-        else:
-            self._follow(self._worker.train(job, rows))
             self._host.page_requested.emit("train")
 
     def rehearse(self) -> None:

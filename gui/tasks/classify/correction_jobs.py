@@ -112,10 +112,9 @@ def make_job_again(run: RunFolder, title: str, corrections: Corrections) -> Work
     """A job that gives the `JobConfig` that trains again like a run, with these corrections of its data."""
 
     def work(ticket: Ticket) -> JobConfig:
-        from core.runs.train_again import job_again
-
         from core.runs.correction_files import write_corrections
         from core.runs.places import workbench_home
+        from core.runs.train_again import job_again
 
         file = workbench_home() / "corrections" / f"{corrections.digest()[:32]}.csv"
         file.parent.mkdir(parents=True, exist_ok=True)

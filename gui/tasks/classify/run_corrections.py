@@ -100,7 +100,7 @@ class RunCorrections(QObject):
 
     def _train(self, job: JobConfig) -> None:
         rows = self.run.environment().get("expected_rows") if self.run is not None else None
-        self._session.training.train_again(job, int(rows or 0))
+        self._session.training.train_job(job, int(rows or 0))
 
     def _find(self, wanted: Sequence[WantedLabel], way: str) -> None:
         assert self.run is not None

@@ -75,9 +75,9 @@ class CorrectingController(QObject):
         ask_save_path(self._page, self.tr("Save corrected table as"), f"{stem}_corrected", self._save)
 
     def _save(self, name: str) -> None:
-        table, out = self._session.data.table, Path(name)
-        if table is not None and self._session.outputs.may_write(out):
-            self._saving.start(save_table(table, out))
+        tables, roles, out = self._session.data.tables, self._session.editor.roles, Path(name)
+        if tables is not None and roles is not None and self._session.outputs.may_write(out):
+            self._saving.start(save_table(tables.table, roles, self._session.corrections.corrections, out))
 
     def _on_saved(self, out: Path) -> None:
         self._session.notices.raise_notice(
