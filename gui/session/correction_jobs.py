@@ -145,13 +145,18 @@ def make_corrections(
 
 
 def save_table(table: Table, roles: Roles, corrections: Corrections, out: Path) -> Work:
-    """A job that writes a table, as it was read, with its corrections by the ending of its name, and gives the path."""
+    """A job that writes a table, as it was read, with its corrections by the ending of its name, and gives the path.
+
+    Labels that were given to a table without a label column are a further column at its end.
+    """
 
     def work(ticket: Ticket) -> Path:
+        from core.data.corrected_table import add_label_column
         from core.tasks.corrected_file import save_corrected
 
-        certain = replace(corrections, fingerprint=table.fingerprint())
-        save_corrected(table, roles, certain, out, progress=lambda done, total: ticket.check())
+        filled, filled_roles = (table, roles) if roles.label_columns else add_label_column(table, roles)
+        certain = replace(corrections, fingerprint=filled.fingerprint())
+        save_corrected(filled, filled_roles, certain, out, progress=lambda done, total: ticket.check())
         return out
 
     return work

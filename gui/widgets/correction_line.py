@@ -66,16 +66,19 @@ class CorrectionLine(QWidget):
         self.all_action.triggered.connect(self.all_wanted)
         return menu
 
-    def show_counts(self, labels: int, added: int, earlier: int, last: int) -> None:
-        """Show how many labels are corrected and how many texts were added.
+    def show_counts(self, corrected: int, given: int, added: int, earlier: int, last: int) -> None:
+        """Show how many labels are corrected, how many rows without a label got one, and how many texts were added.
 
         Args:
             earlier: how many of all are of an earlier day. last: how many the last action made.
         """
         parts = []
-        if labels:
-            text = self.tr("1 label corrected") if labels == 1 else self.tr("{n} labels corrected")
-            parts.append(text.format(n=say_count(labels)))
+        if corrected:
+            text = self.tr("1 label corrected") if corrected == 1 else self.tr("{n} labels corrected")
+            parts.append(text.format(n=say_count(corrected)))
+        if given:
+            text = self.tr("1 label given") if given == 1 else self.tr("{n} labels given")
+            parts.append(text.format(n=say_count(given)))
         if added:
             text = self.tr("1 text added") if added == 1 else self.tr("{n} texts added")
             parts.append(text.format(n=say_count(added)))
@@ -86,7 +89,7 @@ class CorrectionLine(QWidget):
         self.last_action.setText(
             self.tr("The last one") if last == 1 else self.tr("The last {n}, made together").format(n=say_count(last))
         )
-        count = labels + added
+        count = corrected + given + added
         self.all_action.setText(self.tr("All of them ({n})").format(n=say_count(count)))
         self.setVisible(count > 0)
 

@@ -35,6 +35,8 @@ class RunCorrections(QObject):
     """Holds what is corrected in one run's data; `changed` follows whenever that may be something else."""
 
     changed = Signal()
+    finding_changed = Signal(bool)
+    """Whether texts are being found in the run's file, which may have to be read first."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,7 +52,7 @@ class RunCorrections(QObject):
         self._counting.failed.connect(session.notices.raise_error)
         self._finding = Latest(session.background, self)
         self._finding.finished.connect(self._on_found)
-        self._finding.failed.connect(session.notices.raise_error)
+        self._finding.failed.connect(self._on_find_failed)
         self._making = Latest(session.background, self)
         self._making.finished.connect(self._train)
         self._making.failed.connect(session.notices.raise_error)
@@ -108,6 +110,7 @@ class RunCorrections(QObject):
         table = self._open_table() or (self._read[1] if self._read and self._read[0] == self._key() else None)
         read_journal = self._session.corrections.journals.read
         self._finding.start(find_texts(data, self._print, table, tuple(wanted), way, read_journal))
+        self.finding_changed.emit(True)
 
     def _open_table(self) -> Table | None:
         """The open table as it was read, where it is the run's."""
@@ -141,7 +144,12 @@ class RunCorrections(QObject):
             self.corrected = corrected
             self.changed.emit()
 
+    def _on_find_failed(self, error: BaseException) -> None:
+        self.finding_changed.emit(False)
+        self._session.notices.raise_error(error)
+
     def _on_found(self, found: Found) -> None:
+        self.finding_changed.emit(False)
         if self.run is None:
             return
         from core.data.label_edit import cell_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from core.runs.folder import RunFolder
@@ -20,6 +20,9 @@ from gui.widgets.card import make_label
 from gui.widgets.label_picker import LabelPicker
 from gui.wording import say_count
 
+PATIENCE_MS = 500
+"""After this time it is said that the text is being found."""
+
 
 class TextCorrecting(QObject):
     """Connects the list of judged texts with the corrections of the open run's data."""
@@ -30,6 +33,8 @@ class TextCorrecting(QObject):
         self._texts: JudgedTexts | None = None
         self._positions: tuple[int, ...] = ()  # whose label is being chosen
         self.run = RunCorrections(session, self)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._say_finding)
         self.line = CorrectedLine(parent)
         self.line.setVisible(False)
         panel.add_line(self.line)
@@ -37,6 +42,7 @@ class TextCorrecting(QObject):
         panel.wrong_button.clicked.connect(self._ask_below_button)
         panel.menu_opening.connect(self._add_to_menu)
         self.run.changed.connect(self._show)
+        self.run.finding_changed.connect(self._show_finding)
         self.line.train_button.clicked.connect(self.run.train_again)
 
     def show_texts(self, run: RunFolder | None, texts: JudgedTexts | None) -> None:
@@ -123,6 +129,18 @@ class TextCorrecting(QObject):
         self.run.correct(wanted)
 
     # what is shown
+
+    def _show_finding(self, is_finding: bool) -> None:
+        """A large file takes a while to be read; until then the next text has to wait."""
+        self._panel.wrong_button.setEnabled(not is_finding)
+        if is_finding:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._panel.wrong_button.setText(self.tr("This label is wrong\u2026"))
+
+    def _say_finding(self) -> None:
+        self._panel.wrong_button.setText(self.tr("Finding the text\u2026"))
 
     def _show(self) -> None:
         corrected = self.run.corrected

@@ -6,16 +6,17 @@ import json
 from pathlib import Path
 
 import pandas as pd
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from core.data.reading import read_table
 from gui.tables.text_delegate import CORRECTED_ROLE
 from gui.widgets.label_picker import LabelPicker
 from tests.gui.tasks.classify.data.conftest import PATIENCE_MS
 
 LABEL = 2  # the column of the label in the tickets
+CASES = Path(__file__).parents[4] / "cases" / "files"
 
 
 def settle(qtbot, session) -> None:
@@ -111,22 +112,20 @@ def test_several_rows_get_a_label_and_their_own_back(qtbot, filled, session):
     settle(qtbot, session)
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "jsonl", "parquet"])
-def test_the_corrected_table_is_saved_with_the_columns_as_they_were(qtbot, filled, session, tickets, ending):
-    from core.data.reading import read_table
-
+def test_the_corrected_table_is_saved_with_the_columns_as_they_were(qtbot, filled, session, tickets):
     before = tickets.read_bytes()
     session.corrections.correct([0, 8], "refund")
     settle(qtbot, session)
-    out = tickets.with_name(f"corrected.{ending}")
-    with qtbot.waitSignal(session.notices.raised, timeout=PATIENCE_MS) as raised:
-        filled.correcting._save(str(out))
-    assert raised.args[0].where == str(out)
-    saved = read_table([out])
-    assert saved.columns == ("id", "message", "category", "customer")
-    expected = session.data.table.frame
-    pd.testing.assert_frame_equal(saved.frame, expected, check_dtype=False)
-    assert saved.frame["category"][0] == "refund" and tickets.read_bytes() == before
+    for ending in ("csv", "xlsx", "jsonl", "parquet"):
+        out = tickets.with_name(f"corrected.{ending}")
+        with qtbot.waitSignal(session.notices.raised, timeout=PATIENCE_MS) as raised:
+            filled.correcting._save(str(out))
+        assert raised.args[0].where == str(out)
+        saved = read_table([out])
+        assert saved.columns == ("id", "message", "category", "customer")
+        pd.testing.assert_frame_equal(saved.frame, session.data.table.frame, check_dtype=False)
+        assert saved.frame["category"][0] == "refund"
+    assert tickets.read_bytes() == before
 
 
 def test_saving_over_the_open_file_is_refused(qtbot, filled, session, tickets):
@@ -183,3 +182,55 @@ def test_filters_and_the_cursor_stay_where_they_are(qtbot, filled, session):
     settle(qtbot, session)
     assert view.currentIndex().row() == 2 and view.table_model.rowCount() == 4
     assert view.table_model.index(2, LABEL).data() == "login"
+
+
+def test_a_finding_gives_classes_that_are_written_alike_one_name(qtbot, page, session, open_file):
+    open_file(CASES / "class-names-alike" / "case.csv")
+    classify = session.controllers["classify"]
+    qtbot.waitUntil(lambda: any(one.kind == "alike_classes" for one in classify.findings), timeout=PATIENCE_MS)
+    before = dict(classify.profile.class_counts)
+    row = next(one for one in page.side.findings.rows_shown() if one.finding.kind == "alike_classes")
+    next(one for one in row.findChildren(QPushButton) if one.text() == "Give them one name").click()
+    qtbot.waitUntil(lambda: session.corrections.count > 0, timeout=PATIENCE_MS)
+    settle(qtbot, session)
+    after = dict(classify.profile.class_counts)
+    assert len(after) < len(before) and sum(after.values()) == sum(before.values())
+    assert not any(one.kind == "alike_classes" for one in classify.findings)
+    assert session.editor.job.data.class_spelling == "forms", "the names were corrected, not the way they are read"
+    session.undo_stack.undo()
+    settle(qtbot, session)
+    assert dict(classify.profile.class_counts) == before
+
+
+def test_labels_of_a_table_without_any_are_saved_in_a_column_of_their_own(qtbot, page, session, open_file, tmp_path):
+    path = tmp_path / "bare.csv"
+    path.write_text("message\n" + "\n".join(f"a text about matter {n}" for n in range(12)), encoding="utf-8")
+    open_file(path)
+    roles = session.editor.roles
+    assert roles.text_columns == ("message",) and not roles.label_columns
+    session.corrections.correct([2], "praise", way="labelling")
+    assert page.correction_line.text.text() == "1 label given"
+    model = page.area.view.table_model
+    assert model.index(2, 1).data() == "praise" and model.columnCount() == 2
+    with qtbot.waitSignal(session.notices.raised, timeout=PATIENCE_MS):
+        page.correcting._save(str(tmp_path / "out.csv"))
+    saved = read_table([tmp_path / "out.csv"])
+    assert saved.columns == ("message", "label") and saved.frame["label"][2] == "praise"
+
+
+def test_yes_no_columns_are_corrected_by_a_list_of_all_of_them(qtbot, page, session, open_file, tmp_path):
+    path = tmp_path / "flags.csv"
+    rows = [f"a text about matter {n},{n % 2},{(n + 1) % 2},{int(n % 3 == 0)}" for n in range(24)]
+    path.write_text("\n".join(["message,late,broken,angry", *rows]), encoding="utf-8")
+    open_file(path)
+    assert session.editor.roles.label_form == "columns"
+    QTest.keyClick(go_to(page, 1, 2), Qt.Key.Key_F2)
+    assert picker().names()[:3] and {"late", "broken", "angry"} <= set(picker().names())
+    QTest.keyClicks(picker().line, "angry")
+    QTest.keyClick(picker().line, Qt.Key.Key_Return)
+    picker().take_button.click()
+    settle(qtbot, session)
+    assert session.data.table.frame.iloc[1].tolist()[1:] == ["1", "0", "1"]
+    session.undo_stack.undo()
+    settle(qtbot, session)
+    assert session.data.table.frame.iloc[1].tolist()[1:] == ["1", "0", "0"]
