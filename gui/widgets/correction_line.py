@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from gui import theme
+from gui.tables.cell_text import plain_tooltip
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.wording import say_count
@@ -41,7 +42,6 @@ class CorrectionLine(QWidget):
         self.back_button.setMenu(self._make_menu())
         self.train_button = QPushButton(self)
         self.train_button.setAccessibleName(self.tr("Train again with the corrections"))
-        self.train_button.setToolTip(self.tr("Same settings, same split of the rows that were there before"))
         self.train_button.clicked.connect(self.train_wanted)
         self.train_button.hide()
         layout = QHBoxLayout(self)
@@ -93,7 +93,9 @@ class CorrectionLine(QWidget):
         self.all_action.setText(self.tr("All of them ({n})").format(n=say_count(count)))
         self.setVisible(count > 0)
 
-    def offer_training(self, text: str) -> None:
-        """Show a button that trains again; "" hides it."""
+    def offer_training(self, text: str, title: str) -> None:
+        """Show a button that trains again like the run of that title; "" hides it."""
+        tip = self.tr("Like {title}: same settings, same split of the rows that were there before")
+        self.train_button.setToolTip(plain_tooltip(tip.format(title=title)))
         self.train_button.setText(text)
         self.train_button.setVisible(bool(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,6 +105,27 @@ def find_corrected(
         news = sum((one.text_hash, one.new) not in known for one in kept.items)
         labels = {at: names_in(one.new, roles) for at, one in by_position.items()}
         return RunCorrected(folder, kept, by_position, labels, news)
+
+    return work
+
+
+def find_last_run(files: tuple[Path, ...]) -> Work:
+    """A job that gives the newest run with a model that was trained on these files; None without one."""
+
+    def work(ticket: Ticket) -> RunFolder | None:
+        from core.errors import WorkbenchError
+        from core.runs.folder import JOB, RunFolder
+        from core.runs.places import runs_root
+
+        root = runs_root()
+        jobs = [file for file in root.glob(f"*/{JOB}") if not file.parent.name.startswith(".")]
+        for file in sorted(jobs, key=lambda one: one.stat().st_mtime, reverse=True):
+            ticket.check()
+            with contextlib.suppress(WorkbenchError, OSError):
+                run = RunFolder.open(file.parent)
+                if run.job.task == "classify" and list_files(run.job.data) == files and run.model_folder.is_dir():
+                    return run
+        return None
 
     return work
 

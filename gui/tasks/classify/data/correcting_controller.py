@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from core.runs.folder import RunFolder
 from gui.session.correction_jobs import save_table
 from gui.session.session import Session
-from gui.tasks.classify.correction_jobs import list_files
+from gui.tasks.classify.correction_jobs import find_last_run, list_files
 from gui.tasks.classify.data.label_editing import LabelEditing
 from gui.tasks.classify.data.table_controller import TableController
 from gui.tasks.classify.run_corrections import RunCorrections
@@ -28,9 +29,12 @@ class CorrectingController(QObject):
         super().__init__(parent)
         self._session, self._area, self._table, self._line, self._page = session, area, table, line, parent
         self.editing = LabelEditing(session, area, self)
-        self.run = RunCorrections(session, self)  # of the open run, where it learnt from the open table
+        self.run = RunCorrections(session, self)  # of the newest run that learnt from the open table
         self.run.changed.connect(self._offer_training)
         line.train_wanted.connect(self.run.train_again)
+        self._finding = Latest(session.background, self)
+        self._finding.finished.connect(self._show_run)
+        self._finding.failed.connect(session.notices.raise_error)
         session.runs.run_changed.connect(self._follow_run)
         session.data.changed.connect(self._follow_run)
         session.corrections.changed.connect(self.show_corrections)
@@ -56,11 +60,21 @@ class CorrectingController(QObject):
     def _follow_run(self) -> None:
         run, files = self._session.runs.run, self._session.data.files
         is_own = run is not None and run.job.task == "classify" and run is not self._session.runs.live_run
-        self.run.show_run(run if is_own and run is not None and files and list_files(run.job.data) == files else None)
+        if is_own and run is not None and list_files(run.job.data) == files:
+            self._finding.cancel()
+            self._show_run(run)
+        elif files:
+            self._finding.start(find_last_run(files))
+        else:
+            self._show_run(None)
+
+    def _show_run(self, run: RunFolder | None) -> None:
+        self.run.show_run(run)
         self._offer_training()
 
     def _offer_training(self) -> None:
-        self._line.offer_training(self.run.say_training() if self.run.run is not None else "")
+        run = self.run.run
+        self._line.offer_training(self.run.say_training(), run.title if run is not None else "")
 
     def _take_last_back(self) -> None:
         self._session.corrections.take_back(self._session.corrections.shown.last)

@@ -14,9 +14,9 @@ from core.runs.folder import JOB, RunFolder
 from gui.tasks.classify.sample_run import write_sample_run
 
 
-def write_run_with_file(folder: Path) -> tuple[RunFolder, Path]:
-    """The run, and its csv with the columns message and category."""
-    run = write_sample_run(folder / "Sample tickets")
+def write_run_with_file(folder: Path, runs: Path | None = None) -> tuple[RunFolder, Path]:
+    """The run, in `runs` or beside its csv with the columns message and category, and the csv."""
+    run = write_sample_run(runs or folder / "Sample tickets")
     frames = [frame for split in ("validation", "test") if (frame := run.predictions(split)) is not None]
     rows = max(int(frame["row"].max()) for frame in frames) + 1
     texts, labels = [f"filler {row}" for row in range(rows)], ["billing"] * rows

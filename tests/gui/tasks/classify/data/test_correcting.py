@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from core.data.reading import read_table
+from core.runs.places import runs_root
 from gui.tables.text_delegate import CORRECTED_ROLE
 from gui.widgets.label_picker import LabelPicker
 from tests.gui.tasks.classify.data.conftest import PATIENCE_MS
+from tests.gui.tasks.classify.run_with_file import write_run_with_file
 
 LABEL = 2  # the column of the label in the tickets
 CASES = Path(__file__).parents[4] / "cases" / "files"
@@ -234,3 +236,22 @@ def test_yes_no_columns_are_corrected_by_a_list_of_all_of_them(qtbot, page, sess
     session.undo_stack.undo()
     settle(qtbot, session)
     assert session.data.table.frame.iloc[1].tolist()[1:] == ["1", "0", "0"]
+
+
+def test_the_newest_run_of_the_table_can_be_trained_again(qtbot, page, session, open_file, tmp_path, monkeypatch):
+    run, file = write_run_with_file(tmp_path, runs_root())
+    run.model_folder.mkdir(exist_ok=True)
+    open_file(file)
+    button = page.correction_line.train_button
+    assert button.isHidden(), "nothing was corrected since"
+    session.corrections.correct([1, 2], "praise")
+    qtbot.waitUntil(lambda: not button.isHidden(), timeout=PATIENCE_MS)
+    assert button.text() == "Train again with 2 corrections" and run.title in button.toolTip()
+    asked = []
+    monkeypatch.setattr(session.training, "train_job", lambda job, rows: asked.append(job))
+    button.click()
+    qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE_MS)
+    assert asked[0].parent == run.path.name
+    session.undo_stack.undo()
+    qtbot.waitUntil(button.isHidden, timeout=PATIENCE_MS)
+    settle(qtbot, session)
