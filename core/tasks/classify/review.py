@@ -104,8 +104,8 @@ def count_right(checked: CheckedTexts, doubts: Doubts) -> tuple[int, int]:
 def agrees(truth: np.ndarray, doubts: Doubts) -> np.ndarray:
     """Rows on which the likeliest class, or all of several labels, are those of `truth`; [rows], bool."""
     if truth.ndim == 2:
-        said = doubts.probabilities >= 0.5
-        return (said[:, doubts.judged] == truth[:, doubts.judged]).all(axis=1)
+        predicted = doubts.probabilities >= 0.5
+        return (predicted[:, doubts.judged] == truth[:, doubts.judged]).all(axis=1)
     return doubts.probabilities.argmax(axis=1) == truth
 
 

@@ -173,8 +173,10 @@ class CheckingView(QWidget):
             self.tr("of {n}").format(n=say_count(judged.rows)) if judged is not None else "",
         )
         self.tiles["answered"].show_figure(
-            say_count(controller.answered),
-            self.tr("{n} corrected").format(n=say_count(controller.corrected)) if controller.answered else "",
+            say_count(controller.queue.answered),
+            self.tr("{n} corrected").format(n=say_count(controller.queue.corrected))
+            if controller.queue.answered
+            else "",
         )
         points = controller.points
         change = ""
@@ -206,8 +208,8 @@ class CheckingView(QWidget):
         text = self.tr(
             "T takes the suggestion, K keeps the label, 1 to 9 give another class, 0 skips, Backspace takes back."
         )
-        said = self._say_unjudged()
-        return f"{text} {said}" if said else text
+        unjudged = self._say_unjudged()
+        return f"{text} {unjudged}" if unjudged else text
 
     def _say_unjudged(self) -> str:
         """What cannot be judged, as sentences."""
