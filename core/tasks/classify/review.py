@@ -134,7 +134,7 @@ def refuse_too_few(table: Table, labelled: LabelledTexts) -> None:
         raise DataError(
             say("No row has both a text and a label."),
             where=where,
-            hint=say("Name the columns with --text and --label."),
+            hint=say("Check which column is the text and which the label."),
         )
     if len(labelled.classes) < (1 if labelled.multi_label else 2):
         raise DataError(
