@@ -173,9 +173,9 @@ def main() -> None:
             labels = change(
                 checked.truth, len(checked.classes), given.share, seed, confused if kind == "confused" else None
             )
-            began = time.perf_counter()
+            began, cpu_began = time.perf_counter(), time.process_time()
             found = judge(checked, labels)
-            seconds = time.perf_counter() - began
+            seconds, cpu_s = time.perf_counter() - began, time.process_time() - cpu_began
             is_wrong = labels != checked.truth
             about = {"benchmark": "label_errors", "data": given.data, "kind": kind, "seed": seed, "rows": len(labels)}
             for name, scores in order_rows(labels, found):
@@ -189,6 +189,7 @@ def main() -> None:
                 likely_recall=round(float(likely[is_wrong].mean()), 4),
                 suggestion_right=round(float((found.suggested == checked.truth)[is_wrong].mean()), 4),
                 seconds=round(seconds, 1),
+                cpu_s=round(cpu_s, 1),
                 vectors_s=round(vectors_s, 1),
             )
             if given.train:
