@@ -211,7 +211,7 @@ def _say_review(found: Review) -> list[str]:
     from core.metrics.intervals import wilson_interval
 
     if not found.judged:
-        return ["No label can be checked: no class has two different texts."]
+        return ["No label can be checked."]
     low, high = wilson_interval(found.right, found.judged)
     lines = [
         f"{found.judged:,} labels checked; classifiers that never saw them agree with {found.right:,} "

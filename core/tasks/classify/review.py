@@ -114,7 +114,13 @@ def report_unjudged(checked: CheckedTexts, doubts: Doubts) -> Generator[Noticed,
     names = [name for name, is_judged in zip(checked.classes, doubts.judged, strict=True) if not is_judged]
     rows = checked.rows[np.isnan(doubts.scores)]
     judged = len(checked.rows) - len(rows)
-    if names:
+    if not judged:
+        yield Noticed(
+            message=say(
+                "No label can be checked: that takes two classes with {few} different texts each.", few=FEWEST_TEXTS
+            )
+        )
+    elif names:
         shown = ", ".join(names[:_SHOWN_NAMES]) + (" …" if len(names) > _SHOWN_NAMES else "")
         yield Noticed(
             message=say("Classes with fewer than {few} different texts: {names}.", few=FEWEST_TEXTS, names=shown),

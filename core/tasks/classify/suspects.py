@@ -126,6 +126,7 @@ def rate(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
     Args:
         truth: class numbers [rows], or booleans [rows classes]. probabilities: out of fold; [rows classes].
     """
+    truth, probabilities = _as_choice(truth, probabilities)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if truth.ndim == 2:
@@ -145,6 +146,7 @@ def find_likely(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
     Confident learning (Northcutt, Jiang & Chuang 2021): counts for each pair of classes how many rows of the one belong
     to the other, by thresholds of each class's own, and takes so many with the clearest margin.
     """
+    truth, probabilities = _as_choice(truth, probabilities)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of classes that it finds nothing in
         if truth.ndim == 2:
@@ -202,6 +204,13 @@ def _judge_nothing(truth: np.ndarray, classes: int) -> Doubts:
         np.zeros(len(truth), dtype=bool),
         np.zeros(classes, dtype=bool),
     )
+
+
+def _as_choice(truth: np.ndarray, probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A single label that a row has or not as a choice between two classes, as which `cleanlab` takes it."""
+    if truth.ndim == 1 or truth.shape[1] > 1:
+        return truth, probabilities
+    return truth[:, 0].astype(np.int64), np.concatenate([1 - probabilities, probabilities], axis=1)
 
 
 def _list_labels(truth: np.ndarray) -> list[list[int]]:

@@ -210,6 +210,11 @@ class CheckingView(QWidget):
         text = self.tr(
             "T takes the suggestion, K keeps the label, 1 to 9 give another class, 0 skips, Backspace takes back."
         )
+        if judged.multi_label:
+            text = self.tr(
+                "T takes the suggestion, K keeps the labels, 1 to 9 add a class or take it away, 0 skips, Backspace "
+                "takes back."
+            )
         unjudged = self._say_unjudged()
         return f"{text} {unjudged}" if unjudged else text
 
@@ -228,8 +233,11 @@ class CheckingView(QWidget):
         if suspicion is None:
             return ""
         parts = []
-        if suspicion.suspect.contradicting:
-            parts.append(self.tr("The same text, or nearly the same, has other labels in other rows."))
+        if suspicion.contradicting:
+            names = " / ".join(shorten(self.card.say_names(one)) for one in suspicion.contradicting)
+            parts.append(
+                self.tr("The same text, or nearly the same, is labelled {names} elsewhere.").format(names=names)
+            )
         if self.controller.is_in_test(suspicion.suspect.row):
             parts.append(self.tr("This is a test text: what you correct here changes what models are judged on."))
         return " ".join(parts)

@@ -122,3 +122,31 @@ def test_after_twenty_answers_the_score_is_compared_on_untouched_rows(qtbot, ses
     assert checking.tiles["right"].change().startswith(("+", "\u2212"))
     answered = controller.queue.done_rows()
     assert not answered & {one.suspect.row for one in controller.judged.offers}
+
+
+def test_where_rows_have_several_labels_a_key_adds_a_class_or_takes_it_away(
+    qtbot, page, session, open_file, tmp_path, tiny_backbone
+):
+    path = write_texts(tmp_path / "several.csv", 40, multi_label=True)
+    with path.open("a", encoding="utf-8") as file:  # the same text twice, with different labels
+        file.write("X-1,my password is gone please help,access\nX-2,My password is gone. Please help!,praise\n")
+    open_file(path)
+    session.editor.set_backbone(str(tiny_backbone))
+    session.editor.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=LONG_MS)
+    page.check_button.click()
+    controller = page.checking.controller
+    qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
+    assert "add a class or take it away" in page.checking.note.text()
+    suspect = controller.suspicion.suspect
+    absent = next(name for name in controller.classes if name not in suspect.labels)
+    controller.give(controller.classes.index(absent))
+    assert set(session.corrections.label_of(suspect.row).split("|")) == {*suspect.labels, absent}
+    controller.undo()
+    assert controller.suspicion.suspect.row == suspect.row
+    controller.take()
+    assert set(filter(None, session.corrections.label_of(suspect.row).strip("[]").split("|"))) == set(suspect.suggested)
+    offered = {one.suspect.row: one for one in controller.judged.offers}
+    if 40 in offered:
+        assert offered[40].contradicting == (("praise",),)
+    qtbot.waitUntil(lambda: not session.corrections.is_busy and session.worker.is_idle, timeout=LONG_MS)
