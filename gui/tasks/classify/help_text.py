@@ -18,8 +18,8 @@ HELP: dict[str, tuple[str, ...]] = {
         ),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
-            "Check labels shows the labels that are most likely wrong, one by one: take the suggestion, keep the label, "
-            "or give another class.",
+            "Check labels shows the labels that are most likely wrong, one by one: take the suggestion, keep the "
+            "label, or give another class.",
         ),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
