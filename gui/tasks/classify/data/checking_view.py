@@ -90,7 +90,7 @@ class CheckingView(QWidget):
         answers.addStretch(1)
         answers.addWidget(self.new_class)
         answers.addWidget(self.others)
-        self.chart.setMinimumHeight(150)
+        self.chart.setMinimumHeight(110)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
