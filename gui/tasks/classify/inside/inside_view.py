@@ -72,7 +72,7 @@ class InsideView(QWidget):
         self.modes = ChipGroup(
             {
                 "after": self.tr("After training"),
-                "before": self.tr("Before"),
+                "before": self.tr("Before training"),
                 "difference": self.tr("Difference"),
             },
             self,
@@ -81,7 +81,7 @@ class InsideView(QWidget):
         self.modes.clicked.connect(self._on_mode_clicked)
         self.modes.buttons["before"].setToolTip(self.tr("The backbone as it was before the training, on the same text"))
         self.modes.buttons["difference"].setToolTip(self.tr("Blue: more attention after the training; orange: less"))
-        self.ways = ChipGroup({"to": self.tr("It attends to"), "from": self.tr("Attend to it")}, self)
+        self.ways = ChipGroup({"to": self.tr("It attends to"), "from": self.tr("What attends to it")}, self)
         self.ways.choose("to")
         self.ways.clicked.connect(self._show_links)
         self.strip = TokenStrip(self)
@@ -257,9 +257,7 @@ class InsideView(QWidget):
             notes.append(self.tr("The maps show the first {n} tokens; all were computed.").format(n=len(inside.tokens)))
         unknown = sum(token.kind == "unknown" for token in read.tokens)
         if unknown:
-            notes.append(
-                self.tr("%n token(s) are unknown to the model: it cannot tell what stands there.", "", unknown)
-            )
+            notes.append(self.tr("%n token(s) are unknown to the model: it cannot tell what is there.", "", unknown))
         if read.unread:
             dropped = " ".join(repr(read.text[start:end]).strip("'") for start, end in read.unread[:3])
             notes.append(self.tr("Characters that it drops: {characters}").format(characters=dropped))

@@ -43,7 +43,7 @@ class LinkLists(QWidget):
             name: the token's. to, by: (text, row, column) of the links to others and from others.
         """
         self._titles[0].setText(self.tr("“{token}” attends to").format(token=name))
-        self._titles[1].setText(self.tr("Attend to “{token}”").format(token=name))
+        self._titles[1].setText(self.tr("What attends to “{token}”").format(token=name))
         for links, shown in zip(self._lists, (to, by), strict=True):
             links.clear()
             for text, row, column in shown:
