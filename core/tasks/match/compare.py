@@ -18,6 +18,8 @@ from core.tasks.comparison import CompareRequest, Comparison, FigurePair, descri
 from core.tasks.left_out import report_choices, report_left_out
 from core.tasks.paired_rows import find_trained, is_newer, pair_runs, report_trained
 
+READS_FILES = True
+
 
 @dataclass(frozen=True, eq=False)
 class _Ranked:
