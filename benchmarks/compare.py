@@ -20,7 +20,7 @@ import numpy as np
 
 from benchmarks.few_shot import Rows, read_banking77
 from benchmarks.measuring import report
-from core.metrics.paired import LEVEL, PairedLabels, bootstrap_macro_f1, bootstrap_mean, exact_p
+from core.metrics.paired import LEVEL, SAMPLES, PairedLabels, bootstrap_macro_f1, bootstrap_mean, exact_p
 from core.shapes import Int
 
 SHOTS = 10
@@ -68,7 +68,9 @@ def _encode(texts: Sequence[str]) -> np.ndarray:
     return drain(encode_tokens(model.eval(), tokens, int(tokenizer.pad_token_id or 0)))
 
 
-def claims_of(truth: np.ndarray, given: np.ndarray, classes: int, rows: int, seed: int) -> tuple[dict[str, bool], int]:
+def claims_of(
+    truth: np.ndarray, given: np.ndarray, classes: int, rows: int, seed: int, samples: int = SAMPLES
+) -> tuple[dict[str, bool], int]:
     """Which figures claim a difference for one null pair, and on how many rows just one side is right."""
     random = np.random.default_rng(seed)
     chosen = random.choice(len(truth), rows, replace=False)
@@ -80,11 +82,13 @@ def claims_of(truth: np.ndarray, given: np.ndarray, classes: int, rows: int, see
     claims = {
         "exact_p": exact_p(fixed, broken) < LEVEL,
         "mid_p": _mid_p(fixed, broken) < LEVEL,
-        "accuracy_interval": bootstrap_mean(right[1].astype(np.float64) - right[0], seed=seed).excludes_zero,
+        "accuracy_interval": bootstrap_mean(
+            right[1].astype(np.float64) - right[0], samples=samples, seed=seed
+        ).excludes_zero,
     }
     if rows <= _MOST_MACRO_F1:
         flags = [np.eye(classes, dtype=bool)[numbers] for numbers in (truth[chosen], before, after)]
-        claims["macro_f1_interval"] = bootstrap_macro_f1(PairedLabels(*flags), seed=seed).excludes_zero
+        claims["macro_f1_interval"] = bootstrap_macro_f1(PairedLabels(*flags), samples=samples, seed=seed).excludes_zero
     return claims, fixed + broken
 
 
