@@ -127,6 +127,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         drawer.opened.connect(self.why.open)
         drawer.closed.connect(self.why.close_view)
         self.why.rows_wanted.connect(self._show_neighbours)
+        self.drawers.page_px_changed.connect(self.fit_width)
         return self.drawers
 
     def _find_model(self) -> Path | None:
@@ -167,7 +168,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
             self.confusion.show_matrix((*report.classes, self.tr("none of them")), report.confusion_with_none)
         else:
             self.confusion.show_matrix(report.classes, report.confusion)
-        self.fit_width(self.width())  # a matrix of more classes needs more room
+        self.fit_width(self.drawers.page.width())  # a matrix of more classes needs more room
         self.texts.show_texts(judged.texts.get(split))
         self.correcting.show_texts(self._session.runs.run, judged.texts.get(split))
 

@@ -87,7 +87,7 @@ class WhyView(QWidget):
         waiting.addWidget(self.stop_button)
         waiting.addWidget(self.retry_button)
         inside = QWidget()
-        inside.setObjectName("why_inside")
+        inside.setProperty("role", "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(theme.SMALL_GAP)

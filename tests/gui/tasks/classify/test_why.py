@@ -62,6 +62,7 @@ def test_judge_marks_the_words_and_follows_the_selection(qtbot, opened):
     page = JudgePage(opened)
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: page._judged is not None, timeout=PATIENCE_MS)
+    assert page.drawers.page.isVisibleTo(page) and page.texts.isVisibleTo(page)
     page.texts.why_button.click()
     qtbot.waitUntil(lambda: page.why.cards != [] and page.why.words.text() not in ("", "…"), timeout=PATIENCE_MS)
     assert page.why.text.toPlainText() == page.texts.text.toPlainText()
