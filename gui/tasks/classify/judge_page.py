@@ -20,7 +20,7 @@ from gui import theme
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, prepare_texts
 from gui.tasks.classify.judge.more_data_view import MoreDataView
-from gui.tasks.classify.judge.report_table import ReportTable, report_csv, report_markdown
+from gui.tasks.classify.judge.report_table import ReportTable
 from gui.tasks.classify.judge.text_correcting import TextCorrecting
 from gui.tasks.classify.judge.texts_panel import TextsPanel
 from gui.tasks.classify.view import VIEW
@@ -175,11 +175,6 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     def _choose_class(self, number: int) -> None:
         self.confusion.clear_choice()
         self.texts.choose_class(number)
-
-    @override
-    def write_report(self, judged: JudgedClassifier, split: str, suffix: str, title: str) -> str:
-        report = judged.reports[split]
-        return report_csv(report) if suffix == ".csv" else report_markdown(report, title)
 
 
 def read_judged(run: RunFolder) -> Work:
