@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gui.theme import RESOURCES
@@ -21,13 +23,16 @@ def resolve_language(choice: str) -> str:
 class Translations:
     """Installs the translations of one language at a time: our texts, and those of Qt's own dialogs."""
 
+    in_force: ClassVar[str] = "en"
+    """The language of the texts that are made now."""
+
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
         self._installed: list[QTranslator] = []
 
     def use(self, choice: str) -> str:
         """Switch to a language; gives the one that is in force."""
-        language = resolve_language(choice)
+        Translations.in_force = language = resolve_language(choice)
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []

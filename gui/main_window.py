@@ -19,6 +19,7 @@ from gui import page_table, theme
 from gui.faults import open_log
 from gui.focus_guard import FocusGuard
 from gui.open_dialogs import OpenDialogs
+from gui.picture_notices import PictureNotices
 from gui.quit_guard import QuitGuard
 from gui.session.session import Session
 from gui.session.values import JUDGED_NOTICE, Notice
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session = self._session
         session.notices.raised.connect(self.notice_bar.add)
+        PictureNotices(session.notices, self)
         session.notices.withdrawn.connect(self.notice_bar.drop)
         session.page_requested.connect(self.show_page)
         session.task_changed.connect(self._follow_task)

@@ -62,13 +62,13 @@ def _paint(document: Document, writer: QPdfWriter, wording: Wording, pages: int)
     page = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
     writer.setResolution(_DPI)
-    writer.setTitle(document.title)
+    writer.setTitle(wording.put(document.title))
     writer.setCreator(f"Tunewright {__version__}")
     painter = QPainter()
     if not painter.begin(writer):
         raise RunError(say("This place cannot be written to."), hint=say("Choose a folder that you may change."))
     try:
-        sheet = _Sheet(painter, writer, document.title, wording, pages)
+        sheet = _Sheet(painter, writer, wording.put(document.title), wording, pages)
         sheet.paint(document)
         return sheet.number
     finally:

@@ -10,6 +10,7 @@ import typer
 from core import __version__
 from core.cli.answer import answer
 from core.cli.compare import compare
+from core.cli.correct import correct
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
@@ -50,6 +51,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     train,
     resume,
     evaluate,
+    correct,
     predict,
     recommend,
     answer,

@@ -73,11 +73,11 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class BarChart:
-    """Bars below each other; `is_share` writes the values as percent, and the axis ends at 1."""
+    """Bars below each other; the axis of shares ends at 1."""
 
     bars: tuple[Bar, ...]
     x_title: Message
-    is_share: bool = False
+    form: Literal["share", "score", "count"] = "score"
 
 
 Chart: TypeAlias = "HeatMap | ReliabilityChart | LineChart | BarChart"

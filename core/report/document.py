@@ -115,7 +115,7 @@ class Document:
         created: when the run began, in seconds since the epoch; 0 where that is unknown.
     """
 
-    title: str
+    title: Words
     kind: Message
     headline: Message
     remarks: tuple[Paragraph, ...] = ()

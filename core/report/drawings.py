@@ -235,9 +235,8 @@ _BAR_PX, _BARS_PX = 28, 380
 def _draw_bars(chart: BarChart, title: str, wording: Wording) -> Drawing:
     names = [wording.put(bar.title) for bar in chart.bars]
     left = min(240.0, max((svg.measure(name) for name in names), default=0) + 14)
-    longest = (
-        1.0 if chart.is_share else max((max(bar.value, *(bar.interval or ())) for bar in chart.bars), default=1) or 1
-    )
+    ends = [end for bar in chart.bars for end in (bar.value, *(bar.interval or ()))]
+    longest = 1.0 if chart.form == "share" else max(ends, default=0) or 1.0
     parts = []
     for at, (bar, name) in enumerate(zip(chart.bars, names, strict=True)):
         y = at * _BAR_PX + 4
@@ -257,7 +256,7 @@ def _draw_bars(chart: BarChart, title: str, wording: Wording) -> Drawing:
                 for x in (low, high)
             ]
             end = max(end, high - left)
-        figure = write_number(bar.value, "share" if chart.is_share else "score")
+        figure = write_number(bar.value, chart.form)
         parts.append(put_text(figure, left + end + 8, middle + 4, font_weight=weight))
     bottom = len(chart.bars) * _BAR_PX + 8
     parts.append(paint("line", stroke="soft", x1=left, x2=left, y1=4, y2=bottom))

@@ -22,13 +22,13 @@ def write_html(document: Document, wording: Wording) -> str:
         element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="generator", content=f"Tunewright {__version__}"),
-        element("title", escape_text(f"{document.title} · {wording.put(document.kind)}")),
+        element("title", escape_text(f"{wording.put(document.title)} · {wording.put(document.kind)}")),
         f"<style>\n{write_style()}\n</style>",
     ]
     body = [
         "<header>",
         element("p", page.say(document.kind), css="kind"),
-        element("h1", page.say(document.title)),
+        element("h1", element("bdi", page.say(document.title))),
         page.paragraph(Paragraph(text=document.headline, tone="lead")),
         *(page.paragraph(remark) for remark in document.remarks),
         "</header>",

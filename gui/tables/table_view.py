@@ -1,10 +1,11 @@
-"""A read-only table view: selects complete rows, one line each, without a grid."""
+"""A read-only table view: selects complete rows, one line each, without a grid; its cells can be copied."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from gui.tables.copying import TableCopies
 from gui.tables.text_delegate import TextDelegate
 
 
@@ -36,4 +37,5 @@ def make_table_view(
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.verticalHeader().setVisible(has_row_heads)
     view.verticalHeader().setDefaultSectionSize(row_px)
+    TableCopies(view)
     return view

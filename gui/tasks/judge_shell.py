@@ -102,10 +102,6 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         """Why a run with a model has no report, as a sentence for the page that leads to using it."""
         return self.tr("No row was held back to judge it by, so nobody knows how often it is right. You can use it.")
 
-    def write_report(self, judged: AnyJudged, split: str, suffix: str, title: str) -> str:
-        """The report as text, as ".md" under a title or as ".csv"."""
-        raise NotImplementedError
-
     # layout
 
     def _make_buttons(self) -> None:
@@ -116,7 +112,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self.headline.setToolTip(plain_tooltip(tr_message(explain_interval())))
         self._splits = ChipGroup({"test": self.tr("Test"), "validation": self.tr("Validation")}, self)
         self.split_buttons = self._splits.buttons
-        self.reports = ReportController(self._session, self, self.report_text, self._name_file)
+        self.reports = ReportController(self._session, self, self._name_split)
         self.save_button = self.reports.make_button(self)
         self.export_button = ExportController(self._session, self).make_button(self)
         self._buttons = [self.save_button, self.export_button]
@@ -255,16 +251,9 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def show_headline(self, sentence: Message) -> None:
         """Show the report of the open run in one sentence, after the name of the run."""
         run = self._session.runs.run
-        name = shorten(run.title, _LONGEST_NAME) if run is not None else ""
-        said = tr_message(sentence)
-        self.headline.setText(self.tr("{run}: {sentence}").format(run=name, sentence=said) if name else said)
+        name = shorten(tr_message(run.name), _LONGEST_NAME) if run is not None else ""
+        text = tr_message(sentence)
+        self.headline.setText(self.tr("{run}: {sentence}").format(run=name, sentence=text) if name else text)
 
-    def report_text(self, suffix: str) -> str:
-        """The report that is shown, as ".md" or ".csv"; "" without one."""
-        judged, run = self._judged, self._session.runs.run
-        if judged is None or run is None or self._split not in judged.reports:
-            return ""
-        return self.write_report(judged, self._split, suffix, f"{tr_message(run.name)}: {self._split}")
-
-    def _name_file(self) -> str:
-        return f"report_{self._split}"
+    def _name_split(self) -> str:
+        return self._split if self._judged is not None and self._split in self._judged.reports else ""

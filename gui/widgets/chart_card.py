@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import pyqtgraph as pg
@@ -10,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsSceneWheelEvent,
+    QGraphicsView,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -21,9 +24,11 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
+from gui.widgets.chart_pictures import ChartPictures
 from gui.widgets.eliding_label import ElidingLabel
 
 REDRAW_MS = 100
+_PICTURES_TOP_PX = 40
 _LEAST_KEY_PX = 72
 KeyStyle = Literal["line", "faint", "dashed", "dots", "cross"]
 
@@ -55,6 +60,9 @@ class ChartCard(QFrame):
         self._redraw.timeout.connect(self._draw_now)
         self._moves = pg.SignalProxy(self.plot.scene().sigMouseMoved, rateLimit=30, slot=self._follow_pointer)
         self.plot.viewport().installEventFilter(self)
+        for inner in (self.plot, self.plot.viewport()):
+            inner.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the card has the menu
+        self.pictures = ChartPictures(self, top=_PICTURES_TOP_PX, prepare=self._without_pointer)
         theme.theme_changed.connect(self._recolour_all)
 
     def _lay_out(self) -> None:
@@ -134,6 +142,26 @@ class ChartCard(QFrame):
         self._readout.set_text("")
         self._legend_or_readout.setCurrentIndex(0)
 
+    @contextmanager
+    def _without_pointer(self, scale: float) -> Iterator[None]:
+        """No crosshair; symbols drawn as shapes, which on the screen are copied from a small picture of them all; and
+        lines, whose widths are in pixels, as wide as they are seen.
+        """
+        self.hide_values()
+        cache = self.plot.cacheMode()
+        self.plot.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)  # its ground would be a picture in the picture
+        items = [item for item in self.plot.scene().items() if isinstance(item, pg.GraphicsItem)]
+        for item in items:
+            item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+            _widen(item, scale)
+        try:
+            yield
+        finally:
+            for item in items:
+                item.setExportMode(False)
+                _widen(item, 1 / scale)
+            self.plot.setCacheMode(cache)
+
     def readout(self) -> str:
         """The values that are shown for the crosshair; empty without one."""
         return self._readout.full_text
@@ -179,6 +207,20 @@ class ChartCard(QFrame):
             self.show_values_at(xs[moved])
         else:
             super().keyPressEvent(event)
+
+
+def _widen(item: pg.GraphicsItem, scale: float) -> None:
+    pen = item.opts.get("pen") if isinstance(item, pg.PlotCurveItem) else None
+    if isinstance(item, pg.InfiniteLine):
+        pen = item.currentPen
+    if pen is None:
+        return
+    wider = pg.mkPen(pen)
+    wider.setWidthF(wider.widthF() * scale)
+    if isinstance(item, pg.InfiniteLine):
+        item.currentPen = wider
+    else:
+        item.opts["pen"] = wider
 
 
 class LegendKey(QWidget):

@@ -19,8 +19,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from core.message import Message, say
+from core.report.charts import Bar, BarChart, Chart
 from gui import theme
 from gui.tables.cell_text import format_share, plain_tooltip, show_in_cell
+from gui.widgets.chart_pictures import ChartPictures
 from gui.wording import say_count
 
 BAR_ROW_HEIGHT = 28
@@ -57,6 +60,12 @@ class ClassBars(QListView):
         self.clicked.connect(self._toggle)
         self.activated.connect(self._toggle_by_key)
         self._fit_height()
+        self.pictures = ChartPictures(self, drawn=self._as_chart)
+
+    def _as_chart(self) -> tuple[Chart, Message]:
+        """All bars, also those that are scrolled away."""
+        bars = tuple(Bar(title=name, value=count) for name, count in self._counts.counts)
+        return BarChart(bars=bars, x_title=say("rows"), form="count"), say("Rows of each class")
 
     def set_counts(self, counts: Sequence[tuple[str, int]]) -> None:
         """Show these (class, rows) pairs in their order."""

@@ -47,6 +47,11 @@ class ConfusionModel(QAbstractTableModel):
         """The classes, in the order of rows and columns."""
         return self._classes
 
+    @property
+    def counts(self) -> np.ndarray:
+        """The number of texts by [true predicted]."""
+        return self._counts
+
     def describe(self, true: int, predicted: int) -> str:
         """A cell as a sentence."""
         count, share = int(self._counts[true, predicted]), float(self._shares[true, predicted])

@@ -22,11 +22,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from core.message import Message, say
+from core.report.charts import Chart, HeatMap
 from gui import theme
+from gui.tables.copying import TableCopies
 from gui.widgets.cell_colours import cell_colour, text_colour
+from gui.widgets.chart_pictures import ChartPictures
 from gui.widgets.confusion_model import SHARE_ROLE, ConfusionModel
 from gui.widgets.eliding_label import ElidingLabel
 
+_PICTURES_TOP_PX = 36
 _LEAST_PX, _LABEL_PX, _MOST_PX, _WIDEST_PX = 4, 13, 56, 88
 _NUMBER_PX, _NUMBER_HEIGHT_PX, _LONGEST_LABEL_PX = 26, 14, 120
 _NUMBERED_CLASSES = 24
@@ -58,6 +63,8 @@ class ConfusionView(QWidget):
         self.shares_button.setCheckable(True)
         self.shares_button.setToolTip(self.tr("Percent of the texts of the true class instead of counts"))
         self._lay_out()
+        self.copies = TableCopies(self.table, has_menu=False, has_row_heads=True)
+        self.pictures = ChartPictures(self, drawn=self._as_chart, extra=self.copies.actions, top=_PICTURES_TOP_PX)
         self.shares_button.toggled.connect(self.model.set_shares)
         self.table.clicked.connect(self._on_clicked)
         self.table.entered.connect(self._show_readout)
@@ -90,6 +97,12 @@ class ConfusionView(QWidget):
         layout.setSpacing(4)
         layout.addLayout(bar)
         layout.addWidget(self.table, 1)
+
+    def _as_chart(self) -> tuple[Chart, Message] | None:
+        """The whole matrix, also what is scrolled away; None without one."""
+        if not len(self.model.classes):
+            return None
+        return HeatMap(names=self.model.classes, counts=self.model.counts), say("Confusion matrix")
 
     def show_matrix(self, classes: Sequence[str], counts: np.ndarray) -> None:
         """Show another matrix, [true predicted], with no cell chosen."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionRange, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QColor,
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -21,13 +20,13 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import show_in_cell
-from gui.tables.frame_model import VALUE_ROLE, AnyIndex
+from gui.tables.copying import TableCopies
+from gui.tables.frame_model import AnyIndex
 from gui.tables.table_model import COLUMN_ROLE, TableModel
 from gui.tables.text_delegate import MarkingDelegate
 from gui.widgets.role_header import RoleHeader
 
 ROW_HEIGHT = 30
-MOST_COPIED_CELLS = 200_000
 WIDTH_SAMPLE_ROWS = 60
 MEASURED_CELLS = 6
 WIDEST_SHORT_COLUMN_PX = 260
@@ -90,6 +89,8 @@ class DataTable(QTableView):
         lines.setHighlightSections(False)
         lines.setToolTip(self.tr("The line of the file, as an editor counts it; a row may have several"))
         self.setAccessibleName(self.tr("Rows of the table"))
+        self.copies = TableCopies(self, has_menu=False)
+        self.copies.refused.connect(self.copy_refused)
 
     def set_roles(self, roles: Mapping[str, str] | None, role_names: Mapping[str, str]) -> None:
         """Show each column's role in its head; `role_names` are all roles there are, with their names in the user's
@@ -136,15 +137,9 @@ class DataTable(QTableView):
         return [self.table_model.row_at(position) for position in sorted(positions)]
 
     def copy_selection(self) -> None:
-        """Copy the selected cells to the clipboard, with tabs between columns; full texts, not shortened ones."""
-        selection = self.selectionModel().selection().toList()
-        count = sum(span.width() * span.height() for span in selection)
-        if count == 0:
-            return
-        if count > MOST_COPIED_CELLS:
-            self.copy_refused.emit(count)
-            return
-        QGuiApplication.clipboard().setText(self._as_text(selection, count))
+        """Copy the selected cells to the clipboard with their heads; full texts, not shortened ones."""
+        if self.selectionModel().hasSelection():
+            self.copies.copy()
 
     def toggle_excluded(self) -> None:
         """Exclude the selected rows; include them again when all of them are excluded already."""
@@ -218,18 +213,6 @@ class DataTable(QTableView):
     def _note_resize(self, column: int, before: int, after: int) -> None:
         self._fits_text_column = False
 
-    def _as_text(self, selection: list[QItemSelectionRange], count: int) -> str:
-        rows: dict[int, dict[int, str]] = {}
-        for span in selection:
-            for position in range(span.top(), span.bottom() + 1):
-                cells = rows.setdefault(position, {})
-                for column in range(span.left(), span.right() + 1):
-                    cells[column] = str(self.table_model.index(position, column).data(VALUE_ROLE))
-        if count == 1:
-            return next(iter(next(iter(rows.values())).values()))
-        columns = sorted({column for cells in rows.values() for column in cells})
-        return "\n".join("\t".join(_quote(rows[position].get(c, "")) for c in columns) for position in sorted(rows))
-
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
@@ -239,9 +222,7 @@ class DataTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.toggle_excluded()
         else:
             super().keyPressEvent(event)
@@ -253,9 +234,7 @@ class DataTable(QTableView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(self.tr("Copy"))
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.triggered.connect(self.copy_selection)
+        menu.addActions(self.copies.actions)
         self.menu_opening.emit(menu, rows)
         if self.can_leave_out:
             self._offer_leaving_out(menu, rows)
@@ -300,10 +279,3 @@ class _CurrentRowDelegate(MarkingDelegate):
         if isinstance(view, QTableView) and index.row() == view.currentIndex().row():
             painter.fillRect(option.rect, QColor(theme.current().surface2))
         super().paint(painter, option, index)
-
-
-def _quote(cell: str) -> str:
-    """A cell for the clipboard; quoted where it holds tabs or line breaks, as spreadsheets do."""
-    if any(character in cell for character in '\t\n\r"'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
+from gui.widgets.chart_pictures import ChartPictures
 
 _ROW_PX, _FIGURE_PX, _WIDEST_NAME_SHARE = 34, 60, 0.5
 
@@ -40,6 +41,7 @@ class GroupBars(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
+        self.pictures = ChartPictures(self)
 
     def show_bars(self, bars: Sequence[GroupBar]) -> None:
         """Show these groups in their order."""

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import format_share
+from gui.widgets.chart_pictures import ChartPictures
 from gui.widgets.length_plot import LengthPlot
 from gui.wording import say_count
 
@@ -51,6 +52,7 @@ class LengthHistogram(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Token limit"))
         self._describe()
+        self.pictures = ChartPictures(self, top=26)
 
     def set_lengths(self, lengths: Sequence[int] | np.ndarray) -> None:
         """Show the lengths of all texts, in tokens; [texts]."""

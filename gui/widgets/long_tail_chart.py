@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
@@ -12,6 +13,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import format_share
+from gui.widgets.chart_pictures import ChartPictures
 from gui.wording import say_count, say_large
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 22, 34
@@ -35,6 +37,7 @@ class LongTailChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Long tail"))
+        self.pictures = ChartPictures(self, top=26, prepare=self._without_cursor)
 
     def show_tail(
         self, ranks: Sequence[int] | np.ndarray, counts: Sequence[int] | np.ndarray, items: int, head_share: float
@@ -95,9 +98,17 @@ class LongTailChart(QWidget):
             xs = np.array([self._x_of(rank) for rank in self._ranks])
             self._set_cursor(int(np.argmin(np.abs(xs - event.position().x()))))
 
+    @contextmanager
+    def _without_cursor(self, scale: float) -> Iterator[None]:
+        self._forget_cursor()
+        yield
+
+    def _forget_cursor(self) -> None:
+        self._set_cursor(None)
+
     @override
     def leaveEvent(self, event: object) -> None:
-        self._set_cursor(None)
+        self._forget_cursor()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.data.table import Table
-from gui.tables.frame_model import VALUE_ROLE, FrameModel
+from gui.tables.copying import TableCopies
+from gui.tables.frame_model import FrameModel
 from gui.tables.text_delegate import TextDelegate
 from gui.translate import tr_message
 from gui.widgets.data_table import DataTable
@@ -144,6 +145,7 @@ class RejectedView(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
         self.setAccessibleName(self.tr("Lines that could not be read"))
+        TableCopies(self)
 
     def set_table(self, table: Table | None) -> None:
         """List the rejected lines of a table."""
@@ -165,20 +167,6 @@ class RejectedView(QTableView):
         self.lines.set_frame(frame, titles)
         for column, width in enumerate((160, 80, 320)):
             self.setColumnWidth(column, width)
-
-    def copy_selection(self) -> None:
-        """Copy the selected lines to the clipboard, with tabs between columns."""
-        positions = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        rows = [[str(self.lines.index(position, c).data(VALUE_ROLE)) for c in range(4)] for position in positions]
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
-        else:
-            super().keyPressEvent(event)
 
 
 def _make_hint() -> QLabel:

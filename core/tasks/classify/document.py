@@ -58,7 +58,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     created = float(run.environment().get("created") or 0)
     if judged is None:
         return Document(
-            title=run.title,
+            title=run.name,
             kind=say("Report on a classifier that was not judged"),
             headline=say("No rows were held back, so there is nothing to judge the model on."),
             sections=about,
@@ -71,7 +71,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     table = tabulate_classes(report)
     texts = _list_worst(run, split, request)
     return Document(
-        title=run.title,
+        title=run.name,
         kind=_KINDS[split],
         headline=headline(report),
         remarks=(*remarks, Paragraph(text=explain_interval(), tone="hint")),
@@ -198,7 +198,7 @@ def _compare(report: LabelReport, baselines: Mapping[str, Any], split: str) -> S
     )
     picture = Picture(
         title=say("Right answers, beside simple models"),
-        chart=BarChart(bars=tuple(bars), x_title=say("right answers (accuracy)"), is_share=True),
+        chart=BarChart(bars=tuple(bars), x_title=say("right answers (accuracy)"), form="share"),
         caption=say(
             "The line on the bar of the model is its 95% interval. A model that is not clearly ahead is not worth its "
             "time."

@@ -48,7 +48,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     created = float(run.environment().get("created") or 0)
     if not split:
         return Document(
-            title=run.title,
+            title=run.name,
             kind=say("Report on answers that were not judged"),
             headline=say("No questions were held back, so there is nothing to judge the answers on."),
             sections=about,
@@ -58,7 +58,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     table = _tabulate(report, metrics.get("baselines") or {}, split)
     questions = _list_missed(run, split, request, report.line.line)
     return Document(
-        title=run.title,
+        title=run.name,
         kind=_KINDS[split],
         headline=headline(report),
         remarks=(Paragraph(text=describe_line(report)), Paragraph(text=explain_interval(), tone="hint")),
@@ -132,7 +132,7 @@ def _draw_firsts(report: MatchReport, table: Grid) -> Picture:
     )
     return Picture(
         title=say("Questions whose right answer is first"),
-        chart=BarChart(bars=bars, x_title=say("right answer first (top 1)"), is_share=True),
+        chart=BarChart(bars=bars, x_title=say("right answer first (top 1)"), form="share"),
         caption=say(
             "The line on the bar of the model is its 95% interval. A model that is not clearly ahead is not worth its "
             "time."

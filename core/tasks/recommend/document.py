@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from core.errors import RunError
 from core.message import Message, say
@@ -47,14 +48,15 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     created = float(run.environment().get("created") or 0)
     if not split:
         return Document(
-            title=run.title,
+            title=run.name,
             kind=say("Report on a recommender that was not judged"),
             headline=say("No interactions were held back, so there is nothing to judge the lists on."),
             sections=about,
             created=created,
         )
     try:
-        report, baselines = report_from_json(metrics[split]), read_baselines(metrics, split)
+        report, read = report_from_json(metrics[split]), read_baselines(metrics, split)
+        baselines = dict(sorted(read.items(), key=lambda pair: -pair[1].figures[DECIDING]))
     except (KeyError, TypeError, ValueError) as error:
         raise RunError(
             say("The figures of this run are damaged."), hint=say("Train again, or restore metrics.json.")
@@ -63,7 +65,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     users = _list_missed(run, split, request)
     standing = describe_standing(report, {title_of(BASELINES, name): own for name, own in baselines.items()})
     return Document(
-        title=run.title,
+        title=run.name,
         kind=_KINDS[split],
         headline=headline(report),
         remarks=(Paragraph(text=standing), Paragraph(text=explain_interval(), tone="hint")),
@@ -77,7 +79,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
             ),
             *about,
         ),
-        table=table,
+        table=_tabulate_file(report, baselines),
         has_texts=users is not None,
         created=created,
     )
@@ -131,18 +133,45 @@ _COLUMNS = (
 
 
 def _tabulate(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Grid:
+    """The model and the baselines, the best first; recall is left out where it equals the hit rate."""
     named: list[tuple[str, Message | str, RankingReport]] = [("model", say("This model"), report)]
     named += [(name, _TITLES.get(name, name), own) for name, own in baselines.items()]
+    equals_hits = report.targets == report.lists
+    columns = tuple(
+        column
+        for column in _COLUMNS
+        if column.name == "name" or (column.name in report.figures and not (column.name == "recall@10" and equals_hits))
+    )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (title, *(own.figures.get(column.name) for column in _COLUMNS[1:])) for _, title, own in named
+        (title, *(own.figures.get(column.name) for column in columns[1:])) for _, title, own in named
     )
     return Grid(
         caption=say("The model and simple ways of recommending"),
-        columns=_COLUMNS,
+        columns=columns,
         rows=rows,
         keys=tuple(name for name, _, _ in named),
         strong=0,
     )
+
+
+def _tabulate_file(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Grid:
+    """The table of a csv file: intervals beside their figures, and the protocol in every row."""
+    shown = _tabulate(report, baselines)
+    columns: list[Column] = [shown.columns[0]]
+    rows: list[list[Cell]] = [[row[0]] for row in shown.rows]
+    reports = [report, *baselines.values()]
+    for at, column in enumerate(shown.columns[1:], 1):
+        columns.append(column)
+        for row, own in zip(rows, shown.rows, strict=True):
+            row.append(own[at])
+        if column.name in report.intervals:
+            columns.append(replace(column, name=f"{column.name} 95 %", form="text"))
+            for row, one in zip(rows, reports, strict=True):
+                ends = one.intervals.get(column.name)
+                row.append("{:.3f}–{:.3f}".format(*ends) if ends else None)
+    columns.append(Column(name="protocol", title=say("protocol")))
+    filled = tuple((*row, report.protocol) for row in rows)
+    return replace(shown, columns=tuple(columns), rows=filled)
 
 
 def _draw_hits(report: RankingReport, baselines: Mapping[str, RankingReport]) -> Picture:
@@ -158,7 +187,7 @@ def _draw_hits(report: RankingReport, baselines: Mapping[str, RankingReport]) ->
     bars += [Bar(title=_TITLES.get(name, name), value=own.figures[_HIT]) for name, own in baselines.items()]
     return Picture(
         title=say("Users for whom one of ten is right"),
-        chart=BarChart(bars=tuple(bars), x_title=say("right among ten (HR@10)"), is_share=True),
+        chart=BarChart(bars=tuple(bars), x_title=say("right among ten (HR@10)"), form="share"),
         caption=say(
             "The line on the bar of the model is its 95% interval. A model that is not clearly ahead is not worth its "
             "time."

@@ -30,6 +30,7 @@ from gui.figure_names import name_figure_line
 from gui.required import required
 from gui.setting_text import say_value
 from gui.tables.cell_text import plain_tooltip, shorten
+from gui.tables.copying import TableCopies
 from gui.translate import tr_core, tr_message
 from gui.wording import say_count, say_duration
 
@@ -123,6 +124,7 @@ class ComparePanel(QFrame):
         self._table.setShowGrid(False)
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        TableCopies(self._table)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)

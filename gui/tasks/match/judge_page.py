@@ -21,7 +21,7 @@ from gui.figure_names import name_baseline
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
 from gui.tasks.match.figures_table import FiguresTable
 from gui.tasks.match.judged_questions_panel import JudgedQuestions, QuestionsPanel
-from gui.tasks.match.match_text import find_better, report_frame, report_markdown
+from gui.tasks.match.match_text import find_better
 from gui.tasks.match.view import VIEW
 from gui.translate import tr_message
 from gui.widgets.card import make_card, make_label
@@ -126,14 +126,6 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         self.figures.show_report(report, judged.baselines, split)
         self.reliability.show_reliability(report.calibration)
         self.questions.show_questions(judged.questions.get(split))
-
-    @override
-    def write_report(self, judged: JudgedMatching, split: str, suffix: str, title: str) -> str:
-        report = judged.reports[split]
-        if suffix == ".csv":
-            return report_frame(report, judged.baselines, split).to_csv(index=False)
-        sentences = (self.headline.text(), "", self.line.text())
-        return report_markdown(report, judged.baselines, split, title, sentences)
 
     def _show_row(self, row: int) -> None:
         self.show_rows((row,))

@@ -1,4 +1,4 @@
-"""The names of the figures of matching, and the report as text."""
+"""The names of the figures of matching, and the report as a table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 
 from core.tasks.match.figures import DECIDING, METRICS
 from core.tasks.match.report import MatchReport
-from gui.figure_names import name_baseline, name_figure_column
 
 FIGURES = tuple(metric.name for metric in METRICS)
 MODEL = "model"
@@ -63,29 +62,6 @@ def find_better(report: MatchReport, baselines: Mapping[str, Any], split: str) -
     shares = {name: float(body[split][DECIDING]) for name, body in baselines.items() if _is_judged(body, split)}
     best = max(shares, key=lambda name: shares[name], default="")
     return best if best and shares[best] > dict(report.figures.pairs())[DECIDING] else ""
-
-
-def report_markdown(
-    report: MatchReport, baselines: Mapping[str, Any], split: str, title: str, sentences: tuple[str, ...]
-) -> str:
-    """The report that is shown, as Markdown."""
-    frame = report_frame(report, baselines, split)
-    lines = [
-        f"# {title}",
-        "",
-        *sentences,
-        "",
-        "| | " + " | ".join(name_figure_column(figure) for figure in FIGURES) + " |",
-        "|---|---:|---:|---:|",
-    ]
-    for _, row in frame.iterrows():
-        name = (
-            QCoreApplication.translate("MatchText", "This model")
-            if row["name"] == MODEL
-            else name_baseline(str(row["name"]))
-        )
-        lines.append(f"| {name} | " + " | ".join(f"{row[figure]:.4f}" for figure in FIGURES) + " |")
-    return "\n".join(lines) + "\n"
 
 
 def _is_judged(body: Any, split: str) -> bool:

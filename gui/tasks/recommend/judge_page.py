@@ -27,8 +27,6 @@ from gui.tasks.recommend.ranking_text import (
     find_best,
     name_item_group,
     name_length_group,
-    report_frame,
-    report_markdown,
     say_stages,
 )
 from gui.tasks.recommend.view import VIEW
@@ -127,15 +125,6 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         self.table.show_report(report, baselines)
         self.users.show_users(judged.users.get(split))
         self.compare_with(self._compared if self._compared in baselines else find_best(baselines) or "")
-
-    @override
-    def write_report(self, judged: JudgedRecommender, split: str, suffix: str, title: str) -> str:
-        report, baselines = judged.reports[split], judged.baselines.get(split, {})
-        if suffix == ".csv":
-            frame = report_frame(report, baselines)
-            frame["protocol"] = report.protocol
-            return frame.to_csv(index=False)
-        return report_markdown(report, baselines, title)
 
     def compare_with(self, baseline: str) -> None:
         """Show the groups of a baseline under those of the model; "" for none."""

@@ -196,33 +196,3 @@ def report_frame(report: RankingReport, baselines: Mapping[str, RankingReport]) 
                 row[f"{figure} 95 %"] = "{:.3f}–{:.3f}".format(*one.intervals[figure])
         rows.append(row)
     return pd.DataFrame(rows)
-
-
-def report_markdown(report: RankingReport, baselines: Mapping[str, RankingReport], title: str) -> str:
-    """The whole report as Markdown, the protocol under its title."""
-    frame = report_frame(report, baselines)
-    lines = [
-        f"# {title}",
-        "",
-        report.protocol,
-        "",
-        "| " + " | ".join(frame.columns) + " |",
-        "|---|" + "---:|" * (frame.shape[1] - 1),
-    ]
-    for row in frame.itertuples(index=False):
-        lines.append("| " + " | ".join(f"{cell:.4f}" if isinstance(cell, float) else str(cell) for cell in row) + " |")
-    for head, groups in (("history", report.by_history), ("items", report.by_popularity)):
-        lines += ["", f"| {head} | count | hr@10 | ndcg@10 | mrr |", "|---|---:|---:|---:|---:|"]
-        for group in groups:
-            name = (
-                group.name
-                if head == "items"
-                else f"{group.low}"
-                + ("+" if group.high is None else "" if group.high == group.low else f"-{group.high}")
-            )
-            lines.append(
-                f"| {name} | {group.count} | "
-                + " | ".join(f"{group.figures[figure]:.4f}" for figure in (HR, NDCG, MRR))
-                + " |"
-            )
-    return "\n".join(lines) + "\n"

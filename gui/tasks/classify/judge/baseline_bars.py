@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from core.metrics.labels import LabelReport
 from core.tasks.classify.figures import DECIDING
 from gui.figure_names import describe_baseline
+from gui.widgets.chart_pictures import ChartPictures
 from gui.widgets.probability_bars import ProbabilityBar
 
 
@@ -31,6 +32,8 @@ class BaselineBars(QWidget):
         self._layout.addWidget(self.sentence)
         self._layout.addWidget(self._title)
         self._layout.addStretch(1)
+        self.setAccessibleName(self._title.text())
+        self.pictures = ChartPictures(self)
 
     def show_baselines(self, report: LabelReport, baselines: Mapping[str, Any], split: str) -> None:
         """Show the baselines that were measured on `split`; `baselines` as in `metrics.json`."""

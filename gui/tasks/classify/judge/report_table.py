@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.data.office_text import make_safe
 from core.metrics.labels import LabelReport
 from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import ROW_ROLE, FrameModel
@@ -117,26 +116,6 @@ def averages_frame(report: LabelReport, names: tuple[str, str, str] = ("micro", 
         (names[2], report.weighted_precision, report.weighted_recall, report.weighted_f1, support),
     ]
     return pd.DataFrame(rows, columns=list(_COLUMNS))
-
-
-def report_markdown(report: LabelReport, title: str) -> str:
-    """The report as a Markdown table under its title."""
-    lines = [f"# {title}", "", f"accuracy {report.accuracy:.4f} on {report.rows} rows", ""]
-    lines += ["| class | precision | recall | F1 | support |", "|---|---:|---:|---:|---:|"]
-    for frame in (per_class_frame(report), averages_frame(report)):
-        for name, precision, recall, f1, support in frame.itertuples(index=False):
-            shown = str(name).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
-            lines.append(f"| {shown} | {precision:.4f} | {recall:.4f} | {f1:.4f} | {support} |")
-    return "\n".join(lines) + "\n"
-
-
-def report_csv(report: LabelReport) -> str:
-    """The report as comma separated values, averages last."""
-    frame = pd.concat([per_class_frame(report), averages_frame(report)])
-    frame.isetitem(
-        0, [make_safe(str(name)) for name in frame.iloc[:, 0]]
-    )  # the name of a class is any text of the file, =1+1 too
-    return frame.to_csv(index=False)
 
 
 def _make_table(name: str, model: FrameModel, parent: QWidget) -> QTableView:

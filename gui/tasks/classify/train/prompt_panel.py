@@ -11,6 +11,7 @@ from core.errors import WorkbenchError
 from core.events import Noticed
 from gui import theme
 from gui.session.session import Session
+from gui.tables.copying import TableCopies
 from gui.tables.text_delegate import TextDelegate
 from gui.tasks.classify.train.class_model import NAME, ClassModel, NamedClass, read_classes
 from gui.tasks.classify.train.name_check import check_class_names
@@ -31,6 +32,7 @@ class PromptPanel(QWidget):
         self.about = make_label("quiet")
         self.model = ClassModel(self)
         self.table = QTableView(self)
+        TableCopies(self.table)
         self.template = QLineEdit(self)
         self.preview = make_label("hint")
         self.problem = make_label("warn")

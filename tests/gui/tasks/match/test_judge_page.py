@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from core.runs.folder import RunFolder
 from gui.session.session import Session
@@ -94,11 +96,21 @@ def test_a_question_can_be_tried_on_the_use_page(page: MatchJudgePage, session: 
     assert questions.args == ["use"] and wanted == [page.questions.question.text()]
 
 
-def test_the_report_is_copied_and_saved_as_it_is_shown(page: MatchJudgePage, run: RunFolder) -> None:
-    text, csv = page.report_text(".md"), page.report_text(".csv")
+def test_the_report_is_copied_and_saved_as_it_is_shown(
+    page: MatchJudgePage,
+    session: Session,
+    run: RunFolder,
+    qtbot,  # noqa: ANN001
+    tmp_path: Path,
+) -> None:
+    with qtbot.waitSignal(session.notices.raised, timeout=20_000):
+        page.reports.copy_markdown()
+    with qtbot.waitSignal(session.notices.raised, timeout=20_000):
+        page.reports.save_to(str(tmp_path / "report.csv"))
+    csv = (tmp_path / "report.csv").read_text(encoding="utf-8")
     top1 = (run.metrics() or {})["test"]["top1"]
 
-    assert f"| This model | {top1:.4f} |" in text and page.headline.text() in text
+    assert f"| **This model** | {top1:.1%} |" in QGuiApplication.clipboard().text()
     assert csv.splitlines()[0] == "name,top1,top3,mrr" and csv.splitlines()[1].startswith(f"model,{top1}")
 
 
