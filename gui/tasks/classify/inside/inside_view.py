@@ -108,6 +108,14 @@ class InsideView(QWidget):
         column.addWidget(make_flow_widget(*self.modes.buttons.values(), self.classes))
         column.addWidget(self.notes)
         column.addWidget(make_flow_widget(*self.ways.buttons.values()))
+        column.addWidget(
+            make_label(
+                "hint",
+                self.tr(
+                    "Click a token: tint and lines show from which others it takes something, in one head of one layer."
+                ),
+            )
+        )
         column.addWidget(self.strip)
         column.addWidget(make_label("title", self.tr("All maps: a row for each layer, a column for each head")))
         column.addWidget(self.grid)

@@ -11,10 +11,10 @@ from gui.tasks.classify.inside.inside_text import Place
 def choose_start(inside: Inside) -> Place:
     """The head with the most weight between different words, and its strongest such link.
 
-    Most heads look at special tokens, at the token itself or at its neighbour: true, and dull to begin with. The layer
-    that only takes the mean is never chosen.
+    Most heads look at special tokens, full stops, the token itself or its neighbour: true, and dull to begin with. The
+    layer that only takes the mean is never chosen.
     """
-    words = np.array([token.kind != "special" for token in inside.tokens])
+    words = np.array([token.kind == "text" and any(map(str.isalnum, token.text)) for token in inside.tokens])
     distances = np.abs(np.subtract.outer(np.arange(len(words)), np.arange(len(words))))
     counts = words[:, None] & words[None] & (distances > 1)
     layers = inside.layers - (inside.mean_layer is not None)

@@ -95,6 +95,11 @@ def test_a_person_looks_inside(page: UsePage, qtbot) -> None:
     QTest.keyClick(view.large, Qt.Key.Key_Right)
     assert (view.place.query, view.place.key) == (4, 3)
 
+    view.ways.buttons["from"].click()
+    np.testing.assert_array_equal(view.strip._weights, inside.weights[1, 2, :, 4])
+    view.ways.buttons["to"].click()
+    np.testing.assert_array_equal(view.strip._weights, inside.weights[1, 2, 4])
+
     view.modes.buttons["before"].click()
     qtbot.waitUntil(lambda: view._original is not None, timeout=PATIENCE_MS)
     before = view.shown_inside()
