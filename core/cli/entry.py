@@ -10,11 +10,13 @@ import typer
 from core import __version__
 from core.cli.answer import answer
 from core.cli.compare import compare
+from core.cli.correct import correct
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
 from core.cli.export import export
 from core.cli.faults import STOPPED, logging_to_file, report_error, report_internal_error
+from core.cli.inside import inside
 from core.cli.inspect import inspect_data
 from core.cli.ladder import ladder
 from core.cli.more_data import more_data
@@ -49,9 +51,11 @@ _LISTED: tuple[Callable[..., None], ...] = (
     train,
     resume,
     evaluate,
+    correct,
     predict,
     recommend,
     answer,
+    inside,
     watch,
     compare,
     export,

@@ -11,7 +11,18 @@ import numpy as np
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Files, Label, LabelFormOption, Model, Separator, Sheet, Text
+from core.cli.options import (
+    CorrectionsFile,
+    Delimiter,
+    Encoding,
+    Files,
+    Label,
+    LabelFormOption,
+    Model,
+    Separator,
+    Sheet,
+    Text,
+)
 from core.cli.places import find_classifier
 from core.cli.terminal import (
     describe_notices,
@@ -25,6 +36,8 @@ from core.cli.terminal import (
 from core.config import DataConfig
 from core.data.class_names import match_names
 from core.data.column_choice import ColumnChoice, ColumnRequest, choose_columns
+from core.data.corrected_table import CorrectedTable, correct_table
+from core.data.corrections import Corrections, read_corrections
 from core.data.reading import read_table
 from core.data.roles import LabelledTexts, Roles, blank_cells, guess_roles, labelled_texts, table_labels, text_column
 from core.data.table import Table
@@ -35,6 +48,7 @@ from core.metrics.labels import judge, to_json
 from core.runs.folder import RunFolder
 from core.runs.outputs import check_outputs
 from core.runs.training_texts import find_seen
+from core.tasks.classify.corrected_data import METRICS_KEY, report_corrections
 from core.tasks.classify.label_notices import report_labels
 from core.tasks.classify.report_text import label_lines
 from core.tasks.left_out import report_choices
@@ -57,12 +71,13 @@ def evaluate(
         Path | None,
         typer.Option("--json", metavar="FILE", help="Write the figures as JSON into this file; - is the output."),
     ] = None,
+    corrections: CorrectionsFile = None,
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
 ) -> None:
     """Judge a trained model on labelled texts: per class, averages, confusion, calibration."""
-    check_outputs([json], data)
+    check_outputs([json], [*data, corrections])
     folder, run = find_classifier(model)
     reading = Reading(
         text=tuple(text or ()),
@@ -75,12 +90,16 @@ def evaluate(
     )
     table = read_table(data, reading.options())
     reading, choices = choose_from_run(table, reading, run)
-    labelled = read_labelled(table, reading, run)
     roles = choose_roles(table, reading, run)
+    corrected, unjudged = _correct(table, roles, corrections)
+    table = corrected.table
+    labelled = read_labelled(table, reading, run)
     notices = [*note_left_out(table)]
     notices += note_notices(
         [
             *report_choices(*choices),
+            *report_corrections(corrected),
+            *unjudged,
             *report_labels(table, roles, table_labels(table, roles)),
             *_report_empty(table, roles),
         ]
@@ -116,6 +135,8 @@ def evaluate(
         "seen_rows": None if seen is None else int(seen.sum()),
         "unseen": None if unseen is None else to_json(unseen),
     }
+    if corrections is not None:
+        body[METRICS_KEY] = {"test": len(np.intersect1d(corrected.rows, labelled.rows))}
     if json is not None and str(json) != "-":
         write_json_file(json, body)
     if json is not None and str(json) == "-":
@@ -126,6 +147,19 @@ def evaluate(
         if unseen is not None:
             show(f"\nOn the {unseen.rows:,} rows that it was not trained on:\n" + "\n".join(label_lines(unseen)))
         show(f"\nThe texts are {say_columns(reading.text)}, the labels {say_columns(reading.label)}.")
+
+
+def _correct(table: Table, roles: Roles, file: Path | None) -> tuple[CorrectedTable, tuple[Noticed, ...]]:
+    """The table with the labels of a file of corrections, and a notice of added texts, which are left out."""
+    if file is None:
+        return correct_table(table, roles, Corrections()), ()
+    found = read_corrections(file.expanduser())
+    kept = tuple(one for one in found if not one.is_added)
+    message = say(
+        "Added texts in the corrections: {n}. They are no rows of the data, and are not judged.", n=len(found.added)
+    )
+    unjudged = (Noticed(message=message),) if found.added else ()
+    return correct_table(table, roles, replace(found, items=kept)), unjudged
 
 
 def choose_from_run(

@@ -12,7 +12,18 @@ import typer
 
 from core.cli.faults import INTERNAL_ERROR, USER_ERROR, describe, log_path
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Json, JsonEvents, Label, LabelFormOption, Separator, Sheet, Text
+from core.cli.options import (
+    CorrectionsFile,
+    Delimiter,
+    Encoding,
+    Json,
+    JsonEvents,
+    Label,
+    LabelFormOption,
+    Separator,
+    Sheet,
+    Text,
+)
 from core.cli.terminal import choose_printer, describe_notices, follow, note, say_duration, show, write_json
 from core.config import JobConfig
 from core.errors import ConfigError
@@ -54,6 +65,7 @@ def ladder(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Device, threads, token limit, or a setting of the data."),
     ] = None,
+    corrections: CorrectionsFile = None,
     encoding: Encoding = "",
     delimiter: Delimiter = "",
     sheet: Sheet = "",
@@ -71,7 +83,9 @@ def ladder(
         label_form=label_form,
         label_separator=separator,
     )
-    request = TrainRequest(backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ()))
+    request = TrainRequest(
+        backbone=backbone, test_file=test, seed=seed, settings=tuple(settings or ()), corrections=corrections
+    )
     job = plan(data, reading, PromptOptions(), request)
     with stoppable() as control:
         kept = follow(_events(job, control, seconds, out, is_quiet=json_events), choose_printer(json_events))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from core.data.file_kinds import READ_SUFFIXES
+from core.tasks.classify.label_options import CORRECTIONS_HELP
 
 Files = Annotated[
     list[Path],
@@ -75,8 +76,7 @@ CorrectionsFile = Annotated[
     typer.Option(
         "--corrections",
         metavar="FILE",
-        help="Corrected labels: a csv with row (the line in the file) or text_hash or text, and new. The data stays as "
-        "it is.",
+        help=CORRECTIONS_HELP,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

@@ -19,7 +19,7 @@ from core.message import say
 from core.runs.bin import list_bin
 from core.runs.families import group_runs, say_absent_parent
 from core.runs.folder import RunFolder, RunSummary, runs_root
-from core.runs.listing import list_runs
+from core.runs.listing import RunList, read_runs, say_unreadable
 from core.runs.run_notes import clean_tags, read_notes, say_damaged, write_notes
 from core.tasks.figures import score_of_run
 
@@ -68,7 +68,10 @@ def list_all_runs(
         if is_described:
             for run in found:
                 _describe(run, name, text, tag or (), untag or ())
-        _show_runs([run.summary() for run in found] if named else list_runs(root), root, json, is_all=not named)
+        listed = RunList(tuple(run.summary() for run in found)) if named else read_runs(root)
+        for folder in listed.unreadable:
+            note(str(say_unreadable(folder)))
+        _show_runs(listed.runs, root, json, is_all=not named)
 
 
 def _check(named: Sequence[str], name: str | None, is_described: bool, **chosen: bool) -> None:

@@ -22,6 +22,7 @@ from core.cli.options import (
     Sheet,
     Text,
 )
+from core.cli.places import find_run
 from core.cli.task_options import add_task_options
 from core.cli.terminal import choose_printer, note
 from core.cli.training import finish, train_new
@@ -29,6 +30,7 @@ from core.config import JobConfig, map_files, read_job
 from core.errors import ConfigError
 from core.message import say
 from core.runs.folder import RunFolder
+from core.runs.train_again import add_corrections, job_again
 from core.tasks.planning import Reading, TrainRequest, apply_request, check_date_order
 from core.tasks.registry import TASKS, find_task, task_names
 
@@ -44,9 +46,9 @@ Settings = Annotated[
 @add_task_options({spec.name: spec.load("command").TRAIN_OPTIONS for spec in TASKS})
 def train(
     data: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(metavar="DATA...", help="Tables to learn from, or one job file (JOB.toml).", show_default=False),
-    ],
+    ] = None,
     task: Annotated[str, typer.Option("--task", metavar="TASK", help=f"What to learn: {_LISTED}.")] = JobConfig.task,
     text: Text = None,
     label: Label = None,
@@ -85,6 +87,15 @@ def train(
     split_column: Annotated[
         str, typer.Option("--split-column", metavar="COLUMN", help="The group, date or split column.")
     ] = "",
+    again: Annotated[
+        Path | None,
+        typer.Option(
+            "--again",
+            metavar="RUN",
+            help="Repeat a run: its files, settings and split, and its corrections with those of --corrections.",
+            show_default=False,
+        ),
+    ] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Same seed and data, same split and weights.")] = None,
     settings: Settings = None,
     title: Annotated[str, typer.Option("--title", help="A name for the run.")] = "",
@@ -130,8 +141,16 @@ def train(
         if name != task:
             given.refuse_beside(task)
         request = given.apply(request)
-    if is_job_file(data):
-        job = _job_of_file(data, reading, request)
+    if again is not None:
+        job = _job_again(find_run(again), data, reading, request)
+    elif not data:
+        raise ConfigError(
+            say("Nothing to learn from is named."),
+            where="DATA",
+            hint=say("Name a table, a job file, or a run with --again."),
+        )
+    elif is_job_file(data):
+        job = _job_of_file(data[0], reading, request)
     else:
         spec = find_task(task)
         job = spec.load("command").plan(data, reading, options[spec.name], request)
@@ -158,19 +177,53 @@ def is_job_file(data: list[Path]) -> bool:
     return len(data) == 1 and data[0].suffix.lower() == ".toml"
 
 
-def _job_of_file(data: list[Path], reading: Reading, request: TrainRequest) -> JobConfig:
+def _job_again(run: RunFolder, data: list[Path] | None, reading: Reading, request: TrainRequest) -> JobConfig:
+    """The job of a child of a run, with what is asked for beside it."""
+    if data:
+        raise ConfigError(
+            say("A run already says which files are used."),
+            where="--again",
+            hint=say("Leave the files out, or train a new run on them without --again."),
+        )
+    _refuse_columns(run.path.name, reading, request)
+    corrections = None
+    if request.corrections is not None:
+        corrections = add_corrections(run, request.corrections.expanduser())
+        if run.job.data.corrections:
+            note("The corrections of that run are applied first, then those of --corrections.")
+    job = job_again(run, corrections, title=request.title)
+    return _check(apply_request(job, replace(request, corrections=None)))
+
+
+def _check(job: JobConfig) -> JobConfig:
+    """The job of a file or of a run, checked by its task.
+
+    Raises:
+        ConfigError: it has corrections, and its task no labels; or what the task refuses.
+    """
+    spec = find_task(job.task)
+    if job.data.corrections and "corrections" not in spec.load("command").TRAIN_OPTIONS.__dataclass_fields__:
+        raise ConfigError(say("The task {task} has no labels to correct.", task=job.task), where="--corrections")
+    return spec.check(job)
+
+
+def _refuse_columns(where: str, reading: Reading, request: TrainRequest) -> None:
     if reading != Reading() or request.split or request.split_column or request.test_file or request.validation_file:
         raise ConfigError(
             say("A job file already says which columns, files and split are used."),
-            where=data[0].name,
+            where=where,
             hint=say("Change them in the file; --backbone, --method, --seed, --title and --set work beside it."),
         )
-    here = data[0].absolute().parent
-    job = map_files(read_job(data[0]), partial(_stand_on, here))
+
+
+def _job_of_file(file: Path, reading: Reading, request: TrainRequest) -> JobConfig:
+    _refuse_columns(file.name, reading, request)
+    here = file.absolute().parent
+    job = map_files(read_job(file), partial(_stand_on, here))
     if job.backbone.name and not Path(job.backbone.name).is_absolute() and (here / job.backbone.name).is_dir():
         job = replace(job, backbone=replace(job.backbone, name=str(here / job.backbone.name)))
     job = apply_request(replace(job, title=request.title) if request.title else job, request)
-    return find_task(job.task).check(job)
+    return _check(job)
 
 
 def _stand_on(folder: Path, file: str) -> str:

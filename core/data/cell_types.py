@@ -85,31 +85,54 @@ def is_plain(kinds: np.ndarray) -> bool:
     return not kinds.any()
 
 
+def kind_of(kind: pa.DataType) -> CellKind:
+    """The kind of the filled cells of a Parquet column."""
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+        return CellKind.NUMBER
+    if pa.types.is_boolean(kind):
+        return CellKind.BOOLEAN
+    if pa.types.is_nested(kind):
+        return CellKind.NESTED
+    is_moment = pa.types.is_date(kind) or (pa.types.is_timestamp(kind) and kind.tz is None)
+    return CellKind.MOMENT if is_moment else CellKind.TEXT
+
+
 def put_kinds(types: CellTypes | None, names: Sequence[str], rows: Sequence[int]) -> CellTypes | None:
     """The types where the cells of these rows and columns have the kind that most cells of their column have.
 
-    A label that replaces a blank cell is written like the labels around it.
+    A label that replaces a blank cell is written like the labels around it. Parquet values keep their type anyway.
     """
     if types is None or not len(rows):
         return types
     columns = dict(types.columns)
     chosen = np.asarray(rows, np.int64)
     for name in set(names) & columns.keys():
+        usual = _usual_kind(columns[name])
         first, chunks = 0, []
         for size, chunk in columns[name]:
             own = chosen[(chosen >= first) & (chosen < first + size)] - first
             if isinstance(chunk, np.ndarray) and len(own):
-                filled = chunk[(chunk != CellKind.BLANK) & (chunk != CellKind.ABSENT)]
                 chunk = chunk.copy()
-                chunk[own] = np.bincount(filled).argmax() if len(filled) else CellKind.TEXT
+                chunk[own] = usual
             chunks.append((size, chunk))
             first += size
         columns[name] = chunks
     return CellTypes(columns)
 
 
+def _usual_kind(chunks: Sequence[tuple[int, Chunk]]) -> int:
+    counts = np.zeros(len(CellKind), np.int64)
+    for size, chunk in chunks:
+        if isinstance(chunk, np.ndarray):
+            counts += np.bincount(chunk, minlength=len(CellKind))
+        else:
+            counts[CellKind.TEXT if chunk is None else kind_of(chunk.type)] += size
+    counts[[CellKind.BLANK, CellKind.ABSENT]] = 0
+    return int(counts.argmax())
+
+
 def extend_types(types: CellTypes | None, count: int) -> CellTypes | None:
-    """The types of a table that got some rows at its end; their cells are blank, or of the kind that their text has."""
+    """The types of a table that got some rows at its end, whose cells are blank."""
     if types is None:
         return None
     blank = np.full(count, CellKind.BLANK, np.uint8)

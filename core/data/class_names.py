@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.config import ClassSpelling
@@ -18,6 +18,9 @@ a word belongs to its spelling in Persian, Hindi and emoji; only at the edges it
 _EDGES = "".join(map(chr, _INVISIBLE)) + "\u200c\u200d"
 _WHOLE = re.compile(r"([-+]?)(\d+)(?:\.0*)?")
 _SEPARATING = re.compile(r"(?:[\s_\-\u2010-\u2015\u2212]|&nbsp;|&#160;)+")
+_INNER_MARKS = re.compile(
+    "(?<![0-9])[\"'`´.,:;!?()\\[\\]{}/\\\\|«»“”„‘’‚…·、。，：；！？（）「」《》]+|[\"'`´.,:;!?()/|]+(?![0-9])"
+)
 _DIGITS = re.compile(r"(\d+)")
 _YES = frozenset({"true", "t", "yes", "y", "1"})
 _NO = frozenset({"false", "f", "no", "n", "0"})
@@ -78,6 +81,15 @@ def alike_form(name: str) -> str:
         return joined or plain
 
 
+def unpunctuated_form(name: str) -> str:
+    """`alike_form` without quotation marks, brackets, slashes and full stops inside; those between digits stay.
+
+    Marks that may distinguish names (# + & % @ *) stay, too.
+    """
+    plain = alike_form(name)
+    return _INNER_MARKS.sub("", plain) or plain
+
+
 def find_forms(names: Iterable[str], spelling: ClassSpelling = "forms") -> dict[str, str]:
     """For each spelling the form by which it is compared: names of one form are one class.
 
@@ -124,11 +136,15 @@ def name_classes(
     return name_of, sorted(joined, key=lambda one: natural_key(one.name))
 
 
-def find_alike(names: Sequence[str]) -> list[tuple[str, ...]]:
-    """Names that are alike but not one class, in groups of two and more, in the order given."""
+def find_alike(names: Sequence[str], form: Callable[[str], str] = alike_form) -> list[tuple[str, ...]]:
+    """Names that are alike but not one class, in groups of two and more, in the order given.
+
+    Args:
+        form: by which they are compared.
+    """
     groups: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
-        groups.setdefault(alike_form(name), []).append(name)
+        groups.setdefault(form(name), []).append(name)
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 

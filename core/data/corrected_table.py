@@ -12,12 +12,12 @@ import numpy as np
 import pyarrow as pa
 
 from core.data.cell_types import attach_types, extend_types, find_types, put_kinds
-from core.data.cells import arrow_column, to_frame
+from core.data.cells import arrow_column, to_frame, to_series
 from core.data.class_names import natural_key
 from core.data.corrections import Correction, Corrections, hash_text
 from core.data.label_edit import is_same_cell, present_cells, write_cells
 from core.data.reading_findings import Finding, Severity
-from core.data.roles import Roles, join_texts, table_labels
+from core.data.roles import Role, Roles, join_texts, table_labels
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
@@ -96,6 +96,21 @@ def correct_table(table: Table, roles: Roles, corrections: Corrections) -> Corre
         Corrections(items, source=corrections.source),
         tuple(notes.findings(len(changed), len(added))),
     )
+
+
+def add_label_column(table: Table, roles: Roles, name: str = "") -> tuple[Table, Roles]:
+    """The table with a blank label column as its last one, which corrections can fill, and its roles.
+
+    Args:
+        name: of the column; "" for "label", or what is free of "label 2", "label 3".
+    """
+    free = (one for one in ("label", *(f"label {number}" for number in range(2, 1_000))) if one not in table.columns)
+    column = name or next(free)
+    frame = table.frame.copy(deep=False)
+    attributes = dict(table.frame.attrs)
+    frame[column] = to_series(pa.chunked_array([pa.array([""] * table.rows, pa.large_string())]))
+    frame.attrs = attributes
+    return replace(table, frame=frame), replace(roles, by_column=(*roles.by_column, (column, Role.LABEL)))
 
 
 class _Finder:
@@ -284,6 +299,8 @@ def _append(table: Table, roles: Roles, added: tuple[Correction, ...]) -> Table:
     frame = to_frame(columns, table.columns)
     attach_types(frame, extend_types(find_types(table.frame), count))
     frame, _ = write_cells(frame, roles, {first + at: one.new for at, one in enumerate(added)})
+    written = (roles.text_columns[0], *roles.label_columns)
+    attach_types(frame, put_kinds(find_types(frame), written, range(first, first + count)))
     return replace(
         table,
         frame=frame,

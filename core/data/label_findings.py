@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from core.data.cells import arrow_column, list_cells, take_rows
-from core.data.class_names import JoinedClass, find_alike, show_spelling
+from core.data.class_names import JoinedClass, alike_form, find_alike, show_spelling, unpunctuated_form
 from core.data.label_cells import is_structured
 from core.data.label_form import guess_form
 from core.data.label_guess import guess_column_form
 from core.data.labels import Labels
 from core.data.reading_findings import Finding, FixKind, Severity
-from core.data.roles import Roles, blank_cells, text_column
+from core.data.roles import Roles, blank_cells, table_labels, text_column
 from core.data.split import Split, say_file_splits
 from core.data.table import Table
 from core.message import Message, say
@@ -166,27 +166,72 @@ def _find_spellings(labels: Labels, rows: np.ndarray) -> Iterator[Finding]:
         hint = say("To keep them apart, give them names that differ in more.").with_option("--set class_spelling=exact")
         yield Finding("joined_classes", Severity.INFO, message, tuple(labels.joined_rows.tolist()), hint=hint)
     counts = labels.class_counts(rows)
-    present = [number for number in range(len(labels.classes)) if counts[number]]
-    groups = find_alike([labels.classes[number] for number in present])
-    if not groups:
-        return
+    present = [labels.classes[number] for number in np.flatnonzero(counts)]
+    alike = find_alike(present)
+    if alike:
+        message = say("Classes that are written alike: {classes}.", classes=_show_groups(alike, labels, counts))
+        hint = say("If they are one class, give them one name, or join them.")
+        yield Finding(
+            "alike_classes",
+            Severity.WARNING,
+            message,
+            _rows_of_rarer(alike, labels, counts, rows),
+            FixKind.JOIN_CLASSES,
+            hint=hint.with_option("--set class_spelling=alike"),
+            other_fix=FixKind.RENAME_CLASSES,
+            renames=_renames_of(alike, labels, counts),
+        )
+    punctuated = [group for group in find_alike(present, unpunctuated_form) if len(set(map(alike_form, group))) > 1]
+    if punctuated:
+        shown = _show_groups(punctuated, labels, counts)
+        yield Finding(
+            "classes_by_punctuation",
+            Severity.WARNING,
+            say("Classes that differ only in punctuation: {classes}.", classes=shown),
+            _rows_of_rarer(punctuated, labels, counts, rows),
+            FixKind.RENAME_CLASSES,
+            hint=say("If they are one class, give them one name."),
+            renames=_renames_of(punctuated, labels, counts),
+        )
+
+
+def find_renames(table: Table, roles: Roles) -> tuple[tuple[str, str], ...]:
+    """The classes that differ from a more frequent one only in case, spaces or punctuation, with the name of that."""
+    labels = table_labels(table, roles)
+    counts = labels.class_counts(np.arange(table.rows))
+    present = [labels.classes[number] for number in np.flatnonzero(counts)]
+    return _renames_of(find_alike(present, unpunctuated_form), labels, counts)
+
+
+def _rank(group: tuple[str, ...], labels: Labels, counts: np.ndarray) -> list[str]:
+    """The names of a group, the most frequent first."""
     number_of = {name: number for number, name in enumerate(labels.classes)}
-    ranked = [sorted(group, key=lambda name: -int(counts[number_of[name]])) for group in groups]
-    shown = "; ".join(
-        " / ".join(f"{show_spelling(name)} ({int(counts[number_of[name]])})" for name in group)
-        for group in ranked[:_LISTED]
-    ) + (" …" if len(ranked) > _LISTED else "")
-    fewer = np.isin(labels.codes, [number_of[name] for group in ranked for name in group[1:]])
+    return sorted(group, key=lambda name: -int(counts[number_of[name]]))
+
+
+def _show_groups(groups: list[tuple[str, ...]], labels: Labels, counts: np.ndarray) -> str:
+    number_of = {name: number for number, name in enumerate(labels.classes)}
+    return "; ".join(
+        " / ".join(f"{show_spelling(name)} ({int(counts[number_of[name]])})" for name in _rank(group, labels, counts))
+        for group in groups[:_LISTED]
+    ) + (" …" if len(groups) > _LISTED else "")
+
+
+def _renames_of(groups: list[tuple[str, ...]], labels: Labels, counts: np.ndarray) -> tuple[tuple[str, str], ...]:
+    """The rarer names of each group with the most frequent one."""
+    ranked = [_rank(group, labels, counts) for group in groups]
+    return tuple((name, group[0]) for group in ranked for name in group[1:])
+
+
+def _rows_of_rarer(
+    groups: list[tuple[str, ...]], labels: Labels, counts: np.ndarray, rows: np.ndarray
+) -> tuple[int, ...]:
+    """Those of the rows that have one of the rarer names of a group."""
+    rarer = {name for name, _ in _renames_of(groups, labels, counts)}
+    numbers = [number for number, name in enumerate(labels.classes) if name in rarer]
     has = np.zeros(len(labels.offsets) - 1, bool)
-    has[np.repeat(np.arange(len(has)), labels.counts)[fewer]] = True
-    yield Finding(
-        "alike_classes",
-        Severity.WARNING,
-        say("Classes that are written alike: {classes}.", classes=shown),
-        tuple(rows[has[rows]].tolist()),
-        FixKind.JOIN_CLASSES,
-        hint=say("If they are one class, correct the file, or join them.").with_option("--set class_spelling=alike"),
-    )
+    has[np.repeat(np.arange(len(has)), labels.counts)[np.isin(labels.codes, numbers)]] = True
+    return tuple(rows[has[rows]].tolist())
 
 
 def _show_joined(joined: JoinedClass) -> str:

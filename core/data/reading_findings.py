@@ -28,6 +28,7 @@ class FixKind(StrEnum):
     GROUP_SPLIT = "group_split"
     CHOOSE_ENCODING = "choose_encoding"
     JOIN_CLASSES = "join_classes"
+    RENAME_CLASSES = "rename_classes"
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,16 @@ class Finding:
 
     Attributes:
         kind: no_text empty_text empty_label no_label partly_blank_label hidden_label withheld_label unlearnt_class
-            label_form joined_classes alike_classes unread_label rare_class exact_duplicates near_duplicates
-            contradicting_labels long_texts leakage imbalance rejected_lines single_class few_rows foreign_script; those
-            of `ReadingNote`.
+            label_form joined_classes alike_classes classes_by_punctuation unread_label rare_class exact_duplicates
+            near_duplicates contradicting_labels long_texts leakage imbalance rejected_lines single_class few_rows
+            foreign_script; those of `ReadingNote`, and of `core.data.corrected_table`.
         rows: the rows it is about; () where it is about the table or about lines that are no rows.
         fix: the action that resolves it; None where the user has to correct the data.
         fix_rows: the rows that `EXCLUDE_ROWS` excludes.
         hint: how it can be resolved where no fix does; None where the sentence is enough.
         fix_value: the token limit, the name of the backbone, of the group column or of the encoding that the fix sets.
+        other_fix: a second way to resolve it; None.
+        renames: the classes that `RENAME_CLASSES` renames, as (present name, new name).
     """
 
     kind: str
@@ -54,6 +57,8 @@ class Finding:
     fix_rows: tuple[int, ...] = ()
     fix_value: int | str | None = None
     hint: Message | None = None
+    other_fix: FixKind | None = None
+    renames: tuple[tuple[str, str], ...] = ()
 
 
 def find_reading_problems(*tables: Table | None) -> Iterator[Finding]:

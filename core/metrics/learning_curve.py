@@ -20,12 +20,12 @@ from core.shapes import Float
 
 RESTS = np.concatenate([np.linspace(0.0, 0.95, 20), [1.0]])
 EXPONENTS = np.geomspace(0.08, 1.6, 22)
-TYPICAL_EXPONENT, EXPONENT_SPREAD = 0.5, 0.7
+TYPICAL_EXPONENT, EXPONENT_SPREAD = 0.5, 0.5
 """The prior of the exponent: log-normal around the square root of the rows, at which variances fall. Exponents of
 measured curves are between 0.1 and 1 (Hestness et al. 2017; Mohr et al. 2022)."""
 BAND = 0.9
 """The share of forecasts that shall lie inside their band."""
-_DRAWS = 9
+LEAST_WEIGHT = 1e-3
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,9 @@ def fit_curve(
     log_prior = -0.5 * (np.log(exponents / TYPICAL_EXPONENT) / EXPONENT_SPREAD) ** 2
     logs = -0.5 * misfit - 0.5 * np.log(strength) + log_prior
     weights = np.exp(logs - logs.max())
-    return LearningCurve(largest, rests, exponents, weights / weights.sum(), levels, strength**-0.5)
+    kept = weights > LEAST_WEIGHT  # the others change no forecast, and would be carried through every one
+    weights = weights[kept] / weights[kept].sum()
+    return LearningCurve(largest, rests[kept], exponents[kept], weights, levels[kept], strength[kept] ** -0.5)
 
 
 def _quantiles(
@@ -122,4 +124,3 @@ def _quantiles(
 
 # Points of the standard normal distribution that halve its area evenly: as a sample without chance.
 _NORMAL_POINTS = np.array([-1.593, -0.967, -0.589, -0.282, 0.0, 0.282, 0.589, 0.967, 1.593])
-assert len(_NORMAL_POINTS) == _DRAWS

@@ -21,7 +21,8 @@ class Token:
     """One token of a text.
 
     Attributes:
-        text: the characters that it stands for; of a special token its name.
+        text: the characters that it stands for, with "1/3" where it is the first of three parts of one character; of a
+            special token its name.
         piece: its entry in the vocabulary. number: the id of the entry.
         start, end: its characters in the text; 0 and 0 of a special token.
         kind: "unknown" where the vocabulary has no entry and the model reads a token that says only that.

@@ -12,6 +12,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -60,7 +62,7 @@ def read_text(tokenizer: Any, text: str, second: str = "", *, max_tokens: int = 
         total += len(tokenizer(text="", text_pair=second)["input_ids"]) - len(tokenizer("")["input_ids"])
     backend.no_truncation()
     unknown = tokenizer.unk_token_id
-    tokens = tuple(
+    tokens = [
         _make_token(piece, number, span, is_special, of, (start, second), unknown)
         for piece, number, span, is_special, of in zip(
             encoding.tokens,
@@ -70,11 +72,11 @@ def read_text(tokenizer: Any, text: str, second: str = "", *, max_tokens: int = 
             encoding.sequence_ids,
             strict=True,
         )
-    )
+    ]
     return ReadText(
         text=start if len(start) < len(text) and text[: len(start)] != start else text,
         second=second,
-        tokens=tokens,
+        tokens=tuple(_number_parts(tokens)),
         type_ids=tuple(encoding.type_ids),
         total=max(total, len(tokens)),
         is_total_estimated=is_estimated,
@@ -104,6 +106,18 @@ def _make_token(
     start, end = span
     kind: TokenKind = "unknown" if number == unknown else "text"
     return Token(texts[of][start:end].strip() or piece, piece, number, start, end, kind, of)
+
+
+def _number_parts(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens; where several are the bytes of one character, their texts say which part each is: "é 1/2"."""
+    for _, same in groupby(tokens, lambda token: (token.source, token.start, token.end)):
+        group = list(same)
+        if len(group) == 1 or group[0].kind == "special":
+            yield from group
+        else:
+            yield from (
+                replace(token, text=f"{token.text} {number}/{len(group)}") for number, token in enumerate(group, 1)
+            )
 
 
 def look_inside(model: PreTrainedModel, read: ReadText, *, drawn: int = DRAWN_TOKENS) -> Inside:

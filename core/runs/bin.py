@@ -11,10 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.config import read_job
 from core.errors import RunError, WorkbenchError
 from core.message import Message, say
 from core.runs.folder_size import measure_folder
+from core.runs.job_file import read_job_of_run
 from core.runs.places import bin_root, runs_root
 from core.runs.run_names import name_run
 from core.runs.run_notes import read_notes
@@ -113,7 +113,7 @@ def _describe(folder: Path) -> BinnedRun:
     origin, binned = _read_note(folder)
     title, name = folder.name, say("{text}", text=folder.name)
     with suppress(WorkbenchError):
-        job, given = read_job(folder / "job.toml"), read_notes(folder).title
+        job, given = read_job_of_run(folder / "job.toml"), read_notes(folder).title
         title, name = given or job.title or folder.name, name_run(job, given)
     return BinnedRun(folder, title, origin, binned, name, measure_folder(folder) / 1e6)
 

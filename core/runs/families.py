@@ -62,5 +62,5 @@ def say_absent_parent(run: RunSummary, runs: Sequence[RunSummary], binned: Seque
         return None
     found = next((other for other in binned if other.origin.name == run.parent), None)
     if found is not None:
-        return say("continues {name}, which is in the bin", name=found.name)
-    return say("continues {name}, which is no longer there", name=run.parent)
+        return say("after {name} (in the bin)", name=found.name)
+    return say("after {name} (no longer there)", name=run.parent)

@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 
 import pandas as pd
 
-from core.config import JobConfig, read_job, to_toml
+from core.config import JobConfig, to_toml
 from core.config.undecodable import is_undecodable
 from core.errors import RunError, WorkbenchError
 from core.events import Ended, Event, Started
@@ -25,6 +25,7 @@ from core.runs.bin import put_into_bin
 from core.runs.correction_files import keep_corrections, settle_corrections
 from core.runs.environment import describe_environment
 from core.runs.folder_size import measure_folder
+from core.runs.job_file import read_job_of_run
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
@@ -129,7 +130,7 @@ class RunFolder:
                 where=str(path),
                 hint=say("A run's folder holds a file {name}.", name=JOB),
             )
-        return cls(path, settle_corrections(read_job(path / JOB), path))
+        return cls(path, settle_corrections(read_job_of_run(path / JOB), path))
 
     @property
     def model_folder(self) -> Path:
@@ -185,12 +186,7 @@ class RunFolder:
     @property
     def state(self) -> RunState:
         """The state of the run; "running" becomes "interrupted" when its process is gone."""
-        if marker.is_claimed(self.path):
-            return "running"
-        last = history.read_last(self.path / EVENTS)
-        if last is None:
-            return "new"
-        return last.outcome if isinstance(last, Ended) else "interrupted"
+        return _state_after(history.read_last(self.path / EVENTS), self.path)
 
     @property
     def can_resume(self) -> bool:
@@ -278,7 +274,7 @@ class RunFolder:
         training = metrics.get("training") or {}
         created = _read_created(self)
         last = history.read_last(self.path / EVENTS)
-        state = self.state
+        state = _state_after(last, self.path)
         notes = read_notes(self.path)
         return RunSummary(
             path=self.path,
@@ -317,6 +313,14 @@ class RunFolder:
             raise RunError(say("This run is still going."), where=self.name, hint=say("Stop it first."))
         self.clear_stale_marker()
         return put_into_bin(self.path)
+
+
+def _state_after(last: Event | None, folder: Path) -> RunState:
+    if marker.is_claimed(folder):
+        return "running"
+    if last is None:
+        return "new"
+    return last.outcome if isinstance(last, Ended) else "interrupted"
 
 
 def _read_created(run: RunFolder) -> float:

@@ -66,9 +66,9 @@ def read_events(path: Path) -> Iterator[Event]:
                 yield event
 
 
-def read_first(path: Path) -> list[Event]:
-    """The events in the first 64 kB."""
-    return _read_part(path, 0)
+def read_first(path: Path) -> Iterator[Event]:
+    """The events in the first 64 kB, each decoded when it is asked for."""
+    return _decode(_read_part(path, 0))
 
 
 def read_last(path: Path) -> Event | None:
@@ -78,9 +78,9 @@ def read_last(path: Path) -> Event | None:
     except OSError:
         return None
     for reach in (_END_BYTES, 64 * _END_BYTES, size):
-        found = _read_part(path, max(0, size - reach), reach)
-        if found or reach >= size:
-            return found[-1] if found else None
+        found = next(_decode(reversed(_read_part(path, max(0, size - reach), reach))), None)
+        if found is not None or reach >= size:
+            return found
     return None
 
 
@@ -94,14 +94,17 @@ def without_repeats(events: Iterable[Event]) -> list[Event]:
     return kept
 
 
-def _read_part(path: Path, start: int, reach: int = _END_BYTES) -> list[Event]:
+def _read_part(path: Path, start: int, reach: int = _END_BYTES) -> list[bytes]:
     try:
         with path.open("rb") as file:
             file.seek(start)
-            lines = file.read(reach).split(b"\n")
+            return file.read(reach).split(b"\n")
     except OSError:
         return []
-    return [event for line in lines if (event := _read_line(line)) is not None]
+
+
+def _decode(lines: Iterable[bytes]) -> Iterator[Event]:
+    return (event for line in lines if (event := _read_line(line)) is not None)
 
 
 def _read_line(line: bytes) -> Event | None:

@@ -62,7 +62,7 @@ def _describe_method(job: JobConfig) -> Message:
 
 def _describe_details(job: JobConfig, method: Message) -> Message:
     """The method, and the first settings that are not the usual ones."""
-    found: list[Message] = []
+    found: list[Message] = [say("corrected labels")] if job.data.corrections else []
     if job.backbone.name != BackboneConfig().name:
         name = min(PurePosixPath(job.backbone.name).name, PureWindowsPath(job.backbone.name).name, key=len)
         found.append(say("{text}", text=name))

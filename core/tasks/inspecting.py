@@ -10,25 +10,32 @@ import numpy as np
 
 from core.config import BackboneConfig, DateOrder, TrainConfig
 from core.data.cells import arrow_column
+from core.data.corrected_split import split_corrected
+from core.data.corrected_table import CorrectedTable, add_label_column, correct_table
+from core.data.corrections import Corrections
 from core.data.findings import Finding, find_problems
 from core.data.label_findings import say_form, show_separator
 from core.data.long_texts import shorten_cells
 from core.data.profile import token_lengths
 from core.data.reading import read_table
 from core.data.roles import Role, Roles, join_texts, table_labels
-from core.data.split import Split, guess_split_config, make_split
+from core.data.split import Split, guess_split_config
 from core.data.table import Table
 from core.errors import WorkbenchError
 from core.models.backbone_catalogue import BackboneCard, find_backbone, locate
 from core.tasks.planning import Inspected, InspectRequest
 
+NO_CORRECTIONS = Corrections()
 _SHOWN_ROWS = 12
 _SHOWN_CLASSES = 12
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "space"}
 
 
-def inspect_table(request: InspectRequest) -> Inspected:
+def inspect_table(request: InspectRequest, corrections: Corrections = NO_CORRECTIONS) -> Inspected:
     """The summary of a table by its columns and their roles; two tables that were opened together are read as one.
+
+    Args:
+        corrections: are applied; columns, roles and the split are those of the table without them.
 
     Raises:
         DataError: a file cannot be read, or a named column is not there. ModelError: there is no such backbone.
@@ -39,8 +46,23 @@ def inspect_table(request: InspectRequest) -> Inspected:
     else:
         table = read_table(request.files, request.reading.options())
     roles = request.reading.roles(table)
-    findings = _find_all(table, roles, request.backbone, request.reading.date_order)
-    return Inspected(_say_table(table, roles, findings), describe_table(table, roles, findings))
+    if corrections.items and not roles.label_columns:
+        table, roles = add_label_column(table, roles)
+    corrected = correct_table(table, roles, corrections)
+    found = _find_all(table, corrected, roles, request.backbone, request.reading.date_order)
+    findings = [*corrected.findings, *found]
+    table = corrected.table
+    return Inspected(
+        _say_table(table, roles, findings),
+        describe_table(table, roles, findings) | _describe_corrections(corrected),
+    )
+
+
+def _describe_corrections(corrected: CorrectedTable) -> dict[str, Any]:
+    """What was corrected, as plain values; empty without corrections."""
+    if not corrected.applied.items and not corrected.findings:
+        return {}
+    return {"corrections": {"rows": corrected.rows.tolist(), "added": corrected.added.tolist()}}
 
 
 def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[str, Any]:
@@ -80,6 +102,8 @@ def describe_findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
             "hint": str(finding.hint) if finding.hint else None,
             "rows": list(finding.rows),
             "fix": str(finding.fix) if finding.fix else None,
+            "other_fix": str(finding.other_fix) if finding.other_fix else None,
+            "renames": dict(finding.renames),
         }
         for finding in findings
     ]
@@ -91,12 +115,14 @@ def say_finding(table: Table, finding: Finding) -> str:
     return f"  [{finding.severity}] {finding.message}{say_places(table, finding)}{hint}"
 
 
-def _find_all(table: Table, roles: Roles, backbone: str, date_order: DateOrder) -> list[Finding]:
-    card, lengths = _measure_tokens(table, roles, backbone)
+def _find_all(
+    read: Table, corrected: CorrectedTable, roles: Roles, backbone: str, date_order: DateOrder
+) -> list[Finding]:
+    card, lengths = _measure_tokens(corrected.table, roles, backbone)
     return find_problems(
-        table,
+        corrected.table,
         roles,
-        split=_try_split(table, roles),
+        split=_try_split(read, corrected, roles),
         max_tokens=TrainConfig().max_tokens,
         token_lengths=lengths,
         backbone=card,
@@ -118,12 +144,12 @@ def _measure_tokens(table: Table, roles: Roles, name: str) -> tuple[BackboneCard
     return card, token_lengths(join_texts(table, roles), tokenizer)
 
 
-def _try_split(table: Table, roles: Roles) -> Split | None:
+def _try_split(table: Table, corrected: CorrectedTable, roles: Roles) -> Split | None:
     """The split that a training would use, for findings about leakage; None if the columns do not allow one."""
     if not (roles.text_columns and roles.label_columns):
         return None
     try:
-        return make_split(table, roles, guess_split_config(table, roles))
+        return split_corrected(table, corrected, roles, guess_split_config(table, roles))
     except WorkbenchError:
         return None
 

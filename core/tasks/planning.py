@@ -156,7 +156,6 @@ class InspectRequest:
     """What to inspect.
 
     Attributes:
-        corrections: a file of corrected labels, for tasks that have labels.
         opened: the tables as they were read and recognised for the task; None if they are still to be read.
         backbone: whose tokenizer measures the texts; "" takes the bundled one.
         options: those that the task adds to `inspect`.
@@ -167,7 +166,6 @@ class InspectRequest:
     opened: OpenedTables | None = None
     backbone: str = ""
     options: Any = None
-    corrections: Path | None = None
 
 
 @dataclass(frozen=True)

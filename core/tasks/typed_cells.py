@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.data.cell_types import CellKind, CellTypes, Chunk
+from core.data.cell_types import CellKind, CellTypes, Chunk, kind_of
 from core.data.cells import arrow_column
 from core.data.json_values import decoder
 from core.data.parquet_file import to_text
@@ -37,17 +37,8 @@ def _kinds_of(size: int, chunk: Chunk) -> np.ndarray:
     if isinstance(chunk, np.ndarray):
         return chunk
     kind = chunk.type
-    code = CellKind.TEXT
-    if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
-        code = CellKind.NUMBER
-    elif pa.types.is_boolean(kind):
-        code = CellKind.BOOLEAN
-    elif pa.types.is_nested(kind):
-        code = CellKind.NESTED
-    elif pa.types.is_date(kind) or (pa.types.is_timestamp(kind) and kind.tz is None):
-        code = CellKind.MOMENT
     blank = chunk.is_null(nan_is_null=pa.types.is_floating(kind)).to_numpy(zero_copy_only=False)
-    return np.where(blank, CellKind.BLANK, code).astype(np.uint8)
+    return np.where(blank, CellKind.BLANK, kind_of(kind)).astype(np.uint8)
 
 
 def write_json(texts: Sequence[str], kinds: np.ndarray) -> list[str | None]:
@@ -116,7 +107,27 @@ def find_arrow(types: CellTypes, frame: pd.DataFrame, column: int, name: str) ->
     kinds = find_kinds(types, name, 0, len(frame))
     is_blank = np.isin(kinds, _BLANKS) & pc.equal(texts, "").to_numpy()
     filled = pc.if_else(pa.array(is_blank), pa.scalar(None, _TEXT), texts.combine_chunks())
+    restored = _restore(filled, chunks, texts)
+    if restored is not None:
+        return restored
     return _parse(filled, set(np.unique(kinds[~is_blank]).tolist()))
+
+
+def _restore(filled: pa.Array, chunks: Sequence[tuple[int, Chunk]], texts: pa.ChunkedArray) -> pa.ChunkedArray | None:
+    """The texts as values of the type that the Parquet files agree on; None where they do not, or some do not fit.
+
+    The values of a column of which some cells were changed.
+    """
+    kinds = {chunk.type for _, chunk in chunks if isinstance(chunk, pa.Array)}
+    if len(kinds) != 1:
+        return None
+    (kind,) = kinds
+    filled = filled.combine_chunks() if isinstance(filled, pa.ChunkedArray) else filled
+    try:
+        cast = pa.chunked_array([pc.cast(pc.utf8_lower(filled) if pa.types.is_boolean(kind) else filled, kind)], kind)
+    except (pa.ArrowException, ValueError):
+        return None
+    return cast if _shows(cast, texts) else None
 
 
 def _join_values(chunks: Sequence[tuple[int, Chunk]]) -> pa.ChunkedArray | None:

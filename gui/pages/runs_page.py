@@ -29,6 +29,7 @@ from gui.pages.runs.run_describing import RunDescriber
 from gui.pages.runs.run_table import RunTable
 from gui.pages.runs.run_view import RunView
 from gui.session.session import Session
+from gui.tables.cell_text import plain_tooltip
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.search_line import mark_as_search
 from gui.wording import say_size
@@ -180,8 +181,9 @@ class RunsPage(QWidget):
         self.states.setCurrentIndex(2 if runs is None else 0 if runs else 1)
         self.view.fit_columns()
         self.hint.setVisible(len(runs or ()) > 1)
-        for part in (self.search, self.total, *self._buttons):
+        for part in (self.search, *self._buttons):
             part.setVisible(bool(runs))
+        self.total.setVisible(bool(runs or self._session.runs.unreadable))
         self._show_sizes()
         self._follow_selection()
 
@@ -192,7 +194,11 @@ class RunsPage(QWidget):
     def _show_sizes(self) -> None:
         runs, binned = self._session.runs.summaries or (), self._session.runs.binned
         size = say_size(sum(run.size_mb for run in runs))
-        self.total.setText(self.tr("%n run(s), {size}", "", len(runs)).format(size=size))
+        total = self.tr("%n run(s), {size}", "", len(runs)).format(size=size)
+        if unreadable := self._session.runs.unreadable:
+            total = f"{total} · {self.tr('%n cannot be read', '', len(unreadable))}"
+        self.total.setText(total)
+        self.total.setToolTip(plain_tooltip("\n".join(map(str, unreadable))) if unreadable else "")
         size = say_size(sum(run.size_mb for run in binned))
         text = self.tr("Bin: %n run(s), {size}", "", len(binned)).format(size=size)
         self.bin_button.setText(text if binned else self.tr("Bin"))

@@ -20,6 +20,7 @@ from gui.work.background import Background, Latest, Ticket
 if TYPE_CHECKING:
     from core.runs.bin import BinnedRun
     from core.runs.folder import RunFolder, RunSummary
+    from core.runs.listing import RunList
     from core.runs.run_notes import RunNotes
 
 
@@ -42,6 +43,7 @@ class RunStore(QObject):
         """The run that is being trained now, whether it is the open one or not."""
         self._listed: tuple[RunSummary, ...] | None = None
         self._binned: tuple[BinnedRun, ...] = ()
+        self._unreadable: tuple[Path, ...] = ()
         self._damaged: frozenset[Path] = frozenset()  # runs of which the notes cannot be read, and that was said
         self._events: list[Event] = []
         self._live_events: list[Event] = []
@@ -139,6 +141,11 @@ class RunStore(QObject):
     def binned(self) -> tuple[BinnedRun, ...]:
         """The runs in the bin as last listed, the last removed first."""
         return self._binned
+
+    @property
+    def unreadable(self) -> tuple[Path, ...]:
+        """The folders of runs that cannot be read, and are not among the listed ones."""
+        return self._unreadable
 
     def refresh(self) -> None:
         """List the runs and the bin in the background; `listed` follows."""
@@ -242,8 +249,9 @@ class RunStore(QObject):
         if self.run is not None and opened[0].path == self.run.path:
             self.put(*opened)
 
-    def _on_listed(self, found: tuple[tuple[RunSummary, ...], tuple[BinnedRun, ...]]) -> None:
-        self._listed, self._binned = found
+    def _on_listed(self, found: tuple[RunList, tuple[BinnedRun, ...]]) -> None:
+        self._listed, self._binned = found[0].runs, found[1]
+        self._unreadable = found[0].unreadable
         damaged = frozenset(run.path for run in self._listed if run.has_damaged_notes)
         for path in sorted(damaged - self._damaged):
             from core.runs.run_notes import say_damaged
@@ -264,11 +272,11 @@ def _opener(path: Path) -> Callable[[Ticket], tuple[RunFolder, tuple[Event, ...]
     return work
 
 
-def _list(ticket: Ticket) -> tuple[tuple[RunSummary, ...], tuple[BinnedRun, ...]]:
+def _list(ticket: Ticket) -> tuple[RunList, tuple[BinnedRun, ...]]:
     from core.runs.bin import list_bin
-    from core.runs.listing import list_runs
+    from core.runs.listing import read_runs
 
-    return tuple(list_runs()), tuple(list_bin())
+    return read_runs(), tuple(list_bin())
 
 
 def _reread(run: RunSummary) -> RunSummary:

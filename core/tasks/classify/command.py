@@ -7,11 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.config import JobConfig, SplitConfig, with_value
+from core.data.corrected_split import split_corrected
+from core.data.corrected_table import add_label_column, correct_table
+from core.data.corrections import Corrections, read_corrections
 from core.data.roles import Role, Roles, apply_roles
-from core.data.split import guess_split_config, make_split
+from core.data.split import guess_split_config
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
+from core.tasks.classify.label_options import InspectOptions, TrainOptions
 from core.tasks.classify.prompting import PromptOptions, drop_strange_labels
 from core.tasks.classify.report_text import report_lines
 from core.tasks.classify.spec import CLASSIFY
@@ -20,7 +24,6 @@ from core.tasks.planning import (
     Inspected,
     InspectRequest,
     Reading,
-    TaskOptions,
     TrainRequest,
     apply_all,
     apply_request,
@@ -36,7 +39,7 @@ from core.tasks.planning import (
 
 __all__ = ["INSPECT_OPTIONS", "TRAIN_OPTIONS", "inspect", "plan", "report_lines"]
 
-TRAIN_OPTIONS, INSPECT_OPTIONS = PromptOptions, TaskOptions
+TRAIN_OPTIONS, INSPECT_OPTIONS = TrainOptions, InspectOptions
 
 
 def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, request: TrainRequest) -> JobConfig:
@@ -51,7 +54,11 @@ def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, reques
     read, split = reading.options(), plan_split(request)
     reading = reading.take_settings(request.settings)
     table = read_files(files, read, split)
+    fingerprint = table.fingerprint()
     roles = _follow_split(table, reading.roles(table), request)
+    corrections = _read_corrections(request.corrections)
+    if corrections.items and not roles.label_columns:
+        table, roles = add_label_column(table, roles)
     if not request.split and not roles.split_column and split.kind == "stratified" and not _names_file(split):
         split = replace(split, kind=guess_split_config(table, roles).kind)
     data = apply_roles(describe_files(files, read, split), roles)
@@ -65,15 +72,21 @@ def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, reques
         if not roles.label_columns:
             return _plan_texts(job, table, roles, request)
         job = replace(job, data=apply_roles(job.data, roles))
-    parts = make_split(table, roles, job.data.split, excluded=job.data.excluded_rows)
+    corrected = correct_table(table, roles, corrections)
+    parts = split_corrected(table, corrected, roles, job.data.split, excluded=job.data.excluded_rows)
     method, training = CLASSIFY.defaults(kind, len(parts.train))  # type: ignore[arg-type]
-    job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=parts.fingerprint))
+    job = replace(job, method=method, training=training, data=replace(job.data, fingerprint=fingerprint))
     return _with_form(apply_request(job, request), roles)
 
 
 def inspect(request: InspectRequest) -> Inspected:
-    """The summary of a table of labelled texts."""
-    return inspect_table(request)
+    """The summary of a table of labelled texts, with the corrections that are given applied."""
+    options = request.options if isinstance(request.options, InspectOptions) else InspectOptions()
+    return inspect_table(request, _read_corrections(options.corrections))
+
+
+def _read_corrections(file: Path | None) -> Corrections:
+    return read_corrections(file.expanduser()) if file is not None else Corrections()
 
 
 def _plan_texts(job: JobConfig, table: Table, roles: Roles, request: TrainRequest) -> JobConfig:

@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 
 from core.config import DataConfig
-from core.data.corrected_table import CorrectedTable, correct_table
+from core.data.corrected_table import CorrectedTable, add_label_column, correct_table
 from core.data.corrections import Corrections, read_corrections
 from core.data.reading_findings import Severity
 from core.data.roles import Roles
@@ -60,6 +60,14 @@ class CorrectionCounts:
             validation=self.validation,
             test=self.test,
         )
+
+
+def with_label_column(table: Table, data: DataConfig) -> Table:
+    """The table of a job, with the blank label column that only its corrections fill where the file has none."""
+    names = data.label_columns
+    if not data.corrections or len(names) != 1 or names[0] in table.columns:
+        return table
+    return add_label_column(table, Roles(()), names[0])[0]
 
 
 def correct_job_table(table: Table, roles: Roles, data: DataConfig) -> CorrectedTable:

@@ -23,6 +23,7 @@ from core.tasks.classify.corrected_data import (
     correct_job_table,
     count_corrections,
     report_corrections,
+    with_label_column,
 )
 from core.tasks.classify.label_notices import report_labels
 from core.tasks.fingerprints import JobDigest, refuse_other_data
@@ -107,7 +108,9 @@ def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool
 
     options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
     read = read_table(_all_files(data), options, progress=watch)
-    refuse_other_data(data, read.fingerprint())
+    fingerprint = read.fingerprint()
+    refuse_other_data(data, fingerprint)
+    read = with_label_column(read, data)
     roles = roles_from_config(read, data)
     corrected = correct_job_table(read, roles, data)
     table = corrected.table
@@ -140,7 +143,7 @@ def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool
         train=take(split.train, len(classes)),
         validation=take(split.validation),
         test=take(split.test),
-        fingerprint=split.fingerprint,
+        fingerprint=fingerprint,
         left_out=(
             *report_corrections(corrected, split),
             *_report_all(table, roles, labels, split, data, with_unlearnt=not learns_from_names),

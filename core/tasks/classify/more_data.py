@@ -30,8 +30,8 @@ from core.train.thread_environment import available_cores
 
 MOST_ROWS = 12_000
 """Of more rows, so many are drawn at random: the curve is flat by then, and each head takes longer."""
-_MOST_DRAWS, _WORK = 4, 500_000
-_CLASS_DRAWS = 2
+MOST_DRAWS, CLASS_DRAWS, _WORK = 4, 2, 500_000
+"""Draws for the whole, at least two of them however much work they are, and for the classes."""
 Result = TypeVar("Result")
 
 
@@ -93,11 +93,11 @@ def _measure(
     names = examples.judged_classes
     carried = _carry(part.truth[chosen], len(names), examples.multi_label)
     rows = Rows(vectors, carried, examples.multi_label)
-    draws = int(np.clip(_WORK // (len(chosen) * len(names)), 2, _MOST_DRAWS))
+    draws = int(np.clip(_WORK // (len(chosen) * len(names)), 2, MOST_DRAWS))
     whole = yield from _report(measure_whole(rows, draws=draws, seed=seed), 0.0, 0.4, control)
     found = MoreData(whole, (), len(part), model_error, examples.multi_label, time.perf_counter() - began)
     yield found
-    running = measure_classes(rows, names, draws=_CLASS_DRAWS, seed=seed)
+    running = measure_classes(rows, names, draws=CLASS_DRAWS, seed=seed)
     classes = yield from _report(running, 0.4, 1.0, control)
     yield replace(found, classes=classes, seconds=time.perf_counter() - began)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.data.stop_words import STOP_WORDS
 from core.tasks.classify.explain import find_words
 
 CLEAR = 1.96
@@ -53,11 +54,13 @@ class WordCounts:
 
         The log odds ratio of the two classes with an informative Dirichlet prior, the frequency in all rows, divided by
         its standard error (Monroe, Colaresi & Quinn 2008, eq. 15-22). The row itself is not counted: a text does not
-        speak for the label it has. A class that is None stands for all rows without the other one.
+        speak for the label it has. Stop words are left out. A class that is None stands for all rows without the other.
         """
         own = set(self._classes_of(row))
         found = [
-            TypicalWord(start, end, self._weigh(word, suggested, label, own)) for start, end, word in _words_of(text)
+            TypicalWord(start, end, self._weigh(word, suggested, label, own))
+            for start, end, word in _words_of(text)
+            if word not in STOP_WORDS
         ]
         clear = sorted((one for one in found if abs(one.weight) >= CLEAR), key=lambda one: -abs(one.weight))
         return tuple(sorted(clear[:MOST_WORDS], key=lambda one: one.start))

@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -87,8 +88,9 @@ def _digest(text: str) -> int:
 
 
 def _load(path: Path) -> _Kept:
-    with suppress(OSError, ValueError, KeyError, EOFError), np.load(path, allow_pickle=False) as file:
-        digests, vectors = file["digests"], file["vectors"]
+    with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile), path.open("rb") as raw:
+        with np.load(raw, allow_pickle=False) as file:
+            digests, vectors = file["digests"], file["vectors"]
         if digests.dtype == np.uint64 and vectors.ndim == 2 and len(digests) == len(vectors):
             return _Kept(digests, vectors)
     return _Kept()

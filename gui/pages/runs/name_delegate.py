@@ -17,7 +17,7 @@ ROW_PX = 32
 
 
 class NameDelegate(QStyledItemDelegate):
-    """Draws "name  continues ..., which is in the bin"; knows whether a name is being typed."""
+    """Draws "name  after ... (in the bin)"; knows whether a name is being typed."""
 
     edited = Signal()  # the editor is closed
 

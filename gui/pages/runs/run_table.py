@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -85,8 +85,11 @@ class RunTable(QAbstractItemModel):
         """Show these runs; `binned` are those in the bin, which a run may continue."""
         tree = RunTree(runs)
         if tree.shape == self._tree.shape:  # what is marked and unfolded stays
+            has_other_bin = tuple(binned) != self._binned
+            pairs = enumerate(zip(self._tree.nodes, tree.nodes, strict=True))
+            changed = [at for at, (old, new) in pairs if old.run != new.run or (has_other_bin and new.run.parent)]
             self._runs, self._binned, self._tree = tuple(runs), tuple(binned), tree
-            self._announce()
+            self._announce(changed)
             return
         self.beginResetModel()
         self._runs, self._binned, self._tree = tuple(runs), tuple(binned), tree
@@ -95,15 +98,15 @@ class RunTable(QAbstractItemModel):
     def set_waiting(self, waiting: Sequence[Path]) -> None:
         """These runs wait for the training under way, in this order."""
         if tuple(waiting) != self._waiting:
+            paths = {*waiting, *self._waiting}
             self._waiting = tuple(waiting)
-            self._announce()
+            self._announce(at for at, node in enumerate(self._tree.nodes) if node.run.path in paths)
 
-    def _announce(self) -> None:
-        """Say that any cell may have changed, for each group of rows by itself."""
-        for rows in (self._tree.roots, *(node.below for node in self._tree.nodes)):
-            if rows:
-                last = self.createIndex(len(rows) - 1, len(COLUMNS) - 1, rows[-1])
-                self.dataChanged.emit(self.createIndex(0, 0, rows[0]), last)
+    def _announce(self, numbers: Iterable[int]) -> None:
+        """Say that any cell of these rows may have changed, and of those above them, which are sorted by them."""
+        for number in self._tree.with_those_above(numbers):
+            row = self._tree.nodes[number].row
+            self.dataChanged.emit(self.createIndex(row, 0, number), self.createIndex(row, len(COLUMNS) - 1, number))
 
     # texts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -51,6 +51,15 @@ class RunTree:
     def find(self, path: Path) -> int | None:
         """The number of the run in this folder."""
         return next((number for number, node in enumerate(self.nodes) if node.run.path == path), None)
+
+    def with_those_above(self, numbers: Iterable[int]) -> list[int]:
+        """These nodes and all above them, each once."""
+        found: set[int] = set()
+        for number in numbers:
+            while number >= 0 and number not in found:
+                found.add(number)
+                number = self.nodes[number].above
+        return sorted(found)
 
     def most(self, number: int, value: Callable[[RunSummary], _T]) -> _T:
         """The largest value of a run and of all below it."""

@@ -79,8 +79,12 @@ class CheckCache:
     kept: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
 
 
-def begin_check(cache: CheckCache, table: Table, roles: Roles, job: JobConfig) -> Make:
-    """Read the labelled texts into vectors and judge their labels; yields progress, and a `Judged`."""
+def begin_check(cache: CheckCache, table: Table, source: Table, roles: Roles, job: JobConfig) -> Make:
+    """Read the labelled texts into vectors and judge their labels; yields progress, and a `Judged`.
+
+    Args:
+        table: with its corrections. source: as it was read; what was kept is remembered for it.
+    """
 
     def make(control: Control) -> Iterator[object]:
         load_heavy_libraries()
@@ -93,7 +97,7 @@ def begin_check(cache: CheckCache, table: Table, roles: Roles, job: JobConfig) -
         cache.checked, cache.doubts, cache.curve = None, None, ScoreCurve()
         labelled = labelled_texts(table, roles, job.data.excluded_rows)
         refuse_too_few(table, labelled)
-        cache.confirmed = ConfirmedLabels(table.fingerprint())
+        cache.confirmed = ConfirmedLabels(source.fingerprint())
         cache.kept = set(cache.confirmed.read())
         checked = yield from read_checked(labelled, job, control)
         cache.checked, cache.begun_with = checked, checked.truth

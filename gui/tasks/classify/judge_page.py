@@ -18,6 +18,7 @@ from core.metrics.labels import LabelReport, describe_gaps, describe_small
 from gui import theme
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, prepare_texts
+from gui.tasks.classify.judge.more_data_view import MoreDataView
 from gui.tasks.classify.judge.report_table import ReportTable
 from gui.tasks.classify.judge.text_correcting import TextCorrecting
 from gui.tasks.classify.judge.texts_panel import TextsPanel
@@ -63,6 +64,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.report = ReportTable(self)
         self.baselines = BaselineBars(self)
         self.reliability = ReliabilityView(self)
+        self.more_data = MoreDataView(self._session, self)
         self.confusion = ConfusionView(self)
         self.texts = TextsPanel(self)
         self.correcting = TextCorrecting(self._session, self.texts, self)
@@ -89,6 +91,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.tabs.addTab(self.report, self.tr("Report"))
         self.tabs.addTab(self.baselines, self.tr("Baselines"))
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
+        self.tabs.addTab(self.more_data, self.tr("More data"))
         self._above = above = QSplitter(Qt.Orientation.Horizontal, self)
         above.addWidget(self.tabs)
         above.addWidget(self.confusion)

@@ -43,5 +43,5 @@ def test_a_child_says_whom_it_continues_once_that_run_is_away():
     first.move_to_bin()
     (alone,) = (run for run in runs if run.path == second.path)
     assert walk([alone]) == [(second.path.name, 0)]
-    assert "LoRA, 5 epochs · tickets, which is in the bin" in str(say_absent_parent(alone, [alone], list_bin()))
-    assert f"{first.path.name}, which is no longer there" in str(say_absent_parent(alone, [alone], []))
+    assert "after LoRA, 5 epochs · tickets (in the bin)" == str(say_absent_parent(alone, [alone], list_bin()))
+    assert f"after {first.path.name} (no longer there)" == str(say_absent_parent(alone, [alone], []))

@@ -15,7 +15,7 @@ from core.events import Ended, StageChanged
 from core.runs import marker
 from core.runs.bin import delete_for_ever, list_bin, restore_from_bin
 from core.runs.folder import RunFolder, runs_root
-from core.runs.listing import list_runs
+from core.runs.listing import list_runs, read_runs
 from core.runs.places import bin_root
 from tests.core.runs.test_folder import STARTED
 
@@ -41,6 +41,7 @@ def test_the_newest_run_comes_first_and_strangers_are_left_out():
     (broken.path / "job.toml").write_text("no = toml = at all")
     before = contents(broken.path)
     assert [summary.title for summary in list_runs()] == ["new", "middle", "old"]
+    assert read_runs().unreadable == (broken.path,)
     assert contents(broken.path) == before and (runs_root() / "notes" / "mine.txt").read_text() == "keep"
 
 
@@ -141,3 +142,11 @@ def test_a_binned_run_with_damaged_files_is_listed_and_comes_back():
     (entry,) = list_bin()
     assert (entry.title, str(entry.name), entry.origin) == (place.name, place.name, place)
     assert restore_from_bin(binned) == place
+
+
+def test_a_job_that_was_changed_by_hand_is_read_anew():
+    run = make("first")
+    assert list_runs()[0].title == "first"
+    job = run.path / "job.toml"
+    job.write_text(job.read_text().replace('"first"', '"other"'))
+    assert list_runs()[0].title == "other"

@@ -46,6 +46,10 @@ def make(kind: str = "lora", task: str = "classify", **settings: object) -> JobC
             "LoRA, 3 epochs · tickets +1",
         ),
         (replace(make(), data=DataConfig(), title=""), "LoRA, 3 epochs"),
+        (
+            replace(make(), data=replace(TICKETS.data, corrections="corrections.csv")),
+            "LoRA, 3 epochs, corrected labels · support_tickets",
+        ),
     ],
 )
 def test_a_name_says_method_and_file_unless_a_person_gave_one(job, name):

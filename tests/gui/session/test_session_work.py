@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core.config import from_toml, to_toml, with_value
+from core.config import DataConfig, JobConfig, from_toml, to_toml, with_value
 from core.events import CheckpointSaved, Ended, Evaluated, Started, StepDone
-from core.runs.folder import RunFolder
+from core.runs.folder import RunFolder, runs_root
 from core.tasks.classify.values import FilePredicted
 from core.train.control import Control
 from gui.session.values import Notice
@@ -169,6 +169,32 @@ def test_a_job_that_cannot_begin_ends_in_a_sentence(qtbot, session, table_file, 
     (ended,) = [event for event in recorder.events if isinstance(event, Ended)]
     assert ended.outcome == "failed"
     assert any(notice.severity == "error" and notice.what for notice in notices)
+    qtbot.waitUntil(lambda: session.runs.summaries == (), timeout=20_000)  # refused before it began: it leaves no run
+    assert session.runs.run is None
+    assert not runs_root().is_dir() or list(runs_root().iterdir()) == []
+
+
+def test_a_run_that_waited_and_cannot_begin_stays_with_its_settings(qtbot, session, tmp_path):
+    waiting = RunFolder.create(JobConfig(data=DataConfig(files=(str(tmp_path / "gone.csv"),), text_columns=("text",))))
+    recorder = Recorder(session)
+    session.training.resume_run(waiting.path)
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    assert recorder.events[-1].outcome == "failed" and waiting.path.is_dir()
+    qtbot.waitUntil(lambda: not session.runs.is_reloading and not session.runs.is_listing, timeout=20_000)
+
+
+def test_a_run_that_is_trained_again_continues_the_old_one_with_the_same_settings(qtbot, session, tmp_path):
+    data = DataConfig(files=(str(tmp_path / "gone.csv"),), text_columns=("text",))
+    old = RunFolder.create(JobConfig(title="mine", data=data))
+    made: list[object] = []
+    session.runs.run_changed.connect(lambda: made.append(session.runs.run))
+    recorder = Recorder(session)
+    session.training.train_again(old.path)
+    qtbot.waitUntil(lambda: recorder.has(Ended) and session.worker.is_idle, timeout=LONG_MS)
+    jobs = [run.job for run in made if run is not None]
+    assert jobs and all(job == replace(old.job, parent=old.path.name) for job in jobs)
+    assert [path.name for path in runs_root().iterdir()] == [old.path.name]  # this one could not begin
+    qtbot.waitUntil(lambda: not session.runs.is_reloading and not session.runs.is_listing, timeout=20_000)
 
 
 def test_a_rehearsal_is_forgotten_when_the_job_changes(qtbot, session, table_file, tiny_backbone):

@@ -77,7 +77,7 @@ class SuspectCard(QWidget):
         super().__init__(parent)
         self.text = DifferingText(self)
         self.text.setAccessibleName(self.tr("Text in question"))
-        self.text.setMinimumHeight(80)
+        self.text.setMinimumHeight(56)
         self.labels = make_label()
         self.words = make_label("quiet")
         self.remark = make_label("quiet")
@@ -85,7 +85,7 @@ class SuspectCard(QWidget):
         self.near = [ElidingLabel(self) for _ in range(NEAR_TEXTS)]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(4)
         layout.addWidget(self.labels)
         layout.addWidget(self.text, 1)
         for label in (self.words, self.remark, self.near_title, *self.near):

@@ -104,13 +104,13 @@ class CheckingController(QObject):
 
     def begin(self) -> None:
         """Check the labels of the open table, with its corrections."""
-        table, roles = self._session.data.table, self._session.editor.roles
-        if table is None or roles is None or not roles.label_columns or self.is_reading:
+        table, tables, roles = self._session.data.table, self._session.data.tables, self._session.editor.roles
+        if table is None or tables is None or roles is None or not roles.label_columns or self.is_reading:
             return
         self._forget()
-        self._source = self._session.data.tables.table if self._session.data.tables is not None else table
+        self._source = tables.table
         self._touched = set(self._session.corrections.shown.by_row)
-        make = begin_check(self._cache, table, roles, self._session.editor.job)
+        make = begin_check(self._cache, table, tables.table, roles, self._session.editor.job)
         self._follow(self._session.worker.submit(make, self.tr("Reading the texts to check their labels")))
         self.changed.emit()
 

@@ -21,7 +21,7 @@ from gui.widgets.card import make_label
 from gui.widgets.figure_tile import FigureTile
 from gui.wording import put_percent, say_count
 
-ROOM_FOR_CHART_PX = 680
+ROOM_FOR_CHART_PX = 730
 """Below this height of the window the chart is hidden in favour of the text."""
 
 
@@ -91,7 +91,7 @@ class CheckingView(QWidget):
         self.chart.setMinimumHeight(150)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(figures)
         layout.addWidget(self.note)
@@ -152,6 +152,11 @@ class CheckingView(QWidget):
         self.undo_button.setEnabled(controller.can_undo)
         self._show_figures()
         self.chart.show_points(controller.points)
+        self._show_chart()
+
+    def _show_chart(self) -> None:
+        """The chart is there once it has something to compare, and room."""
+        self.chart.setVisible(len(self.controller.points) > 1 and self.height() >= ROOM_FOR_CHART_PX)
 
     def _show_others(self, has_text: bool) -> None:
         classes = self.controller.classes
@@ -239,7 +244,7 @@ class CheckingView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.chart.setVisible(event.size().height() >= ROOM_FOR_CHART_PX)
+        self._show_chart()
 
 
 class _Press(QShortcut):

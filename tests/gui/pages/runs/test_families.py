@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from gui.pages.runs.name_delegate import NameDelegate
 from gui.pages.runs.run_actions import train_command
-from gui.pages.runs.run_table import ASIDE_ROLE, COLUMNS
+from gui.pages.runs.run_table import ASIDE_ROLE, COLUMNS, RunTable
 from tests.gui.pages.runs.conftest import make_run, shown
 
 
@@ -57,7 +59,7 @@ def test_a_child_says_whom_it_continues_when_that_run_is_away(qtbot, session, fa
         page.delete_selected()
     assert shown(page) == [("b", 0), ("c", 1), ("z", 0)]
     aside = page.view.filter.index(0, 0).data(ASIDE_ROLE)
-    assert aside == "continues a, which is in the bin"
+    assert aside == "after a (in the bin)"
     assert aside in page.view.filter.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert isinstance(page.view.itemDelegateForColumn(0), NameDelegate)
     page.grab()  # it paints
@@ -110,3 +112,20 @@ def test_columns_are_chosen_in_the_head_and_remembered(qtbot, session, family, p
     assert session.memory.run_columns == {"size_mb": True, "state": False}
     page.view.make_column_menu().actions()[-1].trigger()
     assert not page.view.isColumnHidden(COLUMNS.index("state")) and session.memory.run_columns == {}
+
+
+def test_of_several_hundred_runs_only_the_changed_one_is_drawn_anew(qtbot, family):
+    summary = family[0].summary()
+    runs = [
+        replace(summary, path=summary.path.with_name(str(at)), parent=str(at - 1) if at % 3 else "")
+        for at in range(300)
+    ]
+    table, changed = RunTable(), []
+    table.set_runs(runs)
+    table.dataChanged.connect(lambda first, last: changed.append(table.run_at(first).path.name))
+    with qtbot.assertNotEmitted(table.modelReset):
+        table.set_runs(runs)
+        assert changed == []
+        runs[5] = replace(runs[5], tags=("new",))
+        table.set_runs(runs)
+    assert sorted(changed) == ["3", "4", "5"]  # and those above it, which are sorted by it

@@ -1,0 +1,120 @@
+"""Check labels on the data page: wrong labels come first, keys answer, answers can be undone, the score is compared on
+untouched rows.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.tiny_jobs import write_texts
+
+LONG_MS = 120_000
+WRONG = (5, 17, 30, 41)
+
+
+@pytest.fixture(scope="module")
+def tiny_backbone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.tiny_models import make_tiny_bert
+
+    return make_tiny_bert(tmp_path_factory.mktemp("backbone") / "tiny bert")
+
+
+@pytest.fixture
+def spoiled(tmp_path: Path) -> Path:
+    """A file with some wrong labels."""
+    with write_texts(tmp_path / "right.csv", 60).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    for at in WRONG:
+        rows[at + 1][2] = next(name for name in ("access", "money back", "praise") if name != rows[at + 1][2])
+    path = tmp_path / "spoiled.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+@pytest.fixture
+def checking(qtbot, page, session, open_file, spoiled, tiny_backbone):
+    open_file(spoiled)
+    session.editor.set_backbone(str(tiny_backbone))
+    session.editor.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=LONG_MS)
+    page.check_button.click()
+    qtbot.waitUntil(lambda: page.checking.controller.suspicion is not None, timeout=LONG_MS)
+    return page.checking
+
+
+def test_labels_are_checked_by_keys_and_what_was_kept_is_not_asked_again(qtbot, page, session, checking):
+    controller = checking.controller
+    assert page.label_button.isHidden() and page.check_button.isHidden() and page.continue_button.isHidden()
+    suspect = controller.suspicion.suspect
+    assert checking.card.text.toPlainText() == suspect.text
+    assert suspect.labels[0] in checking.keep_button.text() and suspect.suggested[0] in checking.take_button.text()
+    assert len(controller.suspicion.neighbours) == 3 and not checking.card.near[2].isHidden()
+
+    # taking the suggestion corrects the label, in the session's one journal
+    qtbot.keyClick(checking, "t")
+    assert session.corrections.is_corrected(suspect.row)
+    assert session.corrections.label_of(suspect.row) == suspect.suggested[0]
+    assert session.corrections.shown.by_row[suspect.row].way == "check"
+    assert controller.suspicion.suspect.row != suspect.row and controller.corrected == 1
+
+    # back: the label and the text are as they were
+    qtbot.keyClick(checking, Qt.Key.Key_Backspace)
+    assert not session.corrections.is_corrected(suspect.row) and controller.suspicion.suspect.row == suspect.row
+    assert controller.answered == 0 and not checking.undo_button.isEnabled()
+
+    # another class, a new one, keep, skip
+    other = controller.suspicion.suspect
+    position = [text.partition(" ")[2] for text in checking.keys.texts()].index(other.suggested[0])
+    qtbot.keyClick(checking, str(position + 1))
+    assert session.corrections.label_of(other.row) == other.suggested[0]
+    fresh = controller.suspicion.suspect
+    checking.new_class.setText("something new")
+    qtbot.keyClick(checking.new_class, Qt.Key.Key_Return)
+    assert session.corrections.label_of(fresh.row) == "something new"
+    kept = controller.suspicion.suspect
+    qtbot.keyClick(checking, "k")
+    assert not session.corrections.is_corrected(kept.row) and controller.answered == 3 and controller.corrected == 2
+    skipped = controller.suspicion.suspect
+    qtbot.keyClick(checking, "0")
+    assert controller.suspicion.suspect.row != skipped.row and controller.answered == 3
+    qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
+
+    # letters typed into a name are no answers
+    checking.new_class.setFocus()
+    qtbot.keyClicks(checking.new_class, "tk")
+    assert checking.new_class.text() == "tk" and controller.answered == 3
+    checking.new_class.clear()
+
+    # what was kept is not asked again; what was skipped is
+    checking.back_button.click()
+    assert page.states.currentIndex() == 1 and not page.check_button.isHidden()
+    qtbot.waitUntil(lambda: not session.corrections.is_busy, timeout=LONG_MS)
+    page.check_button.click()
+    qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
+    offered = {one.suspect.row for one in controller.judged.offers}
+    assert kept.row not in offered and skipped.row in offered
+
+
+def test_after_twenty_answers_the_score_is_compared_on_untouched_rows(qtbot, session, checking):
+    controller = checking.controller
+    first = controller.points[0]
+    assert first.answers == 0 and first.rows == 60
+    for number in range(20):
+        qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
+        if number < 4:
+            controller.take()
+        else:
+            controller.keep()
+    qtbot.waitUntil(lambda: len(controller.points) == 2, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: session.worker.is_idle and not session.corrections.is_busy, timeout=LONG_MS)
+    before, after = controller.points
+    assert after.answers == 20 and before.rows == after.rows == 56
+    assert after.low <= after.gain <= after.high
+    assert checking.tiles["right"].change().startswith(("+", "\u2212"))
+    answered = {one.suspicion.suspect.row for one in controller._answers}
+    assert not answered & {one.suspect.row for one in controller.judged.offers}
