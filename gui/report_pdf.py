@@ -54,6 +54,7 @@ def write_pdf(document: Document, path: Path, wording: Wording) -> None:
     counted.open(QIODevice.OpenModeFlag.WriteOnly)
     pages = _paint(document, QPdfWriter(counted), wording, 0)  # how many there are is known at their end
     with atomic_path(path) as temporary:
+        temporary.touch()  # says what is in the way of it; Qt would only warn
         _paint(document, QPdfWriter(str(temporary)), wording, pages)
 
 
