@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from core.config import JobConfig
+from core.config import DataConfig, JobConfig
 from core.data.cells import list_cells, take_rows
 from core.data.reading import Cancelled, ReadOptions, read_table
 from core.data.roles import blank_cells, roles_from_config, text_column
 from core.errors import DataError
+from core.events import Noticed
 from core.message import say
 from core.tasks.classify.examples import Examples, Part, read_examples
 from core.tasks.classify.zero_shot_labels import all_classes, report_typed
@@ -58,6 +59,14 @@ def _thin_out(part: Part, seed: int) -> Part:
     return Part([part.texts[position] for position in kept], part.rows[kept], part.truth[kept])
 
 
+def _report_uncorrected(data: DataConfig) -> tuple[Noticed, ...]:
+    """A notice where corrections have no label column to change."""
+    if not data.corrections:
+        return ()
+    message = say("The corrections are left out: no column holds labels that they could change.")
+    return (Noticed(message=message, hint=say("Choose the column that holds the labels.").with_option("--label")),)
+
+
 def _read_texts(job: JobConfig, control: Control) -> Examples:
     def watch(done: int, total: int) -> None:
         if control.stop_requested:
@@ -84,5 +93,5 @@ def _read_texts(job: JobConfig, control: Control) -> Examples:
     nothing = Part([], np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     rows = np.sort(np.random.default_rng(job.training.seed).permutation(rows)[:MOST_TRAIN_ROWS])
     train = Part(list_cells(take_rows(texts, rows)), rows, np.full(len(rows), -1, dtype=np.int64))
-    notices = (*report_left_out(table), *report_typed((), job.zero_shot))
+    notices = (*report_left_out(table), *_report_uncorrected(data), *report_typed((), job.zero_shot))
     return Examples(classes, False, train, nothing, nothing, table.fingerprint(), notices)
