@@ -91,7 +91,8 @@ class CorrectionJournal:
                     classes = tuple(str(name) for name in body["classes"])
                 elif "corrections" in body:
                     number = int(body["action"])
-                    done[number] = tuple(_read_correction(one, number) for one in body["corrections"])
+                    read = tuple(_read_correction(one, number) for one in body["corrections"])
+                    done[number] = (*done.pop(number, ()), *read)  # two windows may have used one number
                     highest = max(highest, number)
                 elif "undo" in body:
                     undone[int(body["undo"])] = done.pop(int(body["undo"]))
