@@ -182,12 +182,15 @@ def _read_run(run: RunFolder, reading: Reading) -> tuple[Table, Roles]:
 
 
 def _correct(table: Table, roles: Roles, job: JobConfig, out: Path | None) -> Generator[Noticed, None, Table]:
-    """The table with the corrections of the job."""
-    from core.tasks.classify.corrected_data import correct_job_table, report_corrections
+    """The table with the corrections of the job; added texts are not reviewed: they are in no file."""
+    from core.data.corrected_table import correct_table
+    from core.data.corrections import read_corrections
+    from core.tasks.classify.corrected_data import report_corrections
 
     if not job.data.corrections:
         return table
-    corrected = correct_job_table(table, roles, job.data)
+    corrections = read_corrections(Path(job.data.corrections).expanduser())
+    corrected = correct_table(table, roles, corrections.without_added())
     yield from report_corrections(corrected)
     if out is not None:
         yield Noticed(

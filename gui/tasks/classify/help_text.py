@@ -40,6 +40,10 @@ HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP(
             "HelpPanel", "Type a text: the classes move as you type, and the words that carried the answer are marked."
         ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Look inside shows the text as the model reads it, and from which words each word takes something.",
+        ),
         QT_TRANSLATE_NOOP("HelpPanel", "Or drop a file to have every row answered, and save it as a table."),
     ),
 }
