@@ -53,7 +53,7 @@ _HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "The runs page"),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
-            "Every training is kept as a folder. Open one to see all its pages again; mark two to see what differs.",
+            "Every training is kept as a folder. Open one to see all its pages again; mark two or more to compare.",
         ),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
