@@ -53,6 +53,7 @@ class WhyView(QWidget):
         self._correcting: NeighbourCard | None = None
         self.controller = WhyController(session, find_folder, self, with_words=with_words)
         self.corrections = RunCorrections(session, self)
+        self.corrections.changed.connect(self._show_corrected)
         self._make_widgets()
         self._lay_out()
         self._delay = QTimer(self, singleShot=True, interval=_DELAY_MS)
@@ -210,6 +211,23 @@ class WhyView(QWidget):
             card.row_wanted.connect(self._want_row)
             card.label_wanted.connect(self._pick_label)
             self._list.addWidget(card)
+        if self.cards:
+            self._follow_corrections()
+
+    def _follow_corrections(self) -> None:
+        from core.runs.folder import RunFolder
+
+        folder = find_run_of(self._find_folder())
+        if folder is not None and (self.corrections.run is None or self.corrections.run.path != folder):
+            self.corrections.show_run(RunFolder.open(folder))
+        self._show_corrected()
+
+    def _show_corrected(self) -> None:
+        corrected = self.corrections.corrected
+        by_row = corrected.corrections.by_row() if corrected is not None else {}
+        for card in self.cards:
+            found = by_row.get(card.neighbour.row)
+            card.show_corrected(found.new if found is not None else None)
 
     # what can be done with a row
 
@@ -235,11 +253,7 @@ class WhyView(QWidget):
         picker.open_below(card.wrong_button)
 
     def _correct(self, labels: tuple[str, ...]) -> None:
-        from core.runs.folder import RunFolder
-
-        folder, card = find_run_of(self._find_folder()), self._correcting
-        if folder is None or card is None:
+        card = self._correcting
+        if card is None:
             return
-        if self.corrections.run is None or self.corrections.run.path != folder:
-            self.corrections.show_run(RunFolder.open(folder))
         self.corrections.correct([WantedLabel(card.neighbour.row, card.neighbour.text, labels)], "judge")
