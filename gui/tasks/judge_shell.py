@@ -66,6 +66,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._session = session
         self._judged: AnyJudged | None = None
         self._split = ""
+        self._sentence: Message | None = None
         self._reading = Latest(session.background, self)
         self._make_buttons()
         self.make_widgets()
@@ -158,6 +159,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def _connect(self) -> None:
         session = self._session
         session.runs.run_changed.connect(self._on_run_changed)
+        session.runs.named.connect(self.show_headline)
         self._reading.finished.connect(self._on_report_read)
         self._reading.failed.connect(self._on_failed)
         self.empty.chosen.connect(self._open_training)
@@ -233,8 +235,11 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def _open_use(self) -> None:
         self._session.page_requested.emit("use")
 
-    def show_headline(self, sentence: Message) -> None:
-        """Show the report of the open run in one sentence, after the name of the run."""
+    def show_headline(self, sentence: Message | None = None) -> None:
+        """Show the report of the open run in one sentence, after the name of the run; without one, the last again."""
+        self._sentence = sentence = sentence or self._sentence
+        if sentence is None:
+            return
         run = self._session.runs.run
         name = shorten(tr_message(run.name), _LONGEST_NAME) if run is not None else ""
         text = tr_message(sentence)
