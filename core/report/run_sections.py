@@ -108,6 +108,13 @@ _USES: dict[str, Message] = {
     "date": say("date"),
     "group": say("group"),
     "split": say("split"),
+    "time": say("time"),
+    "rating": say("rating"),
+    "item_id": say("item: key"),
+    "item_title": say("item: title"),
+    "item_text": say("item: text"),
+    "answer_key": say("answer: key"),
+    "answer_text": say("answer: text"),
 }
 _COUNTED: dict[str, Message] = {"users": say("Users"), "items": say("Items"), "answers": say("Answers")}
 _CORRECTED: dict[str, Message] = {

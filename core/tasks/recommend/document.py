@@ -14,6 +14,7 @@ from core.report.document import Cell, Column, Document, Grid, Paragraph, Pictur
 from core.report.run_sections import describe_course, describe_data, describe_settings, describe_versions
 from core.runs.folder import RunFolder
 from core.tasks.recommend.figures import BASELINES, DECIDING
+from core.tasks.recommend.ranking import K
 from core.tasks.recommend.report import (
     GroupFigures,
     RankingReport,
@@ -241,7 +242,8 @@ def _list_missed(run: RunFolder, split: str, request: ReportRequest) -> Section 
     frame = run.predictions(split) if request.with_texts and request.texts > 0 else None
     if frame is None or "rank" not in frame.columns:
         return None
-    worst = frame.sort_values("rank", ascending=False, kind="stable").head(request.texts)
+    missed = frame[frame["rank"] > K].sort_values("rank", ascending=False, kind="stable")
+    worst = missed.head(request.texts)
     columns = (
         Column(name="user", title=say("user")),
         Column(name="history", title=say("items known"), form="count"),
@@ -252,10 +254,13 @@ def _list_missed(run: RunFolder, split: str, request: ReportRequest) -> Section 
         (str(row.user), int(row.history), str(row.title) or str(row.item), int(row.rank))
         for row in worst[["user", "history", "item", "title", "rank"]].itertuples(index=False)
     )
+    title = say("Users it is most wrong about")
+    if not rows:
+        return Section(title=title, blocks=(Paragraph(text=say("Everything that was chosen is among the first ten.")),))
     grid = Grid(
-        caption=say("What came furthest down the list"), columns=columns, rows=rows, left_out=len(frame) - len(rows)
+        caption=say("What came furthest down the list"), columns=columns, rows=rows, left_out=len(missed) - len(rows)
     )
-    return Section(title=say("Users it is most wrong about"), blocks=(grid,))
+    return Section(title=title, blocks=(grid,))
 
 
 def _find_protocol(text: str) -> Message:
