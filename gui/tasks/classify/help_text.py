@@ -18,6 +18,11 @@ HELP: dict[str, tuple[str, ...]] = {
         ),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
+            "Check labels shows the labels that are most likely wrong, one by one: take the suggestion, keep the "
+            "label, or give another class.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
             "The bar below deals the rows: most for training, some to decide when the model is best, and some "
             "that it never sees, to judge it in the end.",
         ),

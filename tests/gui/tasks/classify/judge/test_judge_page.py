@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from core.config import JobConfig
 from core.metrics.headlines import headline
 from core.runs.folder import RunFolder
+from core.runs.run_notes import RunNotes
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge_page import JudgePage
 from gui.tasks.classify.sample_run import TICKET_CLASSES, write_sample_run
@@ -222,3 +223,10 @@ def test_what_is_searched_for_is_marked_in_the_judged_texts(page, run):
     assert hit.width() == table.fontMetrics().horizontalAdvance(wanted)
     page.texts.search.clear()
     assert table.itemDelegate().find_hits(option, index) == []
+
+
+def test_the_headline_follows_a_new_name_of_the_run(page, run, session):
+    sentence = page.headline.text()
+    session.runs.describe({run.path: RunNotes(title="the good one")})
+    assert page.headline.text().startswith("the good one: ") and page.headline.text() != sentence
+    assert page.headline.text().partition(": ")[2] == sentence.partition(": ")[2]
