@@ -95,6 +95,10 @@ def test_a_person_looks_inside(page: UsePage, qtbot) -> None:
     QTest.keyClick(view.large, Qt.Key.Key_Right)
     assert (view.place.query, view.place.key) == (4, 3)
 
+    svg = view.large.pictures.svg()
+    assert b"<image" in svg and b"charged" in svg, "the large map can be saved, with the names of its tokens as text"
+    assert not view.grid.pictures.image().isNull()
+
     view.ways.buttons["from"].click()
     np.testing.assert_array_equal(view.strip._weights, inside.weights[1, 2, :, 4])
     view.ways.buttons["to"].click()
