@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView, QToolTip
 from typing_extensions import override
 
+from gui.tables.cell_text import show_in_cell
 from gui.tables.frame_model import VALUE_ROLE, FrameModel
 from gui.wording import say_count
 
@@ -131,7 +132,8 @@ def _read(model: QAbstractItemModel, index: QModelIndex) -> str:
     """The whole text of a cell, not its shortened one; other values as they are shown."""
     if isinstance(model, FrameModel):
         value = index.data(VALUE_ROLE)
-        if isinstance(value, str):
+        # A model may show other words than its value: these are what a person sees, and copies.
+        if isinstance(value, str) and index.data() == show_in_cell(value):
             return value
     shown = index.data()
     return "" if shown is None else str(shown)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tasks.classify.inside.heat import make_heat
+from gui.widgets.chart_pictures import ChartPictures
 
 _LEFT_PX, _TOP_PX, _GAP_PX = 24, 16, 3
 _LEAST_PX, _MOST_PX = 12, 40
@@ -31,6 +32,7 @@ class MapGrid(QWidget):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Maps of all layers and heads"))
+        self.pictures = ChartPictures(self)
         theme.theme_changed.connect(self._make_images)
 
     def show_maps(self, values: np.ndarray, *, is_difference: bool = False) -> None:
