@@ -5,10 +5,11 @@
 
 Of the training rows a share gets another class: any other one at random, or the class that its own is most often mixed
 up with. Each line is one order of all rows: average precision, and the share of the changed labels among the first 12 %
-of rows. `tunewright` is the order of `tunewright review`; `cleanlab` is its default with the same probabilities (the
-issues of find_label_issues first); `margin` the likeliest other class against the label, in the same probabilities;
-`confidence` is the probability of the label by the classifier alone; `chance` any order. How classifier and neighbours
-are mixed was chosen on agnews and sms_spam. `likely` counts the labels that are called likely wrong.
+of rows. `tunewright` is the order of `tunewright review`. With the same probabilities: `cleanlab` is its default, the
+issues of find_label_issues first, `quality` its label quality (1 minus the probability of the label), `margin` the
+likeliest other class against the label. `confidence` is the probability of the label by the classifier alone, without
+the neighbours' vote; `chance` is any order. How all of that is mixed was chosen on agnews and sms_spam. `likely` counts
+the labels that are called likely wrong.
 
 --train trains on the changed labels, on those after the first 12 % of rows were corrected, and on the right ones, and
 judges each on the test file. Rows whose label is right already in the publisher's eyes stay as they are.
@@ -90,6 +91,7 @@ def order_rows(labels: np.ndarray, found: Doubts) -> Iterator[tuple[str, np.ndar
     ranked = np.zeros(len(labels))
     ranked[issues] = 1 + np.arange(len(issues))[::-1]
     yield "cleanlab", np.where(ranked > 0, ranked, 1 - probabilities[rows, labels])
+    yield "quality", 1 - probabilities[rows, labels]
     others = probabilities.copy()
     others[rows, labels] = 0
     yield "margin", others.max(axis=1) - probabilities[rows, labels]
@@ -157,13 +159,15 @@ def main() -> None:
     parser.add_argument("--kinds", nargs="+", choices=["random", "confused"], default=["random", "confused"])
     parser.add_argument("--seeds", nargs="+", type=int, default=[0])
     parser.add_argument("--share", type=float, default=0.1)
-    parser.add_argument("--rows", type=int, help="only so many rows, drawn at random")
-    parser.add_argument("--train", help="a method to train with: lora, full or frozen")
+    parser.add_argument("--rows", type=int, help="only so many rows, of the test too, drawn at random")
+    parser.add_argument("--train", help="a method to train with: lora or full")
     parser.add_argument("--set", action="append", default=[], help="a setting of the training, as key=value")
     given = parser.parse_args()
     rows, test = SETS[given.data]()
     if given.rows:
-        rows = [rows[at] for at in np.random.default_rng(0).permutation(len(rows))[: given.rows]]
+        rows, test = (
+            [part[at] for at in np.random.default_rng(0).permutation(len(part))[: given.rows]] for part in (rows, test)
+        )
     began = time.perf_counter()
     checked = drain(read_checked(read_labels(rows), JobConfig(), Control()))
     vectors_s = time.perf_counter() - began
@@ -173,9 +177,9 @@ def main() -> None:
             labels = change(
                 checked.truth, len(checked.classes), given.share, seed, confused if kind == "confused" else None
             )
-            began = time.perf_counter()
+            began, cpu_began = time.perf_counter(), time.process_time()
             found = judge(checked, labels)
-            seconds = time.perf_counter() - began
+            seconds, cpu_s = time.perf_counter() - began, time.process_time() - cpu_began
             is_wrong = labels != checked.truth
             about = {"benchmark": "label_errors", "data": given.data, "kind": kind, "seed": seed, "rows": len(labels)}
             for name, scores in order_rows(labels, found):
@@ -189,6 +193,7 @@ def main() -> None:
                 likely_recall=round(float(likely[is_wrong].mean()), 4),
                 suggestion_right=round(float((found.suggested == checked.truth)[is_wrong].mean()), 4),
                 seconds=round(seconds, 1),
+                cpu_s=round(cpu_s, 1),
                 vectors_s=round(vectors_s, 1),
             )
             if given.train:

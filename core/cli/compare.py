@@ -116,7 +116,8 @@ def _say(found: Comparison) -> list[str]:
             f"{_say_figure(pair.name, pair.after)}  difference {_say_difference(pair.name, interval.difference)} "
             f"(95 % interval {_say_difference(pair.name, interval.low)} to {_say_difference(pair.name, interval.high)})"
         )
-    lines.append(f"McNemar's exact p: {counts.p:.3g}")
+    name = "exact p of the sign test" if found.unit == "users" else "McNemar's exact p"
+    lines.append(f"{name}: {counts.p:.3g}")
     return [*lines, *_say_classes(found)]
 
 

@@ -154,12 +154,11 @@ def _correct(table: Table, roles: Roles, file: Path | None) -> tuple[CorrectedTa
     if file is None:
         return correct_table(table, roles, Corrections()), ()
     found = read_corrections(file.expanduser())
-    kept = tuple(one for one in found if not one.is_added)
     message = say(
         "Added texts in the corrections: {n}. They are no rows of the data, and are not judged.", n=len(found.added)
     )
     unjudged = (Noticed(message=message),) if found.added else ()
-    return correct_table(table, roles, replace(found, items=kept)), unjudged
+    return correct_table(table, roles, found.without_added()), unjudged
 
 
 def choose_from_run(

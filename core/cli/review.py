@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Delimiter, Encoding, Json, Label, LabelFormOption, Separator, Sheet, Text
+from core.cli.options import CorrectionsFile, Delimiter, Encoding, Json, Label, LabelFormOption, Separator, Sheet, Text
 from core.cli.places import find_run
 from core.cli.terminal import choose_printer, describe_notices, follow, say_columns, show, write_json
 from core.config import JobConfig
@@ -19,6 +19,7 @@ from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.folder import JOB, RunFolder, runs_root
 from core.runs.outputs import check_outputs
+from core.tasks.classify.spec import CLASSIFY
 from core.tasks.planning import Reading, TrainRequest, apply_request, read_files
 from core.tasks.prediction_files import check_suffix
 
@@ -64,6 +65,7 @@ def review(
     label: Label = None,
     label_form: LabelFormOption = "",
     separator: Separator = "",
+    corrections: CorrectionsFile = None,
     backbone: Annotated[
         str,
         typer.Option(
@@ -89,10 +91,9 @@ def review(
         label_separator=separator,
     )
     run = _find_run(data)
-    job = apply_request(
-        run.job if run is not None else JobConfig(), TrainRequest(backbone=backbone, settings=tuple(settings or ()))
-    )
-    check_outputs([out], data if run is None else job.data.files)
+    request = TrainRequest(backbone=backbone, settings=tuple(settings or ()), corrections=corrections)
+    job = apply_request(run.job if run is not None else JobConfig(), request)
+    check_outputs([out], [*(data if run is None else job.data.files), job.data.corrections])
     if out is not None:
         check_suffix(out)
     with stoppable() as control:
@@ -123,7 +124,7 @@ def _find_run(data: list[Path]) -> RunFolder | None:
     run = find_run(data[0])
     if len(data) > 1:
         raise ConfigError(say("Name one run, or tables."), where=str(data[1]))
-    if run.job.task != "classify":
+    if run.job.task != CLASSIFY.name:
         raise DataError(
             say("Labels can be reviewed of classifications only."),
             where=str(data[0]),
@@ -147,6 +148,7 @@ def _review(
     yield StageChanged(stage="preparing")
     table, roles = _read_run(run, reading) if run is not None else _read_table(data, reading)
     yield from _report_table(table, roles, job)
+    table = yield from _correct(table, roles, job, out)
     found = yield from review_labels(table, roles, job, control, top=top, excluded=job.data.excluded_rows)
     if run is not None:
         yield Noticed(
@@ -179,6 +181,26 @@ def _read_run(run: RunFolder, reading: Reading) -> tuple[Table, Roles]:
     return table, (roles_from_config(table, data) if reading == Reading() else reading.roles(table))
 
 
+def _correct(table: Table, roles: Roles, job: JobConfig, out: Path | None) -> Generator[Noticed, None, Table]:
+    """The table with the corrections of the job; added texts are not reviewed: they are in no file."""
+    from core.data.corrected_table import correct_table
+    from core.data.corrections import read_corrections
+    from core.tasks.classify.corrected_data import report_corrections
+
+    if not job.data.corrections:
+        return table
+    corrections = read_corrections(Path(job.data.corrections).expanduser())
+    corrected = correct_table(table, roles, corrections.without_added())
+    yield from report_corrections(corrected)
+    if out is not None:
+        yield Noticed(
+            message=say("The earlier corrections are not in the file of suspects."),
+            hint=say("Add its corrected rows to the file of corrections, so that both count."),
+            is_minor=True,
+        )
+    return corrected.table
+
+
 def _report_table(table: Table, roles: Roles, job: JobConfig) -> Generator[Noticed, None, None]:
     from core.data.roles import table_labels
     from core.tasks.classify.label_notices import report_labels
@@ -192,7 +214,7 @@ def _say_review(found: Review) -> list[str]:
     from core.metrics.intervals import wilson_interval
 
     if not found.judged:
-        return ["No label can be checked: no class has two different texts."]
+        return ["No label can be checked."]
     low, high = wilson_interval(found.right, found.judged)
     lines = [
         f"{found.judged:,} labels checked; classifiers that never saw them agree with {found.right:,} "

@@ -12,7 +12,7 @@ import typer
 
 from core.cli.options import Json
 from core.cli.places import find_run
-from core.cli.runs_bin import delete_runs, empty_the_bin, restore_runs, say_size, show_bin
+from core.cli.runs_bin import align_columns, delete_runs, empty_the_bin, restore_runs, say_size, show_bin
 from core.cli.terminal import note, say_duration, show, write_json
 from core.errors import ConfigError
 from core.message import say
@@ -23,6 +23,8 @@ from core.runs.listing import RunList, read_runs, say_unreadable
 from core.runs.run_notes import clean_tags, read_notes, say_damaged, write_notes
 from core.tasks.figures import score_of_run
 
+_NUMBERS = (3, 4, 5)
+"""Columns of the list that are set to the right."""
 _NOT_PRINTED = {"figures", "has_damaged_notes"}
 
 
@@ -30,7 +32,7 @@ def list_all_runs(
     runs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[RUN]...", help="Show only these: folders, or names of folders of runs.", show_default=False
+            metavar="RUN...", help="Show only these: folders, or names of folders of runs.", show_default=False
         ),
     ] = None,
     root: Annotated[Path | None, typer.Option("--in", metavar="DIR", help="List the runs of another folder.")] = None,
@@ -144,28 +146,32 @@ def _as_json(run: RunSummary) -> dict[str, Any]:
 
 def _say_runs(found: Sequence[RunSummary], *, is_all: bool) -> list[str]:
     binned = list_bin()
-    figures = f"{'accuracy':>8}  {'macro-F1':>8}  {'time':>11}"
-    lines = [f"{'started':<16}  {'state':<11}  {'method':<6}  {figures}  name  [tags]  run"]
+    rows: list[tuple[str, ...]] = [("started", "state", "method", "accuracy", "macro-F1", "time", "name", "run")]
+    notes = [""]
     for family in group_runs(found):
         for run, depth in family.walk():
             absent = say_absent_parent(run, found, binned) if is_all else None
-            lines.append(_say_run(run, depth, f"  ({absent})" if absent is not None else ""))
-            lines += [f"{'':18}{line}" for line in run.note.splitlines()] if not is_all else []
-    size = sum(run.size_mb for run in found)
+            rows.append(_list_cells(run, depth, f"  ({absent})" if absent is not None else ""))
+            notes.append("" if is_all else run.note)
+    lines = []
+    for row, text in zip(align_columns(rows, right=_NUMBERS), notes, strict=True):
+        lines += [row, *(f"{'':18}{line}" for line in text.splitlines())]
     if is_all:
         waste = sum(run.size_mb for run in binned)
-        lines.append(f"{len(found)} runs, {say_size(size)}" + (f"; in the bin {say_size(waste)}" if binned else ""))
+        total = f"{len(found)} runs, {say_size(sum(run.size_mb for run in found))}"
+        lines.append(total + (f"; in the bin {len(binned)}, {say_size(waste)}" if binned else ""))
     return lines
 
 
-def _say_run(run: RunSummary, depth: int, more: str) -> str:
-    started = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.started))
-    accuracy = "" if run.accuracy is None else f"{run.accuracy:.1%}"
-    macro_f1 = "" if run.macro_f1 is None else f"{run.macro_f1:.3f}"
+def _list_cells(run: RunSummary, depth: int, more: str) -> tuple[str, ...]:
     tags = f"  [{', '.join(run.tags)}]" if run.tags else ""
-    more += "  (can be resumed)" if run.can_resume else ""
-    name = f"{'  ' * depth}{'└ ' if depth else ''}{run.name}"
     return (
-        f"{started:<16}  {run.state:<11}  {run.method:<6}  {accuracy:>8}  {macro_f1:>8}  "
-        f"{say_duration(run.seconds):>11}  {name}{tags}  {run.path}{more}"
+        time.strftime("%Y-%m-%d %H:%M", time.localtime(run.started)),
+        run.state,
+        run.method,
+        "" if run.accuracy is None else f"{run.accuracy:.1%}",
+        "" if run.macro_f1 is None else f"{run.macro_f1:.3f}",
+        say_duration(run.seconds),
+        f"{'  ' * (depth - 1)}{'└ ' if depth else ''}{run.name}{tags}",
+        f"{run.path}{more}{'  (can be resumed)' if run.can_resume else ''}",
     )

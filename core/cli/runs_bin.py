@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,12 +17,35 @@ from core.message import say
 from core.runs.bin import BinnedRun, delete_for_ever, list_bin, restore_from_bin
 from core.runs.folder import RunFolder
 
+_MOST_COLUMNS = 64
+
 
 def say_size(mb: float) -> str:
     """ "350 KB", "12 MB", "1.2 GB"; `mb` counts millions of bytes."""
     if mb >= 1000:
         return f"{mb / 1000:.1f} GB"
     return f"{mb:.0f} MB" if mb >= 1 else f"{mb * 1000:.0f} KB"
+
+
+def align_columns(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
+    """Rows of cells as lines, each column as wide as its widest cell takes on a terminal; `right` are set to the right.
+
+    The last column is not filled up, and a very long cell does not push all others away.
+    """
+    widths = [min(_MOST_COLUMNS, max(measure(row[at]) for row in rows)) for at in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = []
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            fill = "" if at == len(widths) - 1 else " " * (width - measure(cell))
+            cells.append(fill + cell if at in right else cell + fill)
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+def measure(text: str) -> int:
+    """The columns that a text takes on a terminal: two for each wide character, as those of Chinese."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def show_bin(json: bool) -> None:
@@ -33,7 +57,8 @@ def show_bin(json: bool) -> None:
         show("The bin is empty.")
     else:
         total = f"{len(binned)} in the bin, {say_size(sum(run.size_mb for run in binned))}"
-        show("\n".join([f"{'removed':<16}  {'size':>7}  name  run", *map(_say_binned, binned), total]))
+        rows = [("removed", "size", "name", "run"), *map(_list_cells, binned)]
+        show("\n".join([*align_columns(rows, right=(1,)), total]))
 
 
 def delete_runs(runs: Sequence[RunFolder], json: bool) -> None:
@@ -117,6 +142,6 @@ def _as_json(run: BinnedRun) -> dict[str, object]:
     }
 
 
-def _say_binned(run: BinnedRun) -> str:
+def _list_cells(run: BinnedRun) -> tuple[str, ...]:
     removed = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.binned))
-    return f"{removed:<16}  {say_size(run.size_mb):>7}  {run.name}  {run.path.name}"
+    return removed, say_size(run.size_mb), str(run.name), run.path.name

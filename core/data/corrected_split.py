@@ -44,6 +44,8 @@ def split_corrected(
     Raises:
         DataError: as `make_split`.
     """
+    if not corrected.applied.items:
+        return make_split(table, roles, config, excluded=excluded)
     labels, texts = table_labels(corrected.table, roles), text_column(corrected.table, roles)
     usable = np.zeros(corrected.table.rows, bool)
     usable[usable_rows(corrected.table, texts, labels, excluded)] = True
@@ -54,7 +56,7 @@ def split_corrected(
     withheld = np.setdiff1d(base.withheld, corrected.rows)
     usable[withheld] = False
     fresh = np.flatnonzero(usable[: table.rows] & (parts[: table.rows] == _OUT))
-    keys = _hash_texts(texts, usable)
+    keys = _hash_texts(texts, usable if len(fresh) or len(corrected.added) else np.zeros(len(usable), bool))
     if len(fresh):
         given, draws = _give_parts(table, roles, config, base, fresh), _draw(table, roles, config, fresh, keys)
         followed = _follow(fresh, keys, parts)

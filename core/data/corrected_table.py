@@ -12,12 +12,12 @@ import numpy as np
 import pyarrow as pa
 
 from core.data.cell_types import attach_types, extend_types, find_types, put_kinds
-from core.data.cells import arrow_column, to_frame, to_series
+from core.data.cells import arrow_column, list_cells, to_frame, to_series
 from core.data.class_names import natural_key
 from core.data.corrections import Correction, Corrections, hash_text
 from core.data.label_edit import is_same_cell, present_cells, write_cells
 from core.data.reading_findings import Finding, Severity
-from core.data.roles import Role, Roles, join_texts, table_labels
+from core.data.roles import Role, Roles, table_labels, text_column
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
@@ -62,7 +62,10 @@ def correct_table(table: Table, roles: Roles, corrections: Corrections) -> Corre
         return CorrectedTable(table, nothing, nothing, corrections, ())
     if not roles.label_columns:
         raise DataError(say("No column is the label."), hint=say("Choose the column that holds the labels."))
-    own = corrections.of_columns(roles.label_columns)
+    known = {"", *table.columns}
+    # a column that was renamed in the file, or that a table of suggestions has for something else, says nothing
+    items = tuple(one if one.column in known else replace(one, column="") for one in corrections.items)
+    own = replace(corrections, items=items).of_columns(roles.label_columns)
     notes = _Notes(table)
     notes.of_other_columns = len(corrections.items) - len(own.items)
     is_certain = bool(own.fingerprint) and own.fingerprint == table.fingerprint()
@@ -124,14 +127,14 @@ class _Finder:
         self._known: dict[int, str] = {}
 
     @cached_property
-    def _texts(self) -> list[str]:
-        return join_texts(self._table, self._roles)
+    def _texts(self) -> pa.ChunkedArray:
+        return text_column(self._table, self._roles)
 
     @cached_property
     def _by_hash(self) -> dict[str, list[int]]:
         rows: dict[str, list[int]] = defaultdict(list)
-        for row in range(self._table.rows):
-            rows[self.hash_of(row)].append(row)
+        for row, text in enumerate(list_cells(self._texts)):
+            rows[hash_text(text)].append(row)
         return rows
 
     @cached_property
@@ -142,14 +145,16 @@ class _Finder:
 
     def hash_of(self, row: int) -> str:
         if row not in self._known:
-            self._known[row] = hash_text(self._texts[row])
+            self._known[row] = hash_text(self._texts[row].as_py())
         return self._known[row]
 
     def find(self, one: Correction) -> list[int]:
         """The row of a correction, or all rows of its text where the place does not tell them apart; [] for none."""
-        row = self._find_place(one)
-        if row is not None and (self._is_certain or not one.text_hash or self.hash_of(row) == one.text_hash):
+        row, is_named = self._find_place(one)
+        if row is not None and self._fits(one, row, is_named):
             return [row]
+        if not is_named:
+            self._notes.unknown_files.append(one.file)
         rows = self._by_hash.get(one.text_hash, []) if one.text_hash and not self._is_certain else []
         if not rows:
             self._notes.lost.append(one)
@@ -161,18 +166,22 @@ class _Finder:
             return own or rows
         return rows
 
-    def _find_place(self, one: Correction) -> int | None:
+    def _fits(self, one: Correction, row: int, is_named: bool) -> bool:
+        if self._is_certain:
+            return True
+        # a file of another name may be a copy of this one, which only the text can say
+        return self.hash_of(row) == one.text_hash if one.text_hash else is_named
+
+    def _find_place(self, one: Correction) -> tuple[int | None, bool]:
+        """The row that the place names, and whether its file is one of the table's; without a file the only one is."""
         if one.row >= 0:
-            return one.row if one.row < self._table.rows else None
-        if not one.line:
-            return None
+            return (one.row if one.row < self._table.rows else None), True
         names = {path.name for path in self._table.sources}
         name = Path(one.file.replace("\\", "/")).name
-        if name in names:
-            return self._by_line.get((name, one.line))
-        if name:
-            self._notes.unknown_files.append(name)
-        return self._by_line.get((next(iter(names)), one.line)) if len(names) == 1 else None
+        is_named = not name or name in names
+        if name not in names and len(names) == 1:
+            name = next(iter(names))
+        return self._by_line.get((name, one.line)) if one.line else None, is_named
 
 
 class _Notes:

@@ -148,6 +148,10 @@ class Corrections:
         """These without those of one action."""
         return replace(self, items=tuple(one for one in self.items if one.action != action))
 
+    def without_added(self) -> Corrections:
+        """These without added texts."""
+        return replace(self, items=tuple(one for one in self.items if not one.is_added))
+
     @property
     def last_action(self) -> int:
         """The action that was done last; 0 without any."""

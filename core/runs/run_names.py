@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath, PureWindowsPath
 
 from core.config import BackboneConfig, JobConfig, MethodConfig
 from core.message import Message, say
 
+_AGAIN = re.compile(r" \+ (\d+) \S+$")
+"""What `train_again` writes after the title of a run, in the language of who trained."""
 MOST_DETAILS = 2
 """So many settings that differ from the usual are named besides the method."""
 
@@ -20,9 +23,11 @@ def name_run(job: JobConfig, given: str = "") -> Message:
     Args:
         given: the name a person gave to the run after it was made; "" for none.
     """
-    title = given.strip() or ("" if has_generated_title(job) else job.title.strip())
-    if title:
-        return say("{text}", text=title)
+    if given.strip():
+        return say("{text}", text=given.strip())
+    title, corrections = _split_title(job.title)
+    if not has_generated_title(job):
+        return _add_corrections(say("{text}", text=title), corrections)
     about = _describe_task(job, _describe_details(job, _describe_method(job)))
     file = _name_files(job)
     return say("{what} · {file}", what=about, file=file) if file else about
@@ -30,9 +35,23 @@ def name_run(job: JobConfig, given: str = "") -> Message:
 
 def has_generated_title(job: JobConfig) -> bool:
     """Whether the title of a job is the one that is made from its file, or from file and method by the ladder."""
-    title = job.title.strip()
+    title = _split_title(job.title)[0]
     stems = _stems(job.data.files[0]) if job.data.files else set()
     return not title or title in stems | {f"{stem} · {job.method.kind}" for stem in stems}
+
+
+def _split_title(title: str) -> tuple[str, int]:
+    """The title without the number of corrections that a run which was trained again has in it; and that number."""
+    found = _AGAIN.search(title)
+    return (title[: found.start()].strip(), int(found[1])) if found else (title.strip(), 0)
+
+
+def _add_corrections(title: Message, corrections: int) -> Message:
+    if not corrections:
+        return title
+    if corrections == 1:
+        return say("{title} + 1 correction", title=title)
+    return say("{title} + {n} corrections", title=title, n=corrections)
 
 
 def _stems(file: str) -> set[str]:
@@ -62,7 +81,11 @@ def _describe_method(job: JobConfig) -> Message:
 
 def _describe_details(job: JobConfig, method: Message) -> Message:
     """The method, and the first settings that are not the usual ones."""
-    found: list[Message] = [say("corrected labels")] if job.data.corrections else []
+    found: list[Message] = []
+    if corrections := _split_title(job.title)[1]:
+        found.append(say("1 correction") if corrections == 1 else say("{n} corrections", n=corrections))
+    elif job.data.corrections:
+        found.append(say("corrected labels"))
     if job.backbone.name != BackboneConfig().name:
         name = min(PurePosixPath(job.backbone.name).name, PureWindowsPath(job.backbone.name).name, key=len)
         found.append(say("{text}", text=name))

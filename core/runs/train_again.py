@@ -12,7 +12,7 @@ from core.runs.correction_files import write_corrections
 from core.runs.folder import RunFolder
 from core.runs.places import workbench_home
 
-_SUFFIX = re.compile(r" \+ \d+ \S+$")
+_SINGULAR, _PLURAL = "{title} + {n} correction", "{title} + {n} corrections"
 
 
 def job_again(run: RunFolder, corrections: Path | None = None, *, title: str = "") -> JobConfig:
@@ -46,11 +46,15 @@ def title_again(title: str, count: int, words: str = "") -> str:
     """The title of a run that repeats one of this title with some corrections: "tickets + 12 corrections".
 
     Args:
-        words: "{title} + {n} corrections" in another language, with one word after the number; "" for English.
+        words: "{title} + {n} corrections" in another language; "" for English. What it, or English, added to the title
+            of the parent is replaced.
     """
-    plain = _SUFFIX.sub("", title)
-    words = words or ("{title} + {n} correction" if count == 1 else "{title} + {n} corrections")
-    return words.replace("{title}", plain).replace("{n}", str(count)) if count else plain
+    plain = title
+    for form in filter(None, (words, _SINGULAR, _PLURAL)):
+        end = re.escape(form.removeprefix("{title}")).replace(re.escape("{n}"), r"\d+")
+        plain = re.sub(f"{end}$", "", plain)
+    words = words or (_SINGULAR if count == 1 else _PLURAL)
+    return words.replace("{n}", str(count)).replace("{title}", plain) if count else plain
 
 
 def add_corrections(run: RunFolder, more: Path) -> Path:

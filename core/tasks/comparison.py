@@ -27,7 +27,14 @@ KINDS: tuple[Kind, ...] = ("fixed", "broken", "both_right", "both_wrong")
 Unit = Literal["texts", "questions", "users"]
 """What is counted: of a classifier texts, of a matching model questions, of a recommender users."""
 
-_OF_DATA = ("data.files", "data.text_columns", "data.label_columns", "data.excluded_rows", "backbone.name")
+_OF_DATA = (
+    "data.files",
+    "data.text_columns",
+    "data.label_columns",
+    "data.excluded_rows",
+    "data.corrections",
+    "backbone.name",
+)
 """What tells two jobs apart and is no setting with a label of its own."""
 
 

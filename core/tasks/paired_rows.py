@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,10 +18,12 @@ from core.runs.training_texts import find_seen, hash_texts
 from core.tasks.comparison import name_both
 
 if TYPE_CHECKING:
+    from core.data.table import Table
     from core.runs.folder import RunFolder
 
 SPLITS = ("test", "validation")
 SPLIT = "split"
+_UNTRAINED = ("zero-shot", "frozen")  # methods that learn from no text of their tables
 Ask = Callable[["RunFolder", pd.DataFrame], "pd.DataFrame | None"]
 """Predicts rows a run was not judged on: the other run's frame of them becomes one of its own; None if it cannot."""
 
@@ -81,6 +83,36 @@ def _fingerprint(run: RunFolder) -> str:
         found = str(run.environment().get("data_fingerprint", ""))
         return "" if ":" in found else found  # with a version it is one of data and settings together
     return ""
+
+
+def find_trained(run: RunFolder, texts: Sequence[str], table: Table, rows: np.ndarray) -> np.ndarray | None:
+    """Which of some texts of a table a run was trained on; [texts], bool. None where that cannot be known.
+
+    A run that keeps no training texts knows it all the same if it trains nothing, or if the table is its own: then all
+    rows were trained on but those that it was judged on.
+
+    Args:
+        rows: the row numbers of the texts in the table.
+    """
+    seen = find_seen(run.path, texts)
+    if seen is not None:
+        return seen
+    if run.job.method.kind in _UNTRAINED:
+        return np.zeros(len(texts), bool)
+    if not _fingerprint(run).startswith(table.fingerprint()):
+        return None
+    frames = [run.predictions(split) for split in SPLITS]
+    held_back = [frame["row"].to_numpy(np.int64) for frame in frames if frame is not None]
+    return np.asarray(~np.isin(rows, np.concatenate([np.zeros(0, np.int64), *held_back])))
+
+
+def report_trained(run: RunFolder, seen: np.ndarray | None) -> list[Noticed]:
+    """What to say of a run of which `find_trained` knows nothing."""
+    if seen is not None:
+        return []
+    message = say("It is not known which texts {name} was trained on; all of them are taken as new.", name=run.name)
+    hint = say("If some of them are its training texts, it looks better than it is.")
+    return [Noticed(message=message, hint=hint)]
 
 
 def is_newer(one: RunFolder, other: RunFolder) -> bool:
@@ -168,9 +200,9 @@ def pair_runs(
     counts.validation = int(((kept[0][SPLIT] == "validation") | (kept[1][SPLIT] == "validation")).sum())
     if not len(kept[0]):
         raise RunError(
-            say(
-                "There is no row that both can be judged on: each was trained on the rows that the other was tested on."
-            ),
+            say("No row was held back by both, and it is not known which texts they were trained on.")
+            if counts.unknown
+            else say("There is no row that both can be judged on and neither was trained on."),
             where=name_both(before, after),
             hint=say("Compare them on a labelled file that neither has seen.").with_option("--data FILE"),
         )
@@ -309,5 +341,5 @@ def _report_unknown(runs: tuple[RunFolder, RunFolder]) -> list[Noticed]:
             is_minor=True,
         )
         for run in runs
-        if find_seen(run.path, []) is None
+        if find_seen(run.path, []) is None and run.job.method.kind not in _UNTRAINED
     ]

@@ -142,6 +142,11 @@ class TaskCommand(Protocol):
 class TaskCompare(Protocol):
     """`core/tasks/NAME/compare.py`: two runs of the task on the same rows; loads torch only where it has to predict."""
 
+    @property
+    def READS_FILES(self) -> bool:
+        """Whether the runs can be compared on a labelled table, too."""
+        ...
+
     def compare(self, before: RunFolder, after: RunFolder, request: CompareRequest) -> Comparison:
         """The second run against the first, on the rows that neither was trained on.
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -147,7 +147,7 @@ class RunsPage(QWidget):
         self.table.renamed.connect(self.describer.rename)
         # Queued: the list may be set anew only once the editor is gone.
         self.view.names.edited.connect(self._on_name_edited, Qt.ConnectionType.QueuedConnection)
-        self.view.doubleClicked.connect(self._on_double_clicked)
+        self.view.opening.connect(self.open_selected)
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.selectionModel().selectionChanged.connect(self._follow_selection)
         self.actions_of_runs.chosen.connect(self._act)
@@ -186,6 +186,12 @@ class RunsPage(QWidget):
         self.total.setVisible(bool(runs or self._session.runs.unreadable))
         self._show_sizes()
         self._follow_selection()
+
+    def carry_over(self, before: RunsPage) -> None:
+        """Show what another page of the same session showed: what is marked, folded and sorted, and the bin."""
+        self.view.carry_over(before.view)
+        if before.places.currentWidget() is before.bin:
+            self.places.setCurrentWidget(self.bin)
 
     def _on_name_edited(self) -> None:
         if self._is_behind:
@@ -312,10 +318,6 @@ class RunsPage(QWidget):
         self.view.setFocus()
 
     # slots
-
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        if index.column():  # a double click on the name edits it
-            self.open_selected()
 
     def _show_menu(self, place: QPoint) -> None:
         if self.view.indexAt(place).isValid() and self.selected():

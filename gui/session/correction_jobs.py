@@ -37,6 +37,15 @@ class Applied:
     file: Path
 
 
+@dataclass(frozen=True, eq=False)
+class Renamed:
+    """The corrections that give classes of a table other names."""
+
+    table: Table
+    names: dict[str, str]
+    corrections: tuple[Correction, ...]
+
+
 def read_journal(table: Table) -> Work:
     """A job that gives the `JournalRead` of a table; it is only hashed where there are journals at all."""
 
@@ -82,6 +91,18 @@ def write_for_jobs(table: Table, corrections: Corrections) -> Path:
     return file
 
 
+def rename_classes(table: Table, roles: Roles, names: dict[str, str], corrections: Corrections) -> Work:
+    """A job that gives the `Renamed` of classes of a table, as it was read."""
+
+    def work(ticket: Ticket) -> Renamed:
+        from core.data.class_renames import rename_classes
+
+        certain = replace(corrections, fingerprint=table.fingerprint())
+        return Renamed(table, names, rename_classes(table, roles, names, certain, when=time.time()))
+
+    return work
+
+
 def make_corrections(
     table: Table, roles: Roles, cells: Sequence[tuple[int, str]], way: str, corrected: Mapping[int, str]
 ) -> tuple[Correction, ...]:
@@ -123,13 +144,19 @@ def make_corrections(
     )
 
 
-def save_table(table: Table, out: Path) -> Work:
-    """A job that writes the corrected table by the ending of its name, and gives the path."""
+def save_table(table: Table, roles: Roles, corrections: Corrections, out: Path) -> Work:
+    """A job that writes a table, as it was read, with its corrections by the ending of its name, and gives the path.
+
+    Labels that were given to a table without a label column are a further column at its end.
+    """
 
     def work(ticket: Ticket) -> Path:
-        from core.tasks.prediction_files import write_predictions
+        from core.data.corrected_table import add_label_column
+        from core.tasks.corrected_file import save_corrected
 
-        write_predictions(table.frame, out, safe_for_spreadsheets=False, progress=lambda done, total: ticket.check())
+        filled, filled_roles = (table, roles) if roles.label_columns else add_label_column(table, roles)
+        certain = replace(corrections, fingerprint=filled.fingerprint())
+        save_corrected(filled, filled_roles, certain, out, progress=lambda done, total: ticket.check())
         return out
 
     return work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from typing_extensions import override
 from core.data.corrections import UNKNOWN_ROW, Correction, Corrections, hash_text
 from core.errors import WorkbenchError
 from gui.session.correction_applier import CorrectionApplier
-from gui.session.correction_jobs import JournalRead, make_corrections, read_journal
+from gui.session.correction_jobs import JournalRead, Renamed, make_corrections, read_journal, rename_classes
 from gui.session.correction_values import ShownCorrections, show_corrections
 from gui.session.journal_writer import JournalWriter
 from gui.tables.correction_text import CorrectionText
@@ -67,14 +67,18 @@ class CorrectionStore(QObject):
         """The classes that were named for the table while labelling, beside those of its labels."""
         self._text = CorrectionText(self)
         self._numbers = itertools.count(_FIRST_ACTION)
-        self._writer = JournalWriter(background, self)
+        self.journals = JournalWriter(background, self)
+        """The corrections of every table, on the disk."""
         self._loading = Latest(background, self)
+        self._renaming = Latest(background, self)
+        self._renaming.finished.connect(self._on_renamed)
+        self._renaming.failed.connect(notices.raise_error)
         self._applying = CorrectionApplier(data, editor, notices, background, self.changed, self)
         self._loading.finished.connect(self._on_read)
         self._loading.failed.connect(notices.raise_error)
-        self._writer.failed.connect(notices.raise_error)
+        self.journals.failed.connect(notices.raise_error)
         data.replaced.connect(self._on_tables_replaced)
-        editor.roles_changed.connect(self._on_roles_changed)
+        editor.roles_changed.connect(self._announce)
 
     # what there is
 
@@ -91,7 +95,7 @@ class CorrectionStore(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether the journal is being read, or corrections are being applied."""
-        return self._loading.is_running or self._applying.is_running
+        return self._loading.is_running or self._applying.is_running or self._renaming.is_running
 
     def is_corrected(self, row: int) -> bool:
         """Whether the label of a row of the table was corrected, or the row was added."""
@@ -177,6 +181,15 @@ class CorrectionStore(QObject):
             own = self._table if self._is_open(table) and self._table is not None else table
             self._push(text or self._text.say_step(made), own, made)
 
+    def rename_classes(self, names: Mapping[str, str]) -> None:
+        """Give classes of the open table other names, by their present ones; one undo step of many rows follows.
+
+        Classes that get one name, or the name of another class, become one.
+        """
+        roles = self._editor.roles
+        if self._table is not None and roles is not None and names:
+            self._renaming.start(rename_classes(self._table, roles, dict(names), self.corrections))
+
     def take_back(self, items: Sequence[Correction]) -> None:
         """Give the rows of these corrections of the open table their labels back; added texts are removed."""
         if self._table is None or not items:
@@ -189,7 +202,7 @@ class CorrectionStore(QObject):
         """Keep the classes that were named for the open table; this is no undo step."""
         if self._table is not None and tuple(classes) != self.classes:
             self.classes = tuple(classes)
-            self._writer.note_classes(self._table.fingerprint, self.classes)
+            self.journals.note_classes(self._table.fingerprint, self.classes)
 
     def settle(self) -> None:
         """Make sure that the job of the editor names every correction there is: a training is about to begin.
@@ -200,17 +213,6 @@ class CorrectionStore(QObject):
         if self._table is not None and self.corrections.items:
             self._applying.settle(self._table, self.corrections)
 
-    def read_journal(self, fingerprint: str) -> Corrections:
-        """The corrections of any table, those included that are still to be written; for background jobs."""
-        from core.runs.correction_journal import CorrectionJournal
-
-        self._writer.flush()
-        return CorrectionJournal(fingerprint).read()
-
-    def flush(self) -> None:
-        """Return when everything is on the disk."""
-        self._writer.flush()
-
     # internals
 
     def _push(self, text: str, table: Table, corrections: tuple[Correction, ...]) -> None:
@@ -219,9 +221,9 @@ class CorrectionStore(QObject):
     def put(self, table: Table, corrections: tuple[Correction, ...], action: int, *, is_again: bool) -> None:
         """Do an action; called by its undo step."""
         if is_again:
-            self._writer.redo(table.fingerprint, action)
+            self.journals.redo(table.fingerprint, action)
         else:
-            self._writer.add(table.fingerprint, action, corrections)
+            self.journals.add(table.fingerprint, action, corrections)
         if self._is_open(table):
             self._all = self._all.plus(replace(one, action=action) for one in corrections)
             self._announce()
@@ -230,7 +232,7 @@ class CorrectionStore(QObject):
 
     def take_out(self, table: Table, action: int) -> None:
         """Undo an action; called by its undo step."""
-        self._writer.undo(table.fingerprint, action)
+        self.journals.undo(table.fingerprint, action)
         if self._is_open(table):
             self._all = self._all.without(action)
             self._announce()
@@ -244,7 +246,9 @@ class CorrectionStore(QObject):
         return same_shape and table.fingerprint() == self._table.fingerprint()
 
     def _announce(self) -> None:
-        """Show the corrections, and begin to apply them."""
+        """Show the corrections, and begin to apply them; they depend on the label column."""
+        if not self._all.items and not self.count and not self.classes:
+            return
         roles = self._editor.roles
         columns = roles.label_columns if roles is not None else ()
         self.shown = show_corrections(self._all.of_columns(columns), self._table)
@@ -258,6 +262,7 @@ class CorrectionStore(QObject):
         tables = self._data.tables
         self._loading.cancel()
         self._applying.cancel()
+        self._renaming.cancel()
         self._editor.corrections = ""  # the setup of the new tables follows
         self._table = tables.table if tables is not None else None
         self._all, self.shown, self.classes = Corrections(), ShownCorrections(), ()
@@ -266,18 +271,13 @@ class CorrectionStore(QObject):
         if self._table is not None:
             self._loading.start(read_journal(self._table))
 
-    def _on_roles_changed(self) -> None:
-        if self._all.items:
-            self._announce()
-
     def _on_read(self, read: JournalRead) -> None:
         if read.table is not self._table:
             return
         # Whatever was corrected while the journal was being read is the later one.
         self._all = read.corrections.plus(one for one in self._all.items if one.action >= _FIRST_ACTION)
         self.classes = read.classes
-        if self._all.items or self.classes:
-            self._announce()
+        self._announce()
         if earlier := self.shown.earlier:
             sentence = (
                 self.tr("1 correction of an earlier day was found again for this file.")
@@ -291,6 +291,10 @@ class CorrectionStore(QObject):
                 key=FOUND_NOTICE,
                 until=self._data.replaced,
             )
+
+    def _on_renamed(self, renamed: Renamed) -> None:
+        if renamed.table is self._table and renamed.corrections:
+            self._push(self._text.say_renaming(renamed.names), renamed.table, renamed.corrections)
 
     def show(self) -> None:
         """Show the corrected rows on the data page."""

@@ -74,7 +74,7 @@ class JobEditor(QObject):
 
     def job_with_method(self, kind: str) -> JobConfig:
         """The job as it would be with another method, the defaults of that method included."""
-        return self._complete(self._setup.with_choice("method.kind", kind).job(self._count_rows()))
+        return _complete(self._setup.with_choice("method.kind", kind).job(self._count_rows()), self.corrections)
 
     @property
     def setup(self) -> Setup:
@@ -85,7 +85,7 @@ class JobEditor(QObject):
         """Use the setup of other tables, without emitting a signal and without an undo step."""
         self._setup = setup
         rows = self._count_rows()
-        self.job, self.touched = self._complete(setup.job(rows)), setup.touched(rows)
+        self.job, self.touched = _complete(setup.job(rows), self.corrections), setup.touched(rows)
 
     def set_task(self, task: TaskKind) -> None:
         """Choose another task for the open data; an undo step."""
@@ -170,14 +170,10 @@ class JobEditor(QObject):
     def refresh(self) -> None:
         """Compute the job again; the number of rows may have changed."""
         rows = self._count_rows()
-        job, touched = self._complete(self._setup.job(rows)), self._setup.touched(rows)
+        job, touched = _complete(self._setup.job(rows), self.corrections), self._setup.touched(rows)
         if (job, touched) != (self.job, self.touched):
             self.job, self.touched = job, touched
             self.changed.emit()
-
-    def _complete(self, job: JobConfig) -> JobConfig:
-        """The job with what no undo step of the setup decides."""
-        return replace(job, data=replace(job.data, corrections=self.corrections)) if self.corrections else job
 
     def _set(self, name: str, value: Any, text: str) -> None:
         self._change(text, self._setup.with_choice(name, value), merge_key=name)
@@ -198,6 +194,11 @@ class JobEditor(QObject):
             self.task_changed.emit()
         if setup.roles != before.roles:
             self.roles_changed.emit()
+
+
+def _complete(job: JobConfig, corrections: str) -> JobConfig:
+    """The job with the file of corrections, which no undo step of the setup decides."""
+    return replace(job, data=replace(job.data, corrections=corrections)) if corrections else job
 
 
 def _name_setting(name: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.work.background import Background, Ticket
 
 if TYPE_CHECKING:
-    from core.data.corrections import Correction
+    from core.data.corrections import Correction, Corrections
     from core.runs.correction_journal import CorrectionJournal
 
 FindPrint = Callable[[], str]
@@ -52,6 +52,13 @@ class JournalWriter(QObject):
     def note_classes(self, find_print: FindPrint, classes: tuple[str, ...]) -> None:
         """Append the list of the classes of a table."""
         self._queue(find_print, lambda journal: journal.note_classes(classes))
+
+    def read(self, fingerprint: str) -> Corrections:
+        """The corrections of a table, those included that were still to be written; for background jobs."""
+        from core.runs.correction_journal import CorrectionJournal
+
+        self.flush()
+        return CorrectionJournal(fingerprint).read()
 
     def flush(self) -> None:
         """Write what waits, on this thread; returns when everything is on the disk."""

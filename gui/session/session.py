@@ -201,7 +201,7 @@ class Session(QObject):
         """End every thread; a training is stopped properly, which may take a step and its saving."""
         for controller in (*self.controllers.values(), self.watch):
             controller.close()
-        self.corrections.flush()
+        self.corrections.journals.flush()
         self.background.close()
         self.worker.close()
         self.memory.save()

@@ -71,7 +71,10 @@ class Trainer(QObject):
         except WorkbenchError as error:
             self._notices.raise_error(error)
             return
-        job = replace(run.job, parent=run.path.name)
+        self.train_job(replace(run.job, parent=run.path.name), rows)
+
+    def train_job(self, job: JobConfig, rows: int) -> None:
+        """Train a job that was not set up on the pages, after the running training if there is one."""
         if self._worker.has_training:
             self._queue.add_job(job, rows)
         else:

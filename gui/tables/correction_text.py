@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -58,3 +58,10 @@ class CorrectionText(QObject):
         """The name of an undo step that takes corrections back."""
         sentence = self.tr("Take back 1 correction") if len(back) == 1 else self.tr("Take back {n} corrections")
         return sentence.format(n=say_count(len(back)))
+
+    def say_renaming(self, names: Mapping[str, str]) -> str:
+        """The name of an undo step that renames classes."""
+        if len(names) > 1:
+            return self.tr("Rename {n} classes").format(n=say_count(len(names)))
+        old, new = next(iter(names.items()))
+        return self.tr("Rename {old} to {new}").format(old=shorten(old), new=shorten(new))

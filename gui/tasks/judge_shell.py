@@ -14,18 +14,17 @@ from typing_extensions import override
 from core.message import Message
 from core.metrics.intervals import explain_interval
 from gui import theme
-from gui.session.notices import Later
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
+from gui.tasks.run_rows import show_run_rows
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
-from gui.wording import join_names
 from gui.work.background import Latest, Work
 
 if TYPE_CHECKING:
@@ -67,6 +66,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._session = session
         self._judged: AnyJudged | None = None
         self._split = ""
+        self._sentence: Message | None = None
         self._reading = Latest(session.background, self)
         self._make_buttons()
         self.make_widgets()
@@ -159,6 +159,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def _connect(self) -> None:
         session = self._session
         session.runs.run_changed.connect(self._on_run_changed)
+        session.runs.named.connect(self.show_headline)
         self._reading.finished.connect(self._on_report_read)
         self._reading.failed.connect(self._on_failed)
         self.empty.chosen.connect(self._open_training)
@@ -224,23 +225,9 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Show rows of the run's table on the data page; where that table is not open, a notice says what to open."""
-        run, table = self._session.runs.run, self._session.data.table
-        if run is None:
-            return
-        files = run.job.data.files
-        if table is None or tuple(str(path) for path in table.sources)[: len(files)] != files:
-            names = join_names(Path(name).name for name in files[:3])
-            self._session.notices.raise_notice(
-                self.tr("Open the table of this run first to see its rows there."),
-                where=names,
-                action_text=self.tr("Open it and show the rows"),
-                action=Later(self._session.open_and_show, run.job.data, tuple(rows)),
-                severity="warning",
-                key="rows of a run",
-                until=self._session.data.changed,
-            )
-            return
-        self._session.show_rows(rows)
+        run = self._session.runs.run
+        if run is not None:
+            show_run_rows(self._session, run.job.data, rows)
 
     def _open_training(self) -> None:
         self._session.page_requested.emit("train")
@@ -248,8 +235,11 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def _open_use(self) -> None:
         self._session.page_requested.emit("use")
 
-    def show_headline(self, sentence: Message) -> None:
-        """Show the report of the open run in one sentence, after the name of the run."""
+    def show_headline(self, sentence: Message | None = None) -> None:
+        """Show the report of the open run in one sentence, after the name of the run; without one, the last again."""
+        self._sentence = sentence = sentence or self._sentence
+        if sentence is None:
+            return
         run = self._session.runs.run
         name = shorten(tr_message(run.name), _LONGEST_NAME) if run is not None else ""
         text = tr_message(sentence)

@@ -10,13 +10,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from core.message import Message, say
@@ -41,6 +50,9 @@ class ClassBars(QListView):
 
     class_chosen = Signal(object)
     """The name of the class whose rows are wanted, None for all rows."""
+    rename_wanted = Signal(str)
+    """The name of the class that is to get another one."""
+    can_rename = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +68,9 @@ class ClassBars(QListView):
         self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Rows of each class"))
-        self.setAccessibleDescription(self.tr("Enter shows the rows of the class, a second time all rows"))
+        self.setAccessibleDescription(
+            self.tr("Enter shows the rows of the class, a second time all rows; F2 renames it")
+        )
         self.clicked.connect(self._toggle)
         self.activated.connect(self._toggle_by_key)
         self._fit_height()
@@ -107,6 +121,38 @@ class ClassBars(QListView):
         # Half a bar more shows that the list can be scrolled.
         more = BAR_ROW_HEIGHT // 2 if self._counts.rowCount() > SHOWN_BARS else 0
         self.setFixedHeight(rows * BAR_ROW_HEIGHT + more + 4)
+
+    def place_of_current(self) -> QRect:
+        """Where the marked bar is, in the coordinates of the list."""
+        bar = self.visualRect(self.currentIndex())
+        bar.moveTopLeft(self.viewport().mapTo(self, bar.topLeft()))
+        return bar
+
+    def _ask_rename(self) -> None:
+        name = self.currentIndex().data(NAME_ROLE) if self.can_rename else None
+        if name is not None:
+            self.rename_wanted.emit(name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self._ask_rename()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if event.reason() != QContextMenuEvent.Reason.Keyboard and index.isValid():
+            self.setCurrentIndex(index)
+        if not self.can_rename or not self.currentIndex().isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rename = menu.addAction(self.tr("Rename class\u2026"))
+        rename.setShortcut(QKeySequence(Qt.Key.Key_F2))
+        rename.triggered.connect(self._ask_rename)
+        menu.popup(event.globalPos())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

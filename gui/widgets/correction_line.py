@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from gui import theme
+from gui.tables.cell_text import plain_tooltip
 from gui.widgets.card import make_label
 from gui.widgets.flow_row import make_flow_widget
 from gui.wording import say_count
@@ -41,7 +42,6 @@ class CorrectionLine(QWidget):
         self.back_button.setMenu(self._make_menu())
         self.train_button = QPushButton(self)
         self.train_button.setAccessibleName(self.tr("Train again with the corrections"))
-        self.train_button.setToolTip(self.tr("Same settings, same split of the rows that were there before"))
         self.train_button.clicked.connect(self.train_wanted)
         self.train_button.hide()
         layout = QHBoxLayout(self)
@@ -66,16 +66,19 @@ class CorrectionLine(QWidget):
         self.all_action.triggered.connect(self.all_wanted)
         return menu
 
-    def show_counts(self, labels: int, added: int, earlier: int, last: int) -> None:
-        """Show how many labels are corrected and how many texts were added.
+    def show_counts(self, corrected: int, given: int, added: int, earlier: int, last: int) -> None:
+        """Show how many labels are corrected, how many rows without a label got one, and how many texts were added.
 
         Args:
             earlier: how many of all are of an earlier day. last: how many the last action made.
         """
         parts = []
-        if labels:
-            text = self.tr("1 label corrected") if labels == 1 else self.tr("{n} labels corrected")
-            parts.append(text.format(n=say_count(labels)))
+        if corrected:
+            text = self.tr("1 label corrected") if corrected == 1 else self.tr("{n} labels corrected")
+            parts.append(text.format(n=say_count(corrected)))
+        if given:
+            text = self.tr("1 label given") if given == 1 else self.tr("{n} labels given")
+            parts.append(text.format(n=say_count(given)))
         if added:
             text = self.tr("1 text added") if added == 1 else self.tr("{n} texts added")
             parts.append(text.format(n=say_count(added)))
@@ -86,11 +89,13 @@ class CorrectionLine(QWidget):
         self.last_action.setText(
             self.tr("The last one") if last == 1 else self.tr("The last {n}, made together").format(n=say_count(last))
         )
-        count = labels + added
+        count = corrected + given + added
         self.all_action.setText(self.tr("All of them ({n})").format(n=say_count(count)))
         self.setVisible(count > 0)
 
-    def offer_training(self, text: str) -> None:
-        """Show a button that trains again; "" hides it."""
+    def offer_training(self, text: str, title: str) -> None:
+        """Show a button that trains again like the run of that title; "" hides it."""
+        tip = self.tr("Like {title}: same settings, same split of the rows that were there before")
+        self.train_button.setToolTip(plain_tooltip(tip.format(title=title)))
         self.train_button.setText(text)
         self.train_button.setVisible(bool(text))

@@ -85,10 +85,14 @@ class DrawerFrame(QWidget):
         least_page_px: with less than this left for the page, an open drawer covers its right side instead.
     """
 
+    page_px_changed = Signal(int)
+    """The width that the page has now."""
+
     def __init__(self, page: QWidget, memory: Memory, parent: QWidget | None = None, *, least_page_px: int) -> None:
         super().__init__(parent)
         self.page = page
         page.setParent(self)
+        page.show()  # a change of parent hides a widget
         self._memory = memory
         self._least_page_px = least_page_px
         self._drawers: dict[str, Drawer] = {}
@@ -174,7 +178,10 @@ class DrawerFrame(QWidget):
             drawer.show_covering(self.is_covering())
             if not self.is_covering():
                 room.setWidth(room.width() - drawer_px)
+        is_new = room.width() != self.page.width()
         self.page.setGeometry(room)
+        if is_new:
+            self.page_px_changed.emit(room.width())
 
     def _on_dragged(self, by_px: int) -> None:
         if self._open:

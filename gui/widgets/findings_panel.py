@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -64,7 +65,7 @@ class FindingsPanel(QWidget):
 
 
 class FindingRow(QFrame):
-    """One finding: severity as icon and word, its sentence, and up to two buttons."""
+    """One finding: severity as icon and word, its sentence, and up to three buttons."""
 
     rows_wanted = Signal(object)
     fix_wanted = Signal(object)
@@ -114,6 +115,10 @@ class FindingRow(QFrame):
             fix = QPushButton(self._fix_text(self.finding.fix), self)
             fix.clicked.connect(self._ask_fix)
             buttons.append(fix)
+        if self.finding.other_fix is not None:
+            other = QPushButton(self._fix_text(self.finding.other_fix), self)
+            other.clicked.connect(self._ask_other_fix)
+            buttons.append(other)
         return buttons
 
     def _make_show_button(self, text: str) -> QPushButton:
@@ -136,6 +141,7 @@ class FindingRow(QFrame):
             FixKind.GROUP_SPLIT: self.tr("Keep them together in the split"),
             FixKind.CHOOSE_ENCODING: self.tr("Read as {encoding}").format(encoding=show_encoding(str(value))),
             FixKind.JOIN_CLASSES: self.tr("Read them as one class"),
+            FixKind.RENAME_CLASSES: self.tr("Give them one name"),
         }[fix]
 
     def _ask_rows(self) -> None:
@@ -143,6 +149,9 @@ class FindingRow(QFrame):
 
     def _ask_fix(self) -> None:
         self.fix_wanted.emit(self.finding)
+
+    def _ask_other_fix(self) -> None:
+        self.fix_wanted.emit(replace(self.finding, fix=self.finding.other_fix))
 
 
 class SeverityMark(QWidget):

@@ -53,7 +53,12 @@ _HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "The runs page"),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
-            "Every training is kept as a folder. Open one to see all its pages again; mark two to see what differs.",
+            "Every training is kept as a folder. Open one to see all its pages again; mark two or more to compare.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "F2 names a run; a right click shows all else that can be done with it, notes and tags too. A run that "
+            "continues another one stands below it.",
         ),
         QT_TRANSLATE_NOOP("HelpPanel", "What you delete goes to the bin and can be brought back."),
     ),

@@ -49,12 +49,19 @@ class LabelPicker(QFrame):
         is_multi: bool = False,
         may_remove: bool = False,
         title: str = "",
+        new_text: str = "",
     ) -> None:
-        """`checked` are the labels that the row has; `may_remove` offers to take the label away."""
+        """Make the list, hidden.
+
+        Args:
+            checked: the labels that the row has. may_remove: offer to take the label away.
+            new_text: of the entry that takes a name that is none of the classes, with {name} in it.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")
         self._is_multi, self._may_remove = is_multi, may_remove
+        self._new_text = new_text or self.tr("New class \u201c{name}\u201d")
         self._classes = tuple(dict.fromkeys((*classes, *checked)))
         self._checked = dict.fromkeys(checked)
         self.title = QLabel(title, self)
@@ -138,7 +145,7 @@ class LabelPicker(QFrame):
     def names(self) -> list[str]:
         """The classes that are listed."""
         items = (self.list.item(row) for row in range(self.list.count()))
-        return [item.data(_NAME_ROLE) for item in items if not item.data(_NEW_ROLE)]
+        return [item.data(_NAME_ROLE) for item in items if item.data(_NAME_ROLE) and not item.data(_NEW_ROLE)]
 
     def _list_matching(self, typed: str) -> None:
         typed = typed.strip()
@@ -150,7 +157,7 @@ class LabelPicker(QFrame):
         for name in found:
             self._add(show_in_cell(name), name)
         if typed and typed not in self._classes:
-            self._add(self.tr("New class \u201c{name}\u201d").format(name=show_in_cell(typed)), typed, is_new=True)
+            self._add(self._new_text.format(name=show_in_cell(typed)), typed, is_new=True)
         elif not typed and self._may_remove and not self._is_multi:
             self._add(self.tr("No label"), "")
         self._mark(typed)

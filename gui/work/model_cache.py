@@ -37,6 +37,10 @@ class ModelCache(Generic[Model]):
         self._stamp = 0.0
         self._model: Model | None = None
 
+    def release(self) -> None:
+        """Drop the model that is kept; the next request loads it again."""
+        self._model, self._folder = None, None
+
     def open(self, folder: Path) -> Model:
         """The model of a folder; loaded again when its weights changed."""
         stamp = max((file.stat().st_mtime for file in folder.glob(self._weights)), default=0.0)

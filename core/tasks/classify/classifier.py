@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,16 +15,18 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from core.data.batches import tokenise
 from core.data.reading import Cancelled
-from core.draining import drain
+from core.draining import drain, relay
+from core.errors import ModelError
+from core.message import say
 from core.metrics.labels import decide
 from core.models.entailment import read_entailment, run_pairs
 from core.models.inside_values import Inside
 from core.models.loading import load_trained
 from core.models.look_inside import look_inside, read_text
-from core.models.pooling import logits
+from core.models.pooling import logits, sentence_vectors
 from core.tasks.classify.explain import explain_words
 from core.tasks.classify.fast_inference import run_texts_fast
-from core.tasks.inference import probabilities_of
+from core.tasks.inference import probabilities_of, run_texts
 from core.train.control import Control
 from core.train.device import choose_device, choose_precision
 from core.train.pace import ThreadPace
@@ -147,6 +149,21 @@ class Classifier:
         if texts:
             answers = self._answer(texts, control, progress, exact=exact)
         return Predictions(self.classes, probabilities_of(answers, self.multi_label), self.multi_label)
+
+    def read_vectors(self, texts: Sequence[str]) -> Generator[int, None, np.ndarray]:
+        """The input of the last layer for each text, [texts hidden], float32; yields the texts done.
+
+        Raises:
+            ModelError: the model compares texts with class names and has no vector of a text alone.
+        """
+        if self._entailment is not None:
+            raise ModelError(say("This model compares texts with the names of classes, and has no vector of a text."))
+        tokens = tokenise(self._tokenizer, texts, self.max_tokens)
+        pad_id = int(self._tokenizer.pad_token_id or 0)
+        precision = choose_precision("auto", next(self._model.parameters()).device)
+        pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
+        running = run_texts(self._model, tokens, sentence_vectors, pad_id=pad_id, precision=precision)
+        return (yield from relay(running, lambda done: done, pace.update))
 
     def explain(self, text: str) -> list[tuple[int, int, float]]:
         """Word weights of the prediction: (start, end, weight) in order; see `core.tasks.classify.explain`."""

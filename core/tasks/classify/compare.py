@@ -26,6 +26,7 @@ from core.tasks.classify.compared_table import ComparedTable, read_compared_tabl
 from core.tasks.comparison import ClassPair, CompareRequest, Comparison, FigurePair, describe_run, name_kinds
 from core.tasks.paired_rows import PairedRows, is_newer, pair_runs
 
+READS_FILES = True
 _NAMED = 10
 Names = tuple[str, ...]
 

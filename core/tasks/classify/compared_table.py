@@ -15,10 +15,10 @@ from core.errors import DataError
 from core.events import Noticed
 from core.message import say
 from core.runs.folder import RunFolder
-from core.runs.training_texts import find_seen
 from core.tasks.classify.label_notices import report_labels
 from core.tasks.comparison import CompareRequest
 from core.tasks.left_out import report_choices, report_left_out
+from core.tasks.paired_rows import find_trained, report_trained
 from core.tasks.planning import Reading
 
 
@@ -62,7 +62,7 @@ def read_compared_table(runs: tuple[RunFolder, RunFolder], request: CompareReque
             hint=say("Name the columns with --text and --label."),
         )
     texts = [[one.texts[at] for at in np.searchsorted(one.rows, rows).tolist()] for one in labelled]
-    seen = [find_seen(run.path, own) for run, own in zip(runs, texts, strict=True)]
+    seen = [find_trained(run, own, table, rows) for run, own in zip(runs, texts, strict=True)]
     trained = np.zeros(len(rows), bool)
     for known in seen:
         trained |= known if known is not None else False
@@ -111,9 +111,5 @@ def _report_trained(
         message = say("Rows left out because one of the two was trained on the same text: {n}.", n=len(trained))
         found.append(Noticed(message=message, rows=tuple(trained.tolist())))
     for run, known in zip(runs, seen, strict=True):
-        if known is None:
-            message = say(
-                "It is not known which texts {name} was trained on; all of them are taken as new.", name=run.name
-            )
-            found.append(Noticed(message=message))
+        found += report_trained(run, known)
     return found

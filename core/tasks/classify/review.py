@@ -104,8 +104,8 @@ def count_right(checked: CheckedTexts, doubts: Doubts) -> tuple[int, int]:
 def agrees(truth: np.ndarray, doubts: Doubts) -> np.ndarray:
     """Rows on which the likeliest class, or all of several labels, are those of `truth`; [rows], bool."""
     if truth.ndim == 2:
-        said = doubts.probabilities >= 0.5
-        return (said[:, doubts.judged] == truth[:, doubts.judged]).all(axis=1)
+        predicted = doubts.probabilities >= 0.5
+        return (predicted[:, doubts.judged] == truth[:, doubts.judged]).all(axis=1)
     return doubts.probabilities.argmax(axis=1) == truth
 
 
@@ -114,7 +114,13 @@ def report_unjudged(checked: CheckedTexts, doubts: Doubts) -> Generator[Noticed,
     names = [name for name, is_judged in zip(checked.classes, doubts.judged, strict=True) if not is_judged]
     rows = checked.rows[np.isnan(doubts.scores)]
     judged = len(checked.rows) - len(rows)
-    if names:
+    if not judged:
+        yield Noticed(
+            message=say(
+                "No label can be checked: that takes two classes with {few} different texts each.", few=FEWEST_TEXTS
+            )
+        )
+    elif names:
         shown = ", ".join(names[:_SHOWN_NAMES]) + (" …" if len(names) > _SHOWN_NAMES else "")
         yield Noticed(
             message=say("Classes with fewer than {few} different texts: {names}.", few=FEWEST_TEXTS, names=shown),
@@ -134,7 +140,7 @@ def refuse_too_few(table: Table, labelled: LabelledTexts) -> None:
         raise DataError(
             say("No row has both a text and a label."),
             where=where,
-            hint=say("Name the columns with --text and --label."),
+            hint=say("Check which column is the text and which the label."),
         )
     if len(labelled.classes) < (1 if labelled.multi_label else 2):
         raise DataError(

@@ -18,6 +18,8 @@ from core.train.control import Control
 
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Shares of the neighbours' vote that are compared."""
+QUALITIES = ("self_confidence", "normalized_margin")
+"""`cleanlab`'s names of the two qualities of a label, of which the mean is taken."""
 FEWEST_TEXTS = 2
 """Different texts that a class needs: with one, no classifier that has not seen it can know the class."""
 
@@ -121,11 +123,14 @@ def mix(own: np.ndarray, fitted: np.ndarray, voted: np.ndarray) -> np.ndarray:
 def rate(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
     """How likely each label is wrong, from 0 to 1: 1 minus its quality by `cleanlab`; [rows], float64.
 
-    The quality is the probability of the label; of several labels, a mean in which those in most doubt weigh most.
+    Of one label, the mean of two qualities: the probability of the label, which finds labels that are wrong at random,
+    and its margin over the likeliest other class, which finds those that are mixed up with a similar one
+    (docs/decisions/0011-checking-labels.md). Of several labels, a mean in which those in most doubt weigh most.
 
     Args:
         truth: class numbers [rows], or booleans [rows classes]. probabilities: out of fold; [rows classes].
     """
+    truth, probabilities = _as_choice(truth, probabilities)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if truth.ndim == 2:
@@ -135,7 +140,8 @@ def rate(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
         else:
             from cleanlab.rank import get_label_quality_scores as rate_single
 
-            quality = rate_single(truth, _normalise(probabilities))
+            wide = _normalise(probabilities)
+            quality = np.mean([rate_single(truth, wide, method=method) for method in QUALITIES], axis=0)
     return 1 - np.asarray(quality, dtype=np.float64)
 
 
@@ -145,6 +151,7 @@ def find_likely(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
     Confident learning (Northcutt, Jiang & Chuang 2021): counts for each pair of classes how many rows of the one belong
     to the other, by thresholds of each class's own, and takes so many with the clearest margin.
     """
+    truth, probabilities = _as_choice(truth, probabilities)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of classes that it finds nothing in
         if truth.ndim == 2:
@@ -202,6 +209,13 @@ def _judge_nothing(truth: np.ndarray, classes: int) -> Doubts:
         np.zeros(len(truth), dtype=bool),
         np.zeros(classes, dtype=bool),
     )
+
+
+def _as_choice(truth: np.ndarray, probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A single label that a row has or not as a choice between two classes, as which `cleanlab` takes it."""
+    if truth.ndim == 1 or truth.shape[1] > 1:
+        return truth, probabilities
+    return truth[:, 0].astype(np.int64), np.concatenate([1 - probabilities, probabilities], axis=1)
 
 
 def _list_labels(truth: np.ndarray) -> list[list[int]]:

@@ -14,10 +14,11 @@ from core.events import Noticed
 from core.message import say
 from core.metrics.paired import bootstrap_mean, count_pairs
 from core.runs.folder import RunFolder
-from core.runs.training_texts import find_seen
 from core.tasks.comparison import CompareRequest, Comparison, FigurePair, describe_run, name_both, name_kinds
 from core.tasks.left_out import report_choices, report_left_out
-from core.tasks.paired_rows import is_newer, pair_runs
+from core.tasks.paired_rows import find_trained, is_newer, pair_runs, report_trained
+
+READS_FILES = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,14 +133,9 @@ def _rank_table(before: RunFolder, after: RunFolder, request: CompareRequest) ->
     questions, answers, rows, notices = _read_questions(table, after, request)
     seen = np.zeros(len(questions), bool)
     for run in (before, after):
-        known = find_seen(run.path, questions)
-        if known is None:
-            message = say(
-                "It is not known which texts {name} was trained on; all of them are taken as new.", name=run.name
-            )
-            notices.append(Noticed(message=message))
-        else:
-            seen |= known
+        known = find_trained(run, questions, table, rows)
+        notices += report_trained(run, known)
+        seen |= known if known is not None else False
     where = ", ".join(path.name for path in table.sources)
     if seen.all():
         raise DataError(

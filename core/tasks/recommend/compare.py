@@ -13,6 +13,7 @@ from core.runs.folder import RunFolder
 from core.tasks.comparison import CompareRequest, Comparison, FigurePair, describe_run, name_both
 from core.tasks.recommend.ranking import K, ListFigures, judge_lists
 
+READS_FILES = False
 _SPLITS = ("test", "validation")
 
 

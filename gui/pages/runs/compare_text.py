@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.metrics.paired import LEVEL
+from core.metrics.paired import FEWEST_DISCORDANT, LEVEL
 from core.tasks.comparison import Comparison, FigurePair, Kind, Unit
 from core.tasks.figures import find_metric
 from gui.figure_names import name_figure_line
@@ -107,11 +107,12 @@ def describe_luck(found: Comparison) -> str:
     """McNemar's p with its plain words."""
     p = found.counts.p
     number = "< 0.0001" if p < 1e-4 else f"= {QLocale().toString(p, 'f', 4 if p < 0.01 else 2)}"
-    words = (
-        QCoreApplication.translate("CompareText", "may be luck")
-        if p >= LEVEL
-        else QCoreApplication.translate("CompareText", "more than luck")
-    )
+    if p < LEVEL:
+        words = QCoreApplication.translate("CompareText", "more than luck")
+    elif found.counts.fixed + found.counts.broken < FEWEST_DISCORDANT:
+        words = QCoreApplication.translate("CompareText", "too few changes to tell")
+    else:
+        words = QCoreApplication.translate("CompareText", "may be luck")
     return QCoreApplication.translate("CompareText", "{words} (p {number})").format(words=words, number=number)
 
 
@@ -120,8 +121,8 @@ def explain_luck() -> str:
     return QCoreApplication.translate(
         "CompareText",
         "McNemar's exact test: how often luck alone would give a difference at least this large if both were equally "
-        "good. Under 1 in 20 it is called more than luck.",
-    )
+        "good. Under 1 in 20 it is called more than luck; with fewer than {n} changed answers it never is.",
+    ).format(n=FEWEST_DISCORDANT)
 
 
 def say_figure(name: str, value: float) -> str:

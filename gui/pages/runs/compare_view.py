@@ -23,6 +23,7 @@ from core.errors import WorkbenchError
 from core.events import Ended
 from core.tasks.comparison import Comparison
 from core.tasks.comparison_text import describe_comparison
+from core.tasks.registry import find_task
 from gui import theme
 from gui.pages.runs.compare_classes import CompareClasses
 from gui.pages.runs.compare_jobs import compare_predicted, compare_stored, save_rows
@@ -204,6 +205,9 @@ class CompareView(QWidget):
                 )
                 button.setToolTip(name)
                 button.setAccessibleName(self.tr("Compare with {name}").format(name=name))
+        reads_files = find_task(self._runs[0].task).load("compare").READS_FILES
+        self.file_button.setVisible(reads_files)
+        self.empty.button.setVisible(reads_files)
         self._others_row.setVisible(len(self._runs) > 2)
         self.others.choose(str(min(self._at, _MOST_OTHERS - 1)))
         self.swap_button.setEnabled(len(self._runs) == 2)

@@ -57,6 +57,8 @@ def compare_settings(*jobs: JobConfig) -> list[Difference]:
     for name, label, choices in _list_settings():
         values = [value_of(job, name) for job in jobs]
         if any(value != values[0] for value in values):
+            if name == "data.corrections":
+                values = [(file,) if file else () for file in values]  # shown by its name
             found.append(Difference(label, tuple(say_value(value, choices) for value in values)))
     return found
 
@@ -91,6 +93,7 @@ def _list_settings() -> list[tuple[str, str, tuple[str, ...]]]:
         ("data.text_columns", tr_core("Text column"), ()),
         ("data.label_columns", tr_core("Label column"), ()),
         ("data.excluded_rows", tr_core("Rows left out"), ()),
+        ("data.corrections", tr_core("Corrections"), ()),
         ("backbone.name", tr_core("Backbone"), ()),
     ]
     return [*plain, *settings]

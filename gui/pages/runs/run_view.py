@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 from typing_extensions import override
@@ -29,6 +29,8 @@ OF_A_PERSON = ("tags", "note")
 class RunView(QTreeView):
     """A tree of runs with a head whose menu chooses the columns."""
 
+    opening = Signal()  # a double click elsewhere than on the name, which that edits
+
     def __init__(self, table: RunTable, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table, self._memory = table, memory
@@ -49,6 +51,7 @@ class RunView(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._set_up_head()
         self.filter.modelReset.connect(self._unfold)
+        self.doubleClicked.connect(self._on_double_clicked)
         self.collapsed.connect(self._on_collapsed)
         self.expanded.connect(self._on_expanded)
 
@@ -82,6 +85,14 @@ class RunView(QTreeView):
             if index.isValid():
                 self.selectionModel().select(index, flags)
 
+    def carry_over(self, before: RunView) -> None:
+        """Mark, fold and sort the runs as in another view of them."""
+        self._folded |= before._folded
+        self._unfold()
+        head = before.header()
+        self.sortByColumn(head.sortIndicatorSection(), head.sortIndicatorOrder())
+        self.mark(run.path for run in before.selected())
+
     def rename(self, run: RunSummary) -> None:
         """Edit the name of a run in its cell."""
         index = self.filter.mapFromSource(self.table.find(run.path))
@@ -92,6 +103,10 @@ class RunView(QTreeView):
         """Show the runs in which every word occurs, and those above them."""
         self.filter.search(text)
         self._unfold()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.column():
+            self.opening.emit()
 
     # what is folded
 

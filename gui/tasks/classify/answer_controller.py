@@ -11,7 +11,8 @@ from core.events import Noticed
 from core.tasks.classify.values import FilePredicted
 from gui.session.model_answers import ModelAnswers
 from gui.session.task_controller import TaskHost
-from gui.tasks.classify.inside_jobs import InsideRequest, load_original, look_inside
+from gui.tasks.classify.inside_jobs import InsideRequest, forget_original, load_original, look_inside
+from gui.tasks.classify.why_jobs import RowsCache, WhyRequest, explain_text, read_rows
 from gui.tasks.classify.worker_jobs import TextAnswered, answer_text, predict_file
 from gui.work.gpu_worker import JobHandle
 from gui.work.model_cache import ModelCache
@@ -29,6 +30,7 @@ class ClassifyAnswers(ModelAnswers):
         super().__init__(host, parent)
         self._cache = ModelCache(open_classifier)
         self._originals = ModelCache(load_original)
+        self._rows = RowsCache()
         self._file: JobHandle | None = None
 
     def predict_text(self, text: str) -> None:
@@ -47,6 +49,21 @@ class ClassifyAnswers(ModelAnswers):
             handle = self._host.worker.answer(make, slot="inside")
             handle.progressed.connect(self.looked_inside)
             handle.failed.connect(self._fail)
+
+    def explain_text(self, request: WhyRequest) -> JobHandle:
+        """Explain one text soon, by the training rows that were read; of several requests only the newest counts."""
+        handle = self._host.worker.answer(explain_text(self._cache, self._rows, request), slot="why")
+        handle.failed.connect(self._fail)
+        return handle
+
+    def read_training_rows(self, folder: Path) -> JobHandle:
+        """Read the rows that the model in a folder was trained on, so that texts can be explained by them."""
+        make = read_rows(self._cache, self._rows, folder)
+        return self._host.worker.submit(make, self.tr("Reading the training rows"))
+
+    def forget_original(self) -> None:
+        """Keep the backbone before the training in memory no longer: nothing compares with it."""
+        self._host.worker.answer(forget_original(self._originals), slot="inside")
 
     def predict_file(self, paths: Sequence[Path], offered: Sequence[str] = ()) -> None:
         """Classify every row of a table; `file_predicted` follows.

@@ -44,6 +44,8 @@ class Suspicion:
     likely: tuple[float, ...]
     """By the classes of the check."""
     is_likely: bool
+    contradicting: tuple[tuple[str, ...], ...] = ()
+    """The other labels that rows with the same text have, each once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,6 +179,7 @@ def _judge(cache: CheckCache, answers: int, answered: frozenset[int], control: C
             ),
             tuple(doubts.probabilities[suspect.position].tolist()),
             bool(doubts.is_likely[suspect.position]),
+            tuple(dict.fromkeys(checked.name_labels(other) for other in suspect.contradicting)),
         )
         for suspect in Evidence(checked, doubts).describe(chosen)
     )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from gui.work.background import Ticket, Work
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from core.config import DataConfig
+    from core.config import DataConfig, JobConfig
     from core.data.corrections import Correction, Corrections
+    from core.data.roles import Roles
     from core.data.table import Table
+    from core.runs.folder import RunFolder
 
 ReadJournal = Callable[[str], "Corrections"]
 """Gives the corrections of a table by its fingerprint, those included that are still to be written."""
@@ -104,6 +109,43 @@ def find_corrected(
     return work
 
 
+def find_last_run(files: tuple[Path, ...]) -> Work:
+    """A job that gives the newest run with a model that was trained on these files; None without one."""
+
+    def work(ticket: Ticket) -> RunFolder | None:
+        from core.errors import WorkbenchError
+        from core.runs.folder import JOB, RunFolder
+        from core.runs.places import runs_root
+
+        root = runs_root()
+        jobs = [file for file in root.glob(f"*/{JOB}") if not file.parent.name.startswith(".")]
+        for file in sorted(jobs, key=lambda one: one.stat().st_mtime, reverse=True):
+            ticket.check()
+            with contextlib.suppress(WorkbenchError, OSError):
+                run = RunFolder.open(file.parent)
+                if run.job.task == "classify" and list_files(run.job.data) == files and run.model_folder.is_dir():
+                    return run
+        return None
+
+    return work
+
+
+def make_job_again(run: RunFolder, title: str, corrections: Corrections) -> Work:
+    """A job that gives the `JobConfig` that trains again like a run, with these corrections of its data."""
+
+    def work(ticket: Ticket) -> JobConfig:
+        from core.runs.correction_files import write_corrections
+        from core.runs.places import workbench_home
+        from core.runs.train_again import job_again
+
+        file = workbench_home() / "corrections" / f"{corrections.digest()[:32]}.csv"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_corrections(file, corrections)
+        return job_again(run, file, title=title)
+
+    return work
+
+
 def find_texts(
     data: DataConfig,
     fingerprint: str,
@@ -144,8 +186,6 @@ def _find(
     way: str,
     read_journal: ReadJournal,
 ) -> Found:
-    from core.data.corrected_table import correct_table
-    from core.data.corrections import Correction, Corrections, hash_text
     from core.data.label_edit import cell_of
     from core.data.roles import roles_from_config
     from gui.session.correction_jobs import make_corrections
@@ -153,16 +193,28 @@ def _find(
     roles = roles_from_config(table, data)
     own = table.fingerprint()
     has_changed = bool(fingerprint) and own != fingerprint
-    cells = [cell_of(one.labels, roles) if one.labels or roles.is_multi_label else "" for one in wanted]
-    # Row and text have to agree: in a file that has changed, the text decides.
-    named = tuple(
-        Correction(one.row, hash_text(one.text), "", cell, action=at)
-        for at, (one, cell) in enumerate(zip(wanted, cells, strict=True))
-    )
-    placed = correct_table(table, roles, Corrections(named)).applied.items
+    rows = [_find_row(table, roles, one) for one in wanted]
+    missing = rows.count(None)
+    cells = {
+        row: cell_of(one.labels, roles) if one.labels or roles.is_multi_label else ""
+        for row, one in zip(rows, wanted, strict=True)
+        if row is not None
+    }
     kept = read_journal(own).of_columns(roles.label_columns).by_row()
     now = {row: one.new for row, one in kept.items()}
-    made = make_corrections(table, roles, [(one.row, one.new) for one in placed], way, now)
-    found = {one.text_hash for one in placed}
-    missing = sum(one.text_hash not in found for one in named)
-    return Found(table, tuple(replace(one, way=way) for one in made), missing, has_changed=has_changed)
+    made = make_corrections(table, roles, tuple(cells.items()), way, now)
+    return Found(table, made, missing, has_changed=has_changed)
+
+
+def _find_row(table: Table, roles: Roles, wanted: WantedLabel) -> int | None:
+    """The row of a text: its own, or in a file that has changed the first one with that text; None for none."""
+    from core.data.corrections import hash_text
+    from core.data.roles import join_texts
+
+    text_hash = hash_text(wanted.text)
+    if 0 <= wanted.row < table.rows:
+        own = join_texts(table, roles, np.array([wanted.row], np.int64))[0]
+        if hash_text(own) == text_hash:
+            return wanted.row
+    rows = (row for row, text in enumerate(join_texts(table, roles)) if hash_text(text) == text_hash)
+    return next(rows, None)

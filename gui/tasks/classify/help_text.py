@@ -18,6 +18,11 @@ HELP: dict[str, tuple[str, ...]] = {
         ),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
+            "Check labels shows the labels that are most likely wrong, one by one: take the suggestion, keep the "
+            "label, or give another class.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
             "The bar below deals the rows: most for training, some to decide when the model is best, and some "
             "that it never sees, to judge it in the end.",
         ),
@@ -34,6 +39,10 @@ HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "The use page"),
         QT_TRANSLATE_NOOP(
             "HelpPanel", "Type a text: the classes move as you type, and the words that carried the answer are marked."
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Look inside shows the text as the model reads it, and from which words each word takes something.",
         ),
         QT_TRANSLATE_NOOP("HelpPanel", "Or drop a file to have every row answered, and save it as a table."),
     ),

@@ -106,6 +106,16 @@ def look_inside(
     return make
 
 
+def forget_original(originals: ModelCache[Any]) -> Make:
+    """Give back the memory of the backbone that was compared with."""
+
+    def make(control: Control) -> Iterator[object]:
+        originals.release()
+        yield from ()
+
+    return make
+
+
 def _is_same(before: Inside, after: Inside) -> bool:
     layers = min(before.layers, after.layers)
     return bool(np.abs(before.weights[:layers] - after.weights[:layers]).max() < _SAME)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.metrics.headlines import headline
@@ -23,10 +24,12 @@ from gui.tasks.classify.judge.report_table import ReportTable
 from gui.tasks.classify.judge.text_correcting import TextCorrecting
 from gui.tasks.classify.judge.texts_panel import TextsPanel
 from gui.tasks.classify.view import VIEW
+from gui.tasks.classify.why.why_view import WhyView
 from gui.tasks.judge_shell import SPLITS, Judged, JudgeShell
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.confusion_view import ROOMY_PX, TIGHT_PX, ConfusionView
+from gui.widgets.drawer import DrawerFrame
 from gui.widgets.reliability_view import ReliabilityView
 from gui.work.background import Ticket, Work
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from core.runs.folder import RunFolder
 
 _NARROW_PX, _HALF_PX = 900, 300
+_LEAST_PAGE_PX = 560
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +112,32 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         column.addWidget(halves, 1)
 
     @override
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        page = self.stack.widget(1)
+        assert page is not None
+        self.stack.removeWidget(page)
+        self.stack.insertWidget(1, self._make_drawers(page))
+
+    def _make_drawers(self, page: QWidget) -> DrawerFrame:
+        """The page, and what can be opened at its right side."""
+        self.drawers = DrawerFrame(page, self._session.memory, self, least_page_px=_LEAST_PAGE_PX)
+        self.why = WhyView(self._session, self.texts.text, self._find_model, self, with_words=True)
+        drawer = self.drawers.add("why", self.tr("Why"), self.why, self.texts.why_button)
+        drawer.opened.connect(self.why.open)
+        drawer.closed.connect(self.why.close_view)
+        self.why.rows_wanted.connect(self._show_neighbours)
+        self.drawers.page_px_changed.connect(self.fit_width)
+        return self.drawers
+
+    def _find_model(self) -> Path | None:
+        run = self._session.runs.run
+        return run.model_folder if run is not None and run.model_folder.is_dir() else None
+
+    def _show_neighbours(self, folder: Path, rows: tuple[int, ...]) -> None:
+        self.show_rows(rows)
+
+    @override
     def fit_width(self, width: int) -> None:
         """Arrange the page side by side where there is room, else one below the other, and then it scrolls."""
         is_narrow = width < _NARROW_PX
@@ -138,7 +168,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
             self.confusion.show_matrix((*report.classes, self.tr("none of them")), report.confusion_with_none)
         else:
             self.confusion.show_matrix(report.classes, report.confusion)
-        self.fit_width(self.width())  # a matrix of more classes needs more room
+        self.fit_width(self.drawers.page.width())  # a matrix of more classes needs more room
         self.texts.show_texts(judged.texts.get(split))
         self.correcting.show_texts(self._session.runs.run, judged.texts.get(split))
 

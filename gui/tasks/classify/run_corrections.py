@@ -16,6 +16,7 @@ from gui.tasks.classify.correction_jobs import (
     find_corrected,
     find_texts,
     list_files,
+    make_job_again,
 )
 from gui.wording import join_names, say_count
 from gui.work.background import Latest
@@ -23,6 +24,7 @@ from gui.work.background import Latest
 if TYPE_CHECKING:
     import pandas as pd
 
+    from core.config import JobConfig
     from core.data.table import Table
     from core.runs.folder import RunFolder
 
@@ -33,6 +35,8 @@ class RunCorrections(QObject):
     """Holds what is corrected in one run's data; `changed` follows whenever that may be something else."""
 
     changed = Signal()
+    finding_changed = Signal(bool)
+    """Whether texts are being found in the run's file, which may have to be read first."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,13 +47,16 @@ class RunCorrections(QObject):
         self._print = ""
         self._read: tuple[tuple[object, ...], Table] | None = None  # the run's table as it was read last
         self._adding: tuple[str, tuple[str, ...]] | None = None
-        self._looking = Latest(session.background, self)
-        self._looking.finished.connect(self._on_corrected)
-        self._looking.failed.connect(session.notices.raise_error)
+        self._counting = Latest(session.background, self)
+        self._counting.finished.connect(self._on_corrected)
+        self._counting.failed.connect(session.notices.raise_error)
         self._finding = Latest(session.background, self)
         self._finding.finished.connect(self._on_found)
-        self._finding.failed.connect(session.notices.raise_error)
-        session.corrections.changed.connect(self._look)
+        self._finding.failed.connect(self._on_find_failed)
+        self._making = Latest(session.background, self)
+        self._making.finished.connect(self._train)
+        self._making.failed.connect(session.notices.raise_error)
+        session.corrections.changed.connect(self._count)
 
     def show_run(self, run: RunFolder | None, frame: pd.DataFrame | None = None) -> None:
         """Follow another run; `frame` are the judged texts that are shown of it."""
@@ -58,7 +65,7 @@ class RunCorrections(QObject):
         self.run, self._frame = run, frame
         # A job that was planned knows the fingerprint before the data was read.
         self._print = str(run.environment().get("data_fingerprint") or run.job.data.fingerprint) if run else ""
-        self._look()
+        self._count()
 
     def correct(self, wanted: Sequence[WantedLabel], way: str = "judge") -> None:
         """Give texts of the run other labels; a notice says where that was not possible."""
@@ -72,14 +79,38 @@ class RunCorrections(QObject):
             self._adding = (text, labels)
             self._find((), "use")
 
+    def say_training(self) -> str:
+        """The text of the button that trains again; "" where the run knows every correction already."""
+        if self.corrected is None or not self.corrected.news:
+            return ""
+        count = len(self.corrected.corrections.items)
+        text = self.tr("Train again with 1 correction") if count == 1 else self.tr("Train again with {n} corrections")
+        return text.format(n=say_count(count))
+
+    def train_again(self) -> None:
+        """Train like the run, with its data corrected: same settings, same split of the rows that were there before."""
+        if self.run is None or self.corrected is None or self._making.is_running:
+            return
+        from core.runs.train_again import title_again
+
+        count = len(self.corrected.corrections.items)
+        words = self.tr("{title} + {n} correction") if count == 1 else self.tr("{title} + {n} corrections")
+        title = title_again(self.run.title, count, words)
+        self._making.start(make_job_again(self.run, title, self.corrected.corrections))
+
     # internals
+
+    def _train(self, job: JobConfig) -> None:
+        rows = self.run.environment().get("expected_rows") if self.run is not None else None
+        self._session.training.train_job(job, int(rows or 0))
 
     def _find(self, wanted: Sequence[WantedLabel], way: str) -> None:
         assert self.run is not None
         data = self.run.job.data
         table = self._open_table() or (self._read[1] if self._read and self._read[0] == self._key() else None)
-        read_journal = self._session.corrections.read_journal
+        read_journal = self._session.corrections.journals.read
         self._finding.start(find_texts(data, self._print, table, tuple(wanted), way, read_journal))
+        self.finding_changed.emit(True)
 
     def _open_table(self) -> Table | None:
         """The open table as it was read, where it is the run's."""
@@ -100,20 +131,25 @@ class RunCorrections(QObject):
         files = list_files(self.run.job.data)
         return tuple((path, path.stat().st_mtime_ns if path.exists() else 0) for path in files)
 
-    def _look(self) -> None:
+    def _count(self) -> None:
         if self.run is None:
-            self._looking.cancel()
+            self._counting.cancel()
             return
-        read_journal = self._session.corrections.read_journal
+        read_journal = self._session.corrections.journals.read
         folder, data = self.run.path, self.run.job.data
-        self._looking.start(find_corrected(folder, data, self._print, self._frame, read_journal))
+        self._counting.start(find_corrected(folder, data, self._print, self._frame, read_journal))
 
     def _on_corrected(self, corrected: RunCorrected) -> None:
         if self.run is not None and corrected.folder == self.run.path:
             self.corrected = corrected
             self.changed.emit()
 
+    def _on_find_failed(self, error: BaseException) -> None:
+        self.finding_changed.emit(False)
+        self._session.notices.raise_error(error)
+
     def _on_found(self, found: Found) -> None:
+        self.finding_changed.emit(False)
         if self.run is None:
             return
         from core.data.label_edit import cell_of

@@ -18,6 +18,7 @@ from gui.tasks.classify.use.model_choice import ClassifierChoice
 from gui.tasks.classify.use.right_class import RightClass
 from gui.tasks.classify.use.text_panel import TextPanel
 from gui.tasks.classify.why.why_view import WhyView
+from gui.tasks.run_rows import show_run_rows
 from gui.tasks.use_shell import UseShell
 from gui.widgets.drawer import DrawerFrame
 
@@ -61,12 +62,21 @@ class UsePage(UseShell):
     def _make_drawers(self, halves: QWidget) -> DrawerFrame:
         """What can be opened at the right side, each by a button below the text."""
         self.drawers = DrawerFrame(halves, self._session.memory, self, least_page_px=_LEAST_PX)
-        self.why = WhyView(self)
+        answers = self._session.controllers["classify"].answers
+        self.why = WhyView(self._session, self.text.text, self.find_model, self)
         why = self.text.add_tool(self.tr("Why"), self.tr("Why this text gets this class"))
-        self.drawers.add("why", self.tr("Why"), self.why, why)
-        self._session.controllers["classify"].answers.answered.connect(self.why.show_answer)
+        drawer = self.drawers.add("why", self.tr("Why"), self.why, why)
+        drawer.opened.connect(self.why.open)
+        drawer.closed.connect(self.why.close_view)
+        answers.answered.connect(self.why.show_answer)
+        self.why.rows_wanted.connect(self._show_rows)
         self._add_inside()
         return self.drawers
+
+    def _show_rows(self, folder: Path, rows: tuple[int, ...]) -> None:
+        from core.runs.folder import RunFolder
+
+        show_run_rows(self._session, RunFolder.open(folder).job.data, rows)
 
     def _add_inside(self) -> None:
         answers, memory = self._session.controllers["classify"].answers, self._session.memory
@@ -99,6 +109,7 @@ class UsePage(UseShell):
         self.file.forget()
         self.text.forget()
         self.inside.forget()
+        self.why.forget()
 
 
 def main() -> None:

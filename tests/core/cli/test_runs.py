@@ -38,7 +38,9 @@ def test_a_run_is_named_noted_and_tagged_and_can_be_given_its_own_name_again(cap
     )
     assert (body["name"], body["note"], body["tags"]) == ("the good one", "a\nb", ["kept", "old"])
     assert main(["runs"]) == 0
-    assert "the good one  [kept, old]" in capsys.readouterr().out
+    head, line, total = capsys.readouterr().out.splitlines()
+    assert "the good one  [kept, old]" in line and head.index("run") == line.index(str(run.path))
+    assert total.startswith("1 runs, ")
     assert main(["runs", str(run.path)]) == 0
     assert "\n" + " " * 18 + "b" in capsys.readouterr().out  # the note of a run that is named
     (body,) = answer(capsys, run.path, "--name", "", "--untag", "Kept")

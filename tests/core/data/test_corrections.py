@@ -158,6 +158,15 @@ def test_what_does_not_fit_is_a_finding_with_its_place(tmp_path: Path) -> None:
     assert [(one.line, one.old, one.new) for one in corrected.applied] == [(2, "a", "c"), (4, "a", "b"), (5, "b", "a")]
 
 
+def test_a_copy_of_the_file_under_another_name_is_known_by_its_texts(tmp_path: Path) -> None:
+    table = make_table(ROLES, ["a", "b"])
+    lines = f"copy.csv,2,{hash_text('text 0')},c\ncopy.csv,3,,c\n"
+    (tmp_path / "c.csv").write_text(f"file,row,text_hash,new\n{lines}", encoding="utf-8")
+    corrected = correct_table(table, ROLES, read_corrections(tmp_path / "c.csv"))
+    assert corrected.rows.tolist() == [0]  # without a hash nothing says that line 3 is of this file
+    assert {"corrected_unknown_file", "corrected_not_found"} <= set(kinds(corrected.findings))
+
+
 def test_of_equal_texts_the_one_with_the_old_label_is_corrected(tmp_path: Path) -> None:
     table = make_table(ROLES, ["a", "b", "a"])
     table.frame["text"] = ["same", "same", "other"]
@@ -183,10 +192,12 @@ def test_a_label_without_a_column_of_its_own_is_left_out_and_said() -> None:
 
 
 def test_corrections_of_another_label_column_stay_out() -> None:
-    table = make_table(ROLES, ["a", "b"])
-    corrections = Corrections((correction(0, "c", column="topic"), correction(1, "c", column="label")))
+    table = make_table(ROLES, ["a", "b", "a"])
+    table.frame["topic"] = ["x", "y", "z"]
+    named = ("topic", "label", "a name the column had")
+    corrections = Corrections(tuple(correction(row, "c", column=name) for row, name in enumerate(named)))
     corrected = correct_table(table, ROLES, corrections)
-    assert corrected.table.frame["label"].tolist() == ["a", "c"]
+    assert corrected.table.frame["label"].tolist() == ["a", "c", "c"]
     assert "corrected_other_column" in kinds(corrected.findings)
 
 

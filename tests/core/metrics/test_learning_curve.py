@@ -18,12 +18,12 @@ def law(rest: float, exponent: float, level: float = 0.2) -> np.ndarray:
 
 @pytest.mark.parametrize(("rest", "exponent"), [(0.0, 0.3), (0.0, 0.6), (0.5, 0.6), (0.8, 1.0), (1.0, 0.5)])
 def test_what_as_many_rows_again_bring_is_found_where_the_law_holds(rest, exponent):
-    curve = fit_curve(ROWS, law(rest, exponent), np.eye(4) * 1e-7)
+    curve = fit_curve(ROWS, law(rest, exponent), np.eye(4) * 1e-6)
     really = 0.2 * (1 - rest) * (1 - 2**-exponent)
     found = curve.gain(800, 800)
     assert found.value == pytest.approx(really, abs=0.004)
     assert found.low - 4e-3 <= really <= found.high + 4e-3
-    assert curve.error_at(800).value == pytest.approx(0.2, abs=0.002)
+    assert curve.error_at(800).value == pytest.approx(0.2, abs=0.003)
 
 
 def test_what_all_sizes_have_in_common_drops_out_of_a_gain_and_stays_in_the_score():

@@ -23,6 +23,8 @@ def test_a_job_folder_trains_without_the_files_it_was_made_from(
     (tmp_path / "here").mkdir()
     table, backbone = write_texts(tmp_path / "here" / "my texts.csv"), make_tiny_bert(tmp_path / "bert")
     job = make_job(table, backbone, epochs=1)
+    (tmp_path / "here" / "corrections.csv").write_text("row,new\n2,praise\n3,praise\n4,praise\n", encoding="utf-8")
+    job = replace(job, data=replace(job.data, corrections=str(tmp_path / "here" / "corrections.csv")))
     written = write_job_folder(job, tmp_path / "carried")
     shutil.move(written.folder, tmp_path / "elsewhere")
     shutil.rmtree(tmp_path / "here")
@@ -35,7 +37,8 @@ def test_a_job_folder_trains_without_the_files_it_was_made_from(
 
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert main(written.command.split()[1:]) == 0
-    assert RunFolder.open(tmp_path / "elsewhere" / "run").state == "finished"
+    run = RunFolder.open(tmp_path / "elsewhere" / "run")
+    assert run.state == "finished" and sum(run.metrics()["corrections"].values()) > 0
 
 
 def test_two_files_of_one_name_stay_two(tmp_path: Path) -> None:

@@ -46,6 +46,9 @@ def make(kind: str = "lora", task: str = "classify", **settings: object) -> JobC
             "LoRA, 3 epochs · tickets +1",
         ),
         (replace(make(), data=DataConfig(), title=""), "LoRA, 3 epochs"),
+        (replace(make(), title="support_tickets + 12 corrections"), "LoRA, 3 epochs, 12 corrections · support_tickets"),
+        (replace(make(), title="support_tickets + 1 处更正"), "LoRA, 3 epochs, 1 correction · support_tickets"),
+        (replace(make(), title="mine + 2 处更正"), "mine + 2 corrections"),
         (
             replace(make(), data=replace(TICKETS.data, corrections="corrections.csv")),
             "LoRA, 3 epochs, corrected labels · support_tickets",

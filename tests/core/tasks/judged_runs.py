@@ -1,4 +1,4 @@
-"""Runs of a classifier with stored answers and no model: what two runs are compared by."""
+"""Runs with stored answers and no model: what two runs are compared by."""
 
 from __future__ import annotations
 
@@ -49,3 +49,20 @@ def _frame(rows: Sequence[Row], classes: Sequence[str]) -> pd.DataFrame:
     shares[np.arange(len(rows)), [number[row[3]] for row in rows]] = 0.8
     truth = np.array([number[row[2]] for row in rows])
     return frame_predictions(np.array([row[0] for row in rows]), [row[1] for row in rows], truth, shares, classes)
+
+
+def make_recommender_run(place: Path, ranks: dict[str, int], items: int = 50) -> RunFolder:
+    run = RunFolder.create(JobConfig(task="recommend"), parent=place)
+    frame = pd.DataFrame(
+        {
+            "user": list(ranks),
+            "history": 4,
+            "item": [f"item of {user}" for user in ranks],
+            "title": [f"Title for {user}" for user in ranks],
+            "rank": list(ranks.values()),
+            "shown": [["x"]] * len(ranks),
+        }
+    )
+    run.write_predictions("test", frame)
+    run.write_metrics({"test": {"items": items}})
+    return run

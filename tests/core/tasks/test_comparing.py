@@ -16,7 +16,7 @@ from core.runs.predictions import frame_predictions
 from core.tasks.comparing import compare_runs
 from core.tasks.comparison import Comparison, differing_settings
 from core.tasks.comparison_text import describe_comparison, describe_discordant
-from tests.core.tasks.judged_runs import make_judged_run
+from tests.core.tasks.judged_runs import make_judged_run, make_recommender_run
 
 TRUE = ("access", "praise", "refund")
 
@@ -198,23 +198,6 @@ def test_questions_are_compared_by_their_first_answer(tmp_path: Path) -> None:
     assert found.figures[1].interval.difference == pytest.approx((1 / 2 + 2 / 3 - 3 / 4) / 4)
     assert "Questions left out because one of the runs has no right answer to them: 1." in say_all(found)
     assert str(describe_comparison(found)).startswith("B puts the right answer first for 1 more of 4 questions")
-
-
-def make_recommender_run(place: Path, ranks: dict[str, int], items: int = 50) -> RunFolder:
-    run = RunFolder.create(JobConfig(task="recommend"), parent=place)
-    frame = pd.DataFrame(
-        {
-            "user": list(ranks),
-            "history": 4,
-            "item": [f"item of {user}" for user in ranks],
-            "title": [f"Title for {user}" for user in ranks],
-            "rank": list(ranks.values()),
-            "shown": [["x"]] * len(ranks),
-        }
-    )
-    run.write_predictions("test", frame)
-    run.write_metrics({"test": {"items": items}})
-    return run
 
 
 def test_users_are_helped_and_hurt_by_their_own_list(tmp_path: Path) -> None:

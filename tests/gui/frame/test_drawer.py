@@ -26,6 +26,7 @@ def frame(qtbot):
 def test_its_button_opens_and_closes_it_and_one_is_open_at_a_time(frame, qtbot):
     with qtbot.waitSignal(frame.drawers["why"].opened):
         frame.buttons["why"].click()
+    assert frame.page.isVisible()
     assert frame.open_name == "why" and frame.drawers["why"].isVisible()
     with qtbot.waitSignal(frame.drawers["why"].closed):
         frame.buttons["inside"].click()
@@ -67,3 +68,9 @@ def test_the_width_is_remembered_for_each_drawer_and_has_limits(frame, qtbot):
     assert frame.drawers["inside"].width() == LEAST_PX
     again = Memory()
     assert (again.drawer_px("why"), again.drawer_px("inside")) == (DEFAULT_PX + 60, LEAST_PX)
+
+
+def test_the_page_hears_of_its_width(frame, qtbot):
+    with qtbot.waitSignal(frame.page_px_changed) as heard:
+        frame.open_drawer("why")
+    assert heard.args == [1000 - DEFAULT_PX]

@@ -181,6 +181,8 @@ def test_equal_jobs_do_not_differ_and_each_setting_is_seen():
     job = JobConfig()
     assert compare_settings(job, job) == []
     assert [d.values for d in compare_settings(job, with_value(job, "training.class_weights", True))] == [("no", "yes")]
+    corrected = replace(job, data=replace(job.data, corrections="/runs/one/corrections.csv"))
+    assert [d.values for d in compare_settings(job, corrected, job)] == [("–", "corrections.csv", "–")]
 
 
 LOWER = MetricSpec(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
@@ -13,21 +12,11 @@ from core.events import Ended, StageChanged
 from core.tasks.classify.score_curve import ScorePoint
 from gui.session.session import Session
 from gui.tasks.classify.checking_jobs import CheckCache, Judged, Suspicion, begin_check, check_again, keep_label
+from gui.tasks.classify.data.checking_queue import CheckingQueue
 from gui.translate import tr_problem
 from gui.work.gpu_worker import JobHandle
 
-ANSWERS_A_ROUND = 20
-"""After so many answers the labels are judged anew."""
 WAY = "check"
-
-
-@dataclass(frozen=True, eq=False)
-class Answer:
-    """A text that was answered: corrected or kept. `step` is the number of steps on the undo stack with its own."""
-
-    suspicion: Suspicion
-    is_kept: bool
-    step: int
 
 
 class CheckingController(QObject):
@@ -40,11 +29,8 @@ class CheckingController(QObject):
         self._session = session
         self._cache = CheckCache()
         self._job: JobHandle | None = None
-        self._queue: list[Suspicion] = []
-        self._answers: list[Answer] = []
-        self._skipped: set[int] = set()
+        self.queue = CheckingQueue()
         self._touched: set[int] = set()
-        self._round = 0
         self._source: object = None
         self.judged: Judged | None = None
         self.progress = (0, 0)
@@ -67,7 +53,7 @@ class CheckingController(QObject):
     @property
     def suspicion(self) -> Suspicion | None:
         """The text in question; None where there is none."""
-        return self._queue[0] if self._queue else None
+        return self.queue.current
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -78,22 +64,9 @@ class CheckingController(QObject):
         return self.judged.points if self.judged is not None else ()
 
     @property
-    def answered(self) -> int:
-        return len(self._answers)
-
-    @property
-    def corrected(self) -> int:
-        """How many answers changed a label."""
-        return sum(not one.is_kept for one in self._answers)
-
-    @property
-    def until_next(self) -> int:
-        """Answers that are missing until the labels are judged anew."""
-        return ANSWERS_A_ROUND - self.answered % ANSWERS_A_ROUND
-
-    @property
     def can_undo(self) -> bool:
-        return bool(self._answers) and self._answers[-1].step == self._session.undo_stack.index()
+        """Whether the last step of the window is an answer given here."""
+        return self.queue.last_step is not None and self.queue.last_step == self._session.undo_stack.index()
 
     def is_in_test(self, row: int) -> bool:
         """Whether the row is one of those that the model is judged on."""
@@ -141,16 +114,15 @@ class CheckingController(QObject):
     def keep(self) -> None:
         """Say that the label is right: the text is not offered again."""
         if self.suspicion is not None:
-            suspicion = self._queue.pop(0)
-            self._session.undo_stack.push(_KeepStep(self.tr("Keep a label"), self._note_kept, suspicion))
-            self._note_answer(suspicion, is_kept=True)
+            step = _KeepStep(self.tr("Keep a label"), self._note_kept, self.suspicion)
+            self._session.undo_stack.push(step)
+            self._note_answer(is_kept=True)
 
     def skip(self) -> None:
         """Leave the text; it comes again with the next check of this table."""
-        if self._queue:
-            self._skipped.add(self._queue.pop(0).suspect.row)
-            self._refill()
-            self.changed.emit()
+        self.queue.skip()
+        self._refill()
+        self.changed.emit()
 
     def undo(self) -> None:
         """Undo the last answer and show its text again."""
@@ -160,31 +132,30 @@ class CheckingController(QObject):
     # internals
 
     def _correct(self, names: tuple[str, ...]) -> None:
-        suspicion = self._queue[0]
-        if set(names) == set(suspicion.suspect.labels):
+        assert self.suspicion is not None
+        suspect = self.suspicion.suspect
+        if set(names) == set(suspect.labels):
             self.keep()
-            return
-        if self._session.corrections.correct([suspicion.suspect.row], names, WAY):
-            self._queue.pop(0)
-            self._touched.add(suspicion.suspect.row)
-            self._note_answer(suspicion, is_kept=False)
+        elif self._session.corrections.correct([suspect.row], names, WAY):
+            self._touched.add(suspect.row)
+            self._note_answer(is_kept=False)
 
-    def _note_answer(self, suspicion: Suspicion, *, is_kept: bool) -> None:
-        self._answers.append(Answer(suspicion, is_kept, self._session.undo_stack.index()))
-        self._round += 1
+    def _note_answer(self, *, is_kept: bool) -> None:
+        self.queue.answer(is_kept=is_kept, step=self._session.undo_stack.index())
         self._refill()
         self.changed.emit()
 
     def _refill(self) -> None:
         """Judge the labels anew after enough answers, or where what was offered is used up."""
-        is_used_up = not self._queue and self.judged is not None and bool(self.judged.offers) and not self.is_judging
-        if self._round >= ANSWERS_A_ROUND or is_used_up:
-            self._round = 0
-            make = check_again(self._cache, self._read_labels(), frozenset(self._done_rows()), self.answered)
-            self._follow(self._session.worker.answer(make, slot="checking"))
-
-    def _done_rows(self) -> set[int]:
-        return {one.suspicion.suspect.row for one in self._answers} | self._skipped
+        is_used_up = self.suspicion is None and self.judged is not None and bool(self.judged.offers)
+        if self.queue.is_round_over or (is_used_up and not self.is_judging):
+            self.queue.begin_round()
+            done, answered = frozenset(self.queue.done_rows()), self.queue.answered
+            self._follow(
+                self._session.worker.answer(
+                    check_again(self._cache, self._read_labels(), done, answered), slot="checking"
+                )
+            )
 
     def _read_labels(self) -> dict[int, tuple[str, ...]]:
         """The labels of all rows that were corrected at some time, as they are now."""
@@ -216,24 +187,17 @@ class CheckingController(QObject):
                 self.changed.emit()
         elif isinstance(event, Judged):
             self.judged = event
-            shown = self._queue[:1]
-            rows = {one.suspect.row for one in shown} | self._done_rows()
-            # the text that is being read stays; the others come in their new order
-            self._queue = [*shown, *(one for one in event.offers if one.suspect.row not in rows)]
+            self.queue.offer(event.offers)
             self.changed.emit()
 
     def _on_step(self, index: int) -> None:
         """Take back the answers whose steps were undone, here or by the window's own undo."""
-        before = len(self._answers)
-        while self._answers and self._answers[-1].step > index:
-            self._queue.insert(0, self._answers.pop().suspicion)
-        if len(self._answers) < before:
-            self._round = max(0, self._round - (before - len(self._answers)))
+        if self.queue.take_back(index):
             self.changed.emit()
 
     def _forget(self) -> None:
-        self._queue, self._answers, self._skipped, self._touched = [], [], set(), set()
-        self._round, self.judged, self.trouble, self.progress = 0, None, "", (0, 0)
+        self.queue, self._touched = CheckingQueue(), set()
+        self.judged, self.trouble, self.progress = None, "", (0, 0)
         self._source = None
 
     def _on_failed(self, ended: Ended) -> None:

@@ -60,7 +60,9 @@ class CheckingView(QWidget):
         self.card = SuspectCard(self)
         self.take_button = QPushButton(self)
         self.take_button.setProperty("role", "primary")
+        self.take_button.setAccessibleName(self.tr("Take the suggestion"))
         self.keep_button = QPushButton(self)
+        self.keep_button.setAccessibleName(self.tr("Keep the label"))
         self.skip_button = QPushButton(self.tr("Skip (0)"), self)
         self.keys = LabelKeys(self)
         self.others = QComboBox(self)
@@ -88,7 +90,7 @@ class CheckingView(QWidget):
         answers.addStretch(1)
         answers.addWidget(self.new_class)
         answers.addWidget(self.others)
-        self.chart.setMinimumHeight(150)
+        self.chart.setMinimumHeight(110)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -173,8 +175,10 @@ class CheckingView(QWidget):
             self.tr("of {n}").format(n=say_count(judged.rows)) if judged is not None else "",
         )
         self.tiles["answered"].show_figure(
-            say_count(controller.answered),
-            self.tr("{n} corrected").format(n=say_count(controller.corrected)) if controller.answered else "",
+            say_count(controller.queue.answered),
+            self.tr("{n} corrected").format(n=say_count(controller.queue.corrected))
+            if controller.queue.answered
+            else "",
         )
         points = controller.points
         change = ""
@@ -206,8 +210,13 @@ class CheckingView(QWidget):
         text = self.tr(
             "T takes the suggestion, K keeps the label, 1 to 9 give another class, 0 skips, Backspace takes back."
         )
-        said = self._say_unjudged()
-        return f"{text} {said}" if said else text
+        if judged.multi_label:
+            text = self.tr(
+                "T takes the suggestion, K keeps the labels, 1 to 9 add a class or take it away, 0 skips, Backspace "
+                "takes back."
+            )
+        unjudged = self._say_unjudged()
+        return f"{text} {unjudged}" if unjudged else text
 
     def _say_unjudged(self) -> str:
         """What cannot be judged, as sentences."""
@@ -224,8 +233,11 @@ class CheckingView(QWidget):
         if suspicion is None:
             return ""
         parts = []
-        if suspicion.suspect.contradicting:
-            parts.append(self.tr("The same text, or nearly the same, has other labels in other rows."))
+        if suspicion.contradicting:
+            names = " / ".join(shorten(self.card.say_names(one)) for one in suspicion.contradicting)
+            parts.append(
+                self.tr("The same text, or nearly the same, is labelled {names} elsewhere.").format(names=names)
+            )
         if self.controller.is_in_test(suspicion.suspect.row):
             parts.append(self.tr("This is a test text: what you correct here changes what models are judged on."))
         return " ".join(parts)

@@ -7,10 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from core.runs.folder import RunFolder
 from gui.session.correction_jobs import save_table
 from gui.session.session import Session
+from gui.tasks.classify.correction_jobs import find_last_run, list_files
 from gui.tasks.classify.data.label_editing import LabelEditing
 from gui.tasks.classify.data.table_controller import TableController
+from gui.tasks.classify.run_corrections import RunCorrections
 from gui.widgets.correction_line import CorrectionLine
 from gui.widgets.file_dialogs import ask_save_path
 from gui.widgets.table_area import TableArea
@@ -26,6 +29,14 @@ class CorrectingController(QObject):
         super().__init__(parent)
         self._session, self._area, self._table, self._line, self._page = session, area, table, line, parent
         self.editing = LabelEditing(session, area, self)
+        self.run = RunCorrections(session, self)  # of the newest run that learnt from the open table
+        self.run.changed.connect(self._offer_training)
+        line.train_wanted.connect(self.run.train_again)
+        self._finding = Latest(session.background, self)
+        self._finding.finished.connect(self._show_run)
+        self._finding.failed.connect(session.notices.raise_error)
+        session.runs.run_changed.connect(self._follow_run)
+        session.data.changed.connect(self._follow_run)
         session.corrections.changed.connect(self.show_corrections)
         session.data.corrected.connect(table.show_corrected)
         line.show_wanted.connect(session.corrections.show)
@@ -42,7 +53,28 @@ class CorrectingController(QObject):
         shown = self._session.corrections.shown
         self._table.show_marks()
         added = len(shown.added)
-        self._line.show_counts(len(shown.corrections.items) - added, added, shown.earlier, len(shown.last))
+        given = sum(not one.old for one in shown.corrections.items) - added
+        corrected = len(shown.corrections.items) - added - given
+        self._line.show_counts(corrected, given, added, shown.earlier, len(shown.last))
+
+    def _follow_run(self) -> None:
+        run, files = self._session.runs.run, self._session.data.files
+        is_own = run is not None and run.job.task == "classify" and run is not self._session.runs.live_run
+        if is_own and run is not None and list_files(run.job.data) == files:
+            self._finding.cancel()
+            self._show_run(run)
+        elif files:
+            self._finding.start(find_last_run(files))
+        else:
+            self._show_run(None)
+
+    def _show_run(self, run: RunFolder | None) -> None:
+        self.run.show_run(run)
+        self._offer_training()
+
+    def _offer_training(self) -> None:
+        run = self.run.run
+        self._line.offer_training(self.run.say_training(), run.title if run is not None else "")
 
     def _take_last_back(self) -> None:
         self._session.corrections.take_back(self._session.corrections.shown.last)
@@ -59,9 +91,9 @@ class CorrectingController(QObject):
         ask_save_path(self._page, self.tr("Save corrected table as"), f"{stem}_corrected", self._save)
 
     def _save(self, name: str) -> None:
-        table, out = self._session.data.table, Path(name)
-        if table is not None and self._session.outputs.may_write(out):
-            self._saving.start(save_table(table, out))
+        tables, roles, out = self._session.data.tables, self._session.editor.roles, Path(name)
+        if tables is not None and roles is not None and self._session.outputs.may_write(out):
+            self._saving.start(save_table(tables.table, roles, self._session.corrections.corrections, out))
 
     def _on_saved(self, out: Path) -> None:
         self._session.notices.raise_notice(

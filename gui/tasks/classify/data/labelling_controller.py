@@ -224,7 +224,7 @@ class LabellingController(QObject):
         known = {**self._base, **self._given()}
         missing = [name for name in dict.fromkeys(known.values()) if name and name not in self.classes]
         self.classes = (*self.classes, *missing)
-        self.truth = self._number(known)
+        self.truth = _number_labels(self.rows, self.classes, known)
         while self._history and self.truth[self._history[-1].position] != self._history[-1].number:
             back = self._history.pop()
             self._queue.insert(0, (back.position, back.was_right is not None))
@@ -232,11 +232,6 @@ class LabellingController(QObject):
             self._queue = _offer_first(self.truth, self._skipped)
         self._ask()
         self.changed.emit()
-
-    def _number(self, known: Mapping[int, str]) -> np.ndarray:
-        """The class number of each text of the pool, -1 without a label; [texts], int64."""
-        number = {name: position for position, name in enumerate(self.classes)}
-        return np.array([number.get(known.get(int(row), ""), -1) for row in self.rows], dtype=np.int64)
 
     def _ask(self) -> None:
         if len(self.rows) and len(self.classes) > 1:
@@ -249,7 +244,7 @@ class LabellingController(QObject):
         if not isinstance(event, PoolRead) or self._session.data.tables is not self._table:
             return
         self.rows, self.texts = event.rows, event.texts
-        self.truth = self._number({**self._base, **self._given()})
+        self.truth = _number_labels(self.rows, self.classes, {**self._base, **self._given()})
         self._queue = _offer_first(self.truth, self._skipped)
         self._ask()
         self.changed.emit()
@@ -275,6 +270,12 @@ class LabellingController(QObject):
     def _on_failed(self, ended: Ended) -> None:
         self.trouble = tr_problem(ended)
         self.changed.emit()
+
+
+def _number_labels(rows: np.ndarray, classes: tuple[str, ...], known: Mapping[int, str]) -> np.ndarray:
+    """The class number of each of these rows, -1 without a label; [rows], int64."""
+    number = {name: position for position, name in enumerate(classes)}
+    return np.array([number.get(known.get(int(row), ""), -1) for row in rows], dtype=np.int64)
 
 
 def _offer_first(truth: np.ndarray, skipped: set[int]) -> list[tuple[int, bool]]:

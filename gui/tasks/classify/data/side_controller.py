@@ -7,12 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from core.config import SplitConfig
-from core.data.findings import Finding
+from core.data.findings import Finding, FixKind
 from core.errors import ConfigError
 from gui.session.session import Session
+from gui.tables.cell_text import shorten
 from gui.tasks.classify.data.side_panel import SidePanel
 from gui.tasks.classify.data.split_section import ROLE_OF_KIND
 from gui.translate import tr_message
+from gui.widgets.label_picker import LabelPicker
 
 
 class SideController(QObject):
@@ -27,8 +29,10 @@ class SideController(QObject):
         super().__init__(parent)
         self._session = session
         self._side = side
+        self._renamed = ""  # the class that gets another name
         side.findings.rows_wanted.connect(self._show_finding)
-        side.findings.fix_wanted.connect(session.editor.apply_fix)
+        side.findings.fix_wanted.connect(self._apply_fix)
+        side.classes.rename_wanted.connect(self._ask_new_name)
         side.lengths.limit_changed.connect(self._set_limit)
         side.split.config_wanted.connect(session.editor.set_split)
         side.split.column_wanted.connect(self._split_by_column)
@@ -63,6 +67,7 @@ class SideController(QObject):
         self._side.say_no_classes(is_counting=names_label and self._session.controllers["classify"].is_analysing)
         self._side.classes.setVisible(has_label)
         self._side.no_classes.setVisible(not has_label)
+        self._side.classes.can_rename = has_label
         self._side.classes.set_counts(profile.class_counts if profile is not None and has_label else ())
         if lengths is not None:
             self._side.lengths.set_lengths(lengths)
@@ -94,6 +99,30 @@ class SideController(QObject):
             self.rejected_wanted.emit()
             return
         self.rows_wanted.emit(finding.rows, tr_message(finding.message))
+
+    def _apply_fix(self, finding: Finding) -> None:
+        if finding.fix == FixKind.RENAME_CLASSES:
+            self._session.corrections.rename_classes(dict(finding.renames))
+        else:
+            self._session.editor.apply_fix(finding)
+
+    def _ask_new_name(self, name: str) -> None:
+        """Open a list over the bar: a new name to type, or a class to merge with."""
+        profile = self._session.controllers["classify"].profile
+        others = [other for other, _ in profile.class_counts if other != name] if profile is not None else []
+        picker = LabelPicker(
+            self._side.classes,
+            others,
+            title=self.tr("New name of \u201c{name}\u201d, or a class to merge it with").format(name=shorten(name)),
+            new_text=self.tr("Rename to \u201c{name}\u201d"),
+        )
+        self._renamed = name
+        picker.chosen.connect(self._rename)
+        picker.open_over(self._side.classes.place_of_current(), self._side.classes)
+
+    def _rename(self, names: tuple[str, ...]) -> None:
+        if names and names[0] != self._renamed:
+            self._session.corrections.rename_classes({self._renamed: names[0]})
 
     def _set_limit(self, limit: int) -> None:
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtGui import QColor, QImage, qRgb
 
@@ -55,12 +57,15 @@ def _shrink(values: np.ndarray, most_px: int) -> np.ndarray:
 
 def _make_table(is_difference: bool) -> list[int]:
     tokens = theme.current()
-    low = tokens.surface1
+    return _fill_table(is_difference, tokens.surface1, tokens.text1, tokens.chart[_LESS], tokens.chart[_MORE])
+
+
+@lru_cache(maxsize=8)  # both kinds in every theme; a map of 12 heads and 12 layers asks 144 times
+def _fill_table(is_difference: bool, low: str, high: str, less: str, more: str) -> list[int]:
     if is_difference:
-        less, more = tokens.chart[_LESS], tokens.chart[_MORE]
         stops = [(0.0, less), (0.2, _mix(low, less, 0.7)), (0.5, low), (0.8, _mix(low, more, 0.7)), (1.0, more)]
     else:
-        stops = [(0.0, low), (0.65, tokens.chart[_MORE]), (1.0, tokens.text1)]
+        stops = [(0.0, low), (0.65, more), (1.0, high)]
     places = [place for place, _ in stops]
     colours = [_channels(colour) for _, colour in stops]
     at = np.linspace(0, 1, _STEPS + 1)

@@ -17,6 +17,7 @@ from gui.tasks.classify.inside.legend_bar import LegendBar
 from gui.tasks.classify.inside.link_lists import LinkLists
 from gui.tasks.classify.inside.map_grid import MapGrid
 from gui.tasks.classify.inside.product_rows import ProductRows
+from gui.tasks.classify.inside.start_place import choose_start
 from gui.tasks.classify.inside.term_list import TermList
 from gui.tasks.classify.inside.token_strip import TokenStrip
 from gui.tasks.classify.inside_jobs import (
@@ -51,8 +52,9 @@ class InsideView(QWidget):
         self._found: InsideFound | None = None
         self._original: OriginalFound | None = None
         self._missing = ""
-        self.place = Place(0, 0, 1, 1)
+        self.place = Place(0, 0, 0, 0)
         """The cell that is shown."""
+        self._is_placed = False
         self._make_widgets()
         self._lay_out()
         self._delay = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -106,6 +108,14 @@ class InsideView(QWidget):
         column.addWidget(make_flow_widget(*self.modes.buttons.values(), self.classes))
         column.addWidget(self.notes)
         column.addWidget(make_flow_widget(*self.ways.buttons.values()))
+        column.addWidget(
+            make_label(
+                "hint",
+                self.tr(
+                    "Click a token: tint and lines show from which others it takes something, in one head of one layer."
+                ),
+            )
+        )
         column.addWidget(self.strip)
         column.addWidget(make_label("title", self.tr("All maps: a row for each layer, a column for each head")))
         column.addWidget(self.grid)
@@ -147,9 +157,11 @@ class InsideView(QWidget):
         self.ask()
 
     def close_view(self) -> None:
-        """Compute nothing any more."""
+        """Compute nothing any more, and keep no second model in memory."""
         self._is_open = False
         self._delay.stop()
+        if self._original is not None:
+            self._answers.forget_original()
 
     def forget(self) -> None:
         """Another model is used."""
@@ -170,8 +182,8 @@ class InsideView(QWidget):
         self._delay.stop()
         text = self._box.toPlainText()
         if self._is_open and text.strip():
-            request = InsideRequest(text, self.classes.currentText(), with_original=self.modes.chosen != "after")
-            self._answers.look_inside(request)
+            named = str(self.classes.currentData() or "")
+            self._answers.look_inside(InsideRequest(text, named, with_original=self.modes.chosen != "after"))
 
     def _on_text_changed(self) -> None:
         text = self._box.toPlainText()
@@ -203,8 +215,9 @@ class InsideView(QWidget):
 
     def _show_classes(self, found: InsideFound) -> None:
         if found.classes and not self.classes.count():
-            self.classes.addItem("")  # the likeliest
-            self.classes.addItems(list(found.classes))
+            self.classes.addItem(self.tr("The likeliest class"), "")
+            for name in found.classes:
+                self.classes.addItem(name, name)
         self.classes.setVisible(bool(found.classes))
 
     # what is shown
@@ -243,11 +256,13 @@ class InsideView(QWidget):
         self.strip.show_tokens(inside.tokens, cut)
         self.grid.show_maps(values, is_difference=self.mode == "difference")
         self.legend.show_scale(is_difference=self.mode == "difference")
+        place = self.place if self._is_placed else choose_start(inside)
+        self._is_placed = True
         self.place = Place(
-            min(self.place.layer, len(values) - 1),
-            min(self.place.head, values.shape[1] - 1),
-            min(self.place.query, count - 1),
-            min(self.place.key, count - 1),
+            min(place.layer, len(values) - 1),
+            min(place.head, values.shape[1] - 1),
+            min(place.query, count - 1),
+            min(place.key, count - 1),
         )
         self._show_map()
 

@@ -43,9 +43,7 @@ class MoreDataView(QWidget):
         self.half = make_label("quiet")
         self.remark = make_label("hint")
         self.measure_button = QPushButton(self.tr("Measure it"), self)
-        self.measure_button.setToolTip(
-            self.tr("Takes some seconds for a thousand rows, a minute or two for ten thousand")
-        )
+        self.measure_button.setToolTip(self.tr("Some seconds for a thousand rows, a minute or two for ten thousand"))
         self.measure_button.clicked.connect(self.controller.measure)
         self.stop_button = QPushButton(self.tr("Stop"), self)
         self.stop_button.setAccessibleName(self.tr("Stop measuring"))
@@ -129,9 +127,7 @@ class MoreDataView(QWidget):
     def _obstacle(self) -> str:
         run = self._session.runs.run
         if run is not None and run.job.method.kind == "zero-shot":
-            return self.tr(
-                "A zero-shot model learns from no rows. Train with another method to see what rows would bring."
-            )
+            return self.tr("A zero-shot model learns from no rows: train with another method to see what they bring.")
         return ""
 
     def _say_state(self, found: MoreData | None) -> str:

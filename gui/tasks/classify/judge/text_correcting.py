@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, Qt
+import numpy as np
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from core.runs.folder import RunFolder
@@ -19,6 +20,9 @@ from gui.widgets.card import make_label
 from gui.widgets.label_picker import LabelPicker
 from gui.wording import say_count
 
+PATIENCE_MS = 500
+"""After this time it is said that the text is being found."""
+
 
 class TextCorrecting(QObject):
     """Connects the list of judged texts with the corrections of the open run's data."""
@@ -29,6 +33,8 @@ class TextCorrecting(QObject):
         self._texts: JudgedTexts | None = None
         self._positions: tuple[int, ...] = ()  # whose label is being chosen
         self.run = RunCorrections(session, self)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._say_finding)
         self.line = CorrectedLine(parent)
         self.line.setVisible(False)
         panel.add_line(self.line)
@@ -36,6 +42,8 @@ class TextCorrecting(QObject):
         panel.wrong_button.clicked.connect(self._ask_below_button)
         panel.menu_opening.connect(self._add_to_menu)
         self.run.changed.connect(self._show)
+        self.run.finding_changed.connect(self._show_finding)
+        self.line.train_button.clicked.connect(self.run.train_again)
 
     def show_texts(self, run: RunFolder | None, texts: JudgedTexts | None) -> None:
         """Show the corrections of another run, or of another split of it."""
@@ -56,8 +64,10 @@ class TextCorrecting(QObject):
             else self.tr("The right class of {n} texts").format(n=say_count(len(positions)))
         )
         checked = self._labels_of(positions[0]) if is_one else ()
+        likely = texts.probabilities[list(positions)].mean(axis=0)
+        classes = [texts.classes[number] for number in np.argsort(-likely, kind="stable")]  # the likeliest first
         picker = LabelPicker(
-            self._page, texts.classes, checked=checked, is_multi=texts.multi_label, may_remove=True, title=title
+            self._page, classes, checked=checked, is_multi=texts.multi_label, may_remove=True, title=title
         )
         picker.chosen.connect(self._correct)
         return picker
@@ -120,12 +130,24 @@ class TextCorrecting(QObject):
 
     # what is shown
 
+    def _show_finding(self, is_finding: bool) -> None:
+        """A large file takes a while to be read; until then the next text has to wait."""
+        self._panel.wrong_button.setEnabled(not is_finding)
+        if is_finding:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._panel.wrong_button.setText(self.tr("This label is wrong\u2026"))
+
+    def _say_finding(self) -> None:
+        self._panel.wrong_button.setText(self.tr("Finding the text\u2026"))
+
     def _show(self) -> None:
         corrected = self.run.corrected
         if corrected is None:
             return
         self._panel.show_corrected(corrected.by_position, corrected.labels)
-        self.line.show_count(len(corrected.corrections.items), corrected.news)
+        self.line.show_count(len(corrected.corrections.items), self.run.say_training())
 
 
 class CorrectedLine(QWidget):
@@ -143,16 +165,15 @@ class CorrectedLine(QWidget):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.train_button)
 
-    def show_count(self, count: int, news: int) -> None:
-        """Show how many there are, and how many of them the run does not know yet."""
+    def show_count(self, count: int, training: str) -> None:
+        """Show how many there are; `training` is the text of the button, "" where the run knows them all."""
         one, many = self.tr("1 label of this data is corrected."), self.tr("{n} labels of this data are corrected.")
         parts = [(one if count == 1 else many).format(n=say_count(count))]
-        if news:
+        if training:
             parts.append(self.tr("The figures are of the labels as they were; train again to see what it brings."))
         else:
             parts.append(self.tr("This run was trained with them."))
         self.text.setText(" ".join(parts))
-        text = self.tr("Train again with 1 correction") if count == 1 else self.tr("Train again with {n} corrections")
-        self.train_button.setText(text.format(n=say_count(count)))
-        self.train_button.setVisible(news > 0)
+        self.train_button.setText(training)
+        self.train_button.setVisible(bool(training))
         self.setVisible(count > 0)

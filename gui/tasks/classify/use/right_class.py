@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt
 
 from core.errors import WorkbenchError
@@ -46,9 +47,10 @@ class RightClass(QObject):
             return
         predictions = answered.predictions
         checked = predictions.names[0] if predictions.multi_label else ()
+        order = np.argsort(-predictions.probabilities[0], kind="stable")  # the likeliest first
         picker = LabelPicker(
             self._panel,
-            predictions.classes,
+            [predictions.classes[number] for number in order],
             checked=checked,
             is_multi=predictions.multi_label,
             title=self.tr("The right class of this text"),

@@ -73,6 +73,19 @@ def test_the_answers_are_those_of_the_zero_shot_pipeline(make: Make, nli: Path, 
     np.testing.assert_allclose(again.probabilities, frame[[f"p_{name}" for name in NAMES]], atol=1e-5)
 
 
+def test_inside_is_the_pair_of_text_and_hypothesis(make: Make, nli: Path, tmp_path: Path) -> None:
+    run, _ = finish(with_nli(make("zero-shot", zero_shot__calibrate=False), nli), tmp_path / "run")
+    classifier = Classifier.open(run.model_folder, device="cpu")
+    text = "my card was charged twice"
+    likeliest = classifier.predict([text]).names[0][0]
+    assert classifier.look_inside(text).read.second == f"This text is about {likeliest}."
+    inside = classifier.look_inside(text, "praise")
+    assert inside.read.second == "This text is about praise."
+    assert [token.source for token in inside.tokens].count(1) == len(
+        load_tokenizer(nli)("This text is about praise.")["input_ids"]
+    ) - 2
+
+
 def test_the_temperature_is_worked_into_the_model(make: Make, nli: Path, tmp_path: Path) -> None:
     plain, _ = finish(with_nli(make("zero-shot", zero_shot__calibrate=False), nli), tmp_path / "plain")
     fitted, events = finish(with_nli(make("zero-shot"), nli), tmp_path / "fitted")

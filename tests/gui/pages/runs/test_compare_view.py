@@ -18,7 +18,8 @@ from core.train.control import Control
 from gui.pages.runs.compare_view import CompareView
 from gui.pages.runs.comparison import ComparePanel, order_runs
 from gui.pages.runs_page import RunsPage
-from tests.core.tasks.judged_runs import make_judged_run
+from tests.core.tasks.judged_runs import make_judged_run, make_recommender_run
+from tests.pictures.clipping import find_cut_off
 from tests.tiny_jobs import make_job, write_texts
 
 TRUE = ("access", "praise", "refund")
@@ -144,6 +145,15 @@ def test_of_three_runs_each_is_compared_with_the_first(qtbot, view, runs_folder)
     qtbot.mouseClick(view.others.buttons["1"], Qt.MouseButton.LeftButton)
     assert view.sentence.text().startswith("B is right on 2 fewer") and view.names[1].full_text == "B: run 2"
     assert not view.swap_button.isEnabled()
+
+
+def test_of_recommenders_users_are_listed_and_no_file_is_offered(qtbot, view, runs_folder):
+    ranks = {"ann": 3, "ben": 1, "cy": 40}, {"ann": 1, "ben": 1, "cy": 40}
+    compare(qtbot, view, *(make_recommender_run(runs_folder, one) for one in ranks))
+    assert view.file_button.isHidden() and not view.tabs.isTabVisible(view.tabs.indexOf(view.classes))
+    assert view.rows.kinds.buttons["fixed"].accessibleName() == "Helped: 1" and listed(view) == ["ann"]
+    assert view.tabs.tabText(0) == "Users" and view.luck.text().startswith("too few changes to tell")
+    assert find_cut_off(view) == []
 
 
 def test_a_parent_is_what_its_children_are_compared_with(qtbot, runs_folder):

@@ -44,6 +44,9 @@ def test_f2_renames_a_run_everywhere_and_undo_takes_it_back(qtbot, session, wind
     assert shown(page) == [(OWN, 0)] and OWN in window.windowTitle()
     window.actions_of_window.by_name["redo"].trigger()
     assert shown(page) == [("the good one", 0)]
+    window.open_palette()  # it offers what the page can do beside what the window can
+    assert {"Rename the run", "Copy the path of the run"} <= set(window.palette_of_commands.names())
+    window.palette_of_commands.hide()
 
 
 def test_a_double_click_on_the_name_renames_and_elsewhere_opens(qtbot, session, page, list_anew):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from gui.pages.runs.name_delegate import NameDelegate
 from gui.pages.runs.run_actions import train_command
 from gui.pages.runs.run_table import ASIDE_ROLE, COLUMNS, RunTable
+from gui.pages.runs_page import RunsPage
 from tests.gui.pages.runs.conftest import make_run, shown
 
 
@@ -129,3 +130,16 @@ def test_of_several_hundred_runs_only_the_changed_one_is_drawn_anew(qtbot, famil
         runs[5] = replace(runs[5], tags=("new",))
         table.set_runs(runs)
     assert sorted(changed) == ["3", "4", "5"]  # and those above it, which are sorted by it
+
+
+def test_the_page_of_another_language_shows_the_runs_as_the_old_one_did(qtbot, session, family, page):
+    a, b, c, z = family
+    page.view.sortByColumn(COLUMNS.index("title"), Qt.SortOrder.DescendingOrder)
+    page.view.collapse(page.view.filter.mapFromSource(page.table.find(a.path)))
+    page.view.mark([z.path])
+    page.show_bin()
+    other = RunsPage(session)
+    qtbot.addWidget(other)
+    other.carry_over(page)
+    assert shown(other) == [("z", 0), ("a", 0)] and [run.path for run in other.selected()] == [z.path]
+    assert other.places.currentWidget() is other.bin

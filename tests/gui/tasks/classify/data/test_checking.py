@@ -60,12 +60,12 @@ def test_labels_are_checked_by_keys_and_what_was_kept_is_not_asked_again(qtbot, 
     assert session.corrections.is_corrected(suspect.row)
     assert session.corrections.label_of(suspect.row) == suspect.suggested[0]
     assert session.corrections.shown.by_row[suspect.row].way == "check"
-    assert controller.suspicion.suspect.row != suspect.row and controller.corrected == 1
+    assert controller.suspicion.suspect.row != suspect.row and controller.queue.corrected == 1
 
     # back: the label and the text are as they were
     qtbot.keyClick(checking, Qt.Key.Key_Backspace)
     assert not session.corrections.is_corrected(suspect.row) and controller.suspicion.suspect.row == suspect.row
-    assert controller.answered == 0 and not checking.undo_button.isEnabled()
+    assert controller.queue.answered == 0 and not checking.undo_button.isEnabled()
 
     # another class, a new one, keep, skip
     other = controller.suspicion.suspect
@@ -78,16 +78,20 @@ def test_labels_are_checked_by_keys_and_what_was_kept_is_not_asked_again(qtbot, 
     assert session.corrections.label_of(fresh.row) == "something new"
     kept = controller.suspicion.suspect
     qtbot.keyClick(checking, "k")
-    assert not session.corrections.is_corrected(kept.row) and controller.answered == 3 and controller.corrected == 2
+    assert (
+        not session.corrections.is_corrected(kept.row)
+        and controller.queue.answered == 3
+        and controller.queue.corrected == 2
+    )
     skipped = controller.suspicion.suspect
     qtbot.keyClick(checking, "0")
-    assert controller.suspicion.suspect.row != skipped.row and controller.answered == 3
+    assert controller.suspicion.suspect.row != skipped.row and controller.queue.answered == 3
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
 
     # letters typed into a name are no answers
     checking.new_class.setFocus()
     qtbot.keyClicks(checking.new_class, "tk")
-    assert checking.new_class.text() == "tk" and controller.answered == 3
+    assert checking.new_class.text() == "tk" and controller.queue.answered == 3
     checking.new_class.clear()
 
     # what was kept is not asked again; what was skipped is
@@ -116,5 +120,33 @@ def test_after_twenty_answers_the_score_is_compared_on_untouched_rows(qtbot, ses
     assert after.answers == 20 and before.rows == after.rows == 56
     assert after.low <= after.gain <= after.high
     assert checking.tiles["right"].change().startswith(("+", "\u2212"))
-    answered = {one.suspicion.suspect.row for one in controller._answers}
+    answered = controller.queue.done_rows()
     assert not answered & {one.suspect.row for one in controller.judged.offers}
+
+
+def test_where_rows_have_several_labels_a_key_adds_a_class_or_takes_it_away(
+    qtbot, page, session, open_file, tmp_path, tiny_backbone
+):
+    path = write_texts(tmp_path / "several.csv", 40, multi_label=True)
+    with path.open("a", encoding="utf-8") as file:  # the same text twice, with different labels
+        file.write("X-1,my password is gone please help,access\nX-2,My password is gone. Please help!,praise\n")
+    open_file(path)
+    session.editor.set_backbone(str(tiny_backbone))
+    session.editor.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=LONG_MS)
+    page.check_button.click()
+    controller = page.checking.controller
+    qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
+    assert "add a class or take it away" in page.checking.note.text()
+    suspect = controller.suspicion.suspect
+    absent = next(name for name in controller.classes if name not in suspect.labels)
+    controller.give(controller.classes.index(absent))
+    assert set(session.corrections.label_of(suspect.row).split("|")) == {*suspect.labels, absent}
+    controller.undo()
+    assert controller.suspicion.suspect.row == suspect.row
+    controller.take()
+    assert set(filter(None, session.corrections.label_of(suspect.row).strip("[]").split("|"))) == set(suspect.suggested)
+    offered = {one.suspect.row: one for one in controller.judged.offers}
+    if 40 in offered:
+        assert offered[40].contradicting == (("praise",),)
+    qtbot.waitUntil(lambda: not session.corrections.is_busy and session.worker.is_idle, timeout=LONG_MS)

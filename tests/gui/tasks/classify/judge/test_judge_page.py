@@ -15,6 +15,7 @@ from core.config import JobConfig
 from core.metrics.headlines import headline
 from core.metrics.labels import describe_small
 from core.runs.folder import RunFolder
+from core.runs.run_notes import RunNotes
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge_page import JudgePage
 from gui.tasks.classify.sample_run import TICKET_CLASSES, write_sample_run
@@ -229,3 +230,10 @@ def test_small_classes_are_named_under_the_headline(page, run):
     small = describe_small(run.report("test"))
     assert small is not None and page.small.text() == str(small) and not page.small.isHidden()
     assert "95 of 100" in page.headline.toolTip()
+
+
+def test_the_headline_follows_a_new_name_of_the_run(page, run, session):
+    sentence = page.headline.text()
+    session.runs.describe({run.path: RunNotes(title="the good one")})
+    assert page.headline.text().startswith("the good one: ") and page.headline.text() != sentence
+    assert page.headline.text().partition(": ")[2] == sentence.partition(": ")[2]

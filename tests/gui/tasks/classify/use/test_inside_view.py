@@ -69,6 +69,12 @@ def test_a_person_looks_inside(page: UsePage, qtbot) -> None:
     assert view.read.text() == f"{count} of {count} tokens read; nothing was cut."
     assert f"Layer {LAYERS + 1} only takes the mean" in view.notes.text()
 
+    words = [token.kind != "special" for token in inside.tokens]
+    assert view.place.layer < LAYERS and words[view.place.query] and words[view.place.key], (
+        "it begins between two words"
+    )
+    view.grid.choose(0, 0)
+    view.grid.map_chosen.emit(0, 0)
     position = [token.text for token in inside.tokens].index("charged")
     QTest.mouseClick(view.strip, Qt.MouseButton.LeftButton, pos=view.strip.token_rect(position).center().toPoint())
     assert view.place.query == position
@@ -89,6 +95,11 @@ def test_a_person_looks_inside(page: UsePage, qtbot) -> None:
     QTest.keyClick(view.large, Qt.Key.Key_Right)
     assert (view.place.query, view.place.key) == (4, 3)
 
+    view.ways.buttons["from"].click()
+    np.testing.assert_array_equal(view.strip._weights, inside.weights[1, 2, :, 4])
+    view.ways.buttons["to"].click()
+    np.testing.assert_array_equal(view.strip._weights, inside.weights[1, 2, 4])
+
     view.modes.buttons["before"].click()
     qtbot.waitUntil(lambda: view._original is not None, timeout=PATIENCE_MS)
     before = view.shown_inside()
@@ -98,7 +109,10 @@ def test_a_person_looks_inside(page: UsePage, qtbot) -> None:
     assert f"{100 * change:+.1f}".replace("-", "−") in view.cell.text() or abs(change) < 5e-4
     assert "before the training" in view.cell.text() and view.legend.ends()[1] == "more"
 
+    answers = page._session.controllers["classify"].answers
+    assert answers._originals._model is not None
     QTest.keyClick(view.strip, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: answers._originals._model is None, timeout=PATIENCE_MS)
     assert not page.drawers.open_name
     page.text.text.setPlainText("another text")
     assert not view._delay.isActive(), "a closed drawer computes nothing"
