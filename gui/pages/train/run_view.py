@@ -14,7 +14,7 @@ from core.events import Ended, Event
 from core.tasks.figures import score_of
 from core.tasks.registry import find_task
 from gui import theme
-from gui.figure_names import explain_figure, name_figure_plainly
+from gui.figure_names import explain_figure, name_figure, name_figure_plainly
 from gui.pages.train.event_text import describe_event
 from gui.pages.train.run_figures import RunFigures
 from gui.pages.train.untrained_card import UntrainedCard
@@ -60,8 +60,8 @@ class RunView(QWidget):
         self.verdict.hide()
         self.tiles = {
             "step": FigureTile(self.tr("step"), self),
-            "loss": FigureTile(self.tr("distance from right (loss)"), self),
-            "score": FigureTile(name_figure_plainly("macro_f1"), self),
+            "loss": FigureTile(self.tr("loss"), self),
+            "score": FigureTile("", self),
             "rows_per_s": FigureTile(self.tr("rows/s"), self),
             "time": FigureTile(self.tr("time left"), self),
         }
@@ -72,6 +72,7 @@ class RunView(QWidget):
             "time": self.tr("Estimated from the steps so far; judging and saving come on top"),
         }.items():
             self.tiles[name].explain(sentence)
+        self.tiles["loss"].set_title(self.tr("distance from right (loss)"), self.tr("loss"))
         self._show_score_title("macro_f1")
         self.loss_chart = LossChart(self)
         self.metric_chart = MetricChart(self)
@@ -266,7 +267,8 @@ class RunView(QWidget):
 
     def _show_score_title(self, figure: str) -> None:
         held_back = self.tr("Measured on rows that are held back to choose the best model; small: the change since")
-        self.tiles["score"].set_title(name_figure_plainly(figure))
+        name = self.tr("{figure} on validation").format(figure=name_figure(figure))
+        self.tiles["score"].set_title(name_figure_plainly(figure), name)
         self.tiles["score"].explain(" ".join(part for part in (explain_figure(figure), held_back) if part))
 
     def _show_verdict(self, ended: Ended) -> None:
