@@ -68,6 +68,7 @@ def correct_table(table: Table, roles: Roles, corrections: Corrections) -> Corre
     own = replace(corrections, items=items).of_columns(roles.label_columns)
     notes = _Notes(table)
     notes.of_other_columns = len(corrections.items) - len(own.items)
+    notes.undecided = len(own.undecided)
     is_certain = bool(own.fingerprint) and own.fingerprint == table.fingerprint()
     finder = _Finder(table, roles, notes, is_certain=is_certain)
     found = {
@@ -196,6 +197,7 @@ class _Notes:
         self._done: list[int] = []
         self.refused: list[Correction] = []
         self.of_other_columns = 0
+        self.undecided = 0
         self._new_classes: tuple[str, ...] = ()
 
     def compare(self, one: Correction, present: str, roles: Roles, *, is_certain: bool) -> None:
@@ -253,6 +255,10 @@ class _Notes:
         if self.of_other_columns:
             message = say("Corrections of another label column: {n}. They are left out.", n=self.of_other_columns)
             yield Finding("corrected_other_column", Severity.INFO, message, ())
+        if self.undecided:
+            message = say("Corrections without a new label: {n}. They are left out.", n=self.undecided)
+            hint = say("To take a label away, write the present one into the column old.")
+            yield Finding("corrected_undecided", Severity.WARNING, message, (), hint=hint)
 
     def _find_doubtful(self) -> Iterable[Finding]:
         if self._other:

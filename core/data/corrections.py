@@ -148,6 +148,11 @@ class Corrections:
         """These without those of one action."""
         return replace(self, items=tuple(one for one in self.items if one.action != action))
 
+    @property
+    def undecided(self) -> tuple[Correction, ...]:
+        """Those of a file that name neither an old nor a new label: rows that a person left blank."""
+        return tuple(one for one in self.items if self.source and not one.old and not one.new and not one.is_added)
+
     def without_added(self) -> Corrections:
         """These without added texts."""
         return replace(self, items=tuple(one for one in self.items if not one.is_added))
@@ -264,14 +269,14 @@ def _read_moment(cell: str) -> float:
 
 
 def format_corrections(corrections: Corrections) -> str:
-    """The corrections that count as the text of a csv file; `core.runs.correction_files` writes it.
+    """The corrections that count, and rows left blank, as csv; `core.runs.correction_files` writes the file.
 
     Cells that a spreadsheet would run as a formula get an apostrophe before them, which `read_corrections` takes away.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)  # ends lines with CR LF, and so quotes cells that hold either
     writer.writerow(COLUMNS)
-    for one in corrections.net().items:
+    for one in (*corrections.net().items, *corrections.undecided):
         line = str(one.line) if one.line else ""
         cells = (one.file, line, one.text_hash, one.old, one.new, _show_moment(one.when), one.way)
         writer.writerow([_guard(cell) for cell in (*cells, one.text if one.is_added else "", one.column)])

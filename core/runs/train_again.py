@@ -73,7 +73,7 @@ def add_corrections(run: RunFolder, more: Path) -> Path:
     if not run.job.data.corrections:
         return more.absolute()
     earlier, later = read_corrections(Path(run.job.data.corrections)), read_corrections(more)
-    joined = Corrections((*earlier.items, *(_name_fully(one, earlier) for one in later)))
+    joined = Corrections((*earlier.items, *(_name_fully(one, earlier) for one in later)), source=later.source)
     path = workbench_home() / "corrections" / f"{joined.digest()[:32]}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_corrections(path, joined)

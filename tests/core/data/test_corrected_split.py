@@ -63,7 +63,7 @@ def parts_of(split: Split) -> dict[int, str]:
 steps = st.dictionaries(st.integers(0, ROWS - 1), st.sampled_from(["a", "b", "c", ""]), max_size=ROWS)
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(["a", "b", ""]), min_size=ROWS, max_size=ROWS), steps, steps, st.sampled_from(KINDS))
 def test_whatever_is_corrected_the_rows_of_the_file_stay_where_they_are(
     labels: list[str], first: dict[int, str], second: dict[int, str], kind: str

@@ -167,6 +167,16 @@ def test_a_copy_of_the_file_under_another_name_is_known_by_its_texts(tmp_path: P
     assert {"corrected_unknown_file", "corrected_not_found"} <= set(kinds(corrected.findings))
 
 
+def test_a_row_that_was_left_blank_takes_no_label_away_unless_it_says_which(tmp_path: Path) -> None:
+    table = make_table(ROLES, ["a", "b", "a"])
+    (tmp_path / "c.csv").write_text("row,old,new\n2,,\n3,b,\n4,,c\n", encoding="utf-8")
+    write_corrections(tmp_path / "kept.csv", read_corrections(tmp_path / "c.csv"))
+    for file in ("c.csv", "kept.csv"):
+        corrected = correct_table(table, ROLES, read_corrections(tmp_path / file))
+        assert corrected.table.frame["label"].tolist() == ["a", "", "c"]
+        assert ": 1." in kinds(corrected.findings)["corrected_undecided"]
+
+
 def test_of_equal_texts_the_one_with_the_old_label_is_corrected(tmp_path: Path) -> None:
     table = make_table(ROLES, ["a", "b", "a"])
     table.frame["text"] = ["same", "same", "other"]
