@@ -330,6 +330,8 @@ class RunsPage(QWidget):
     def _pop_up(self, place: QPoint) -> None:
         menu = self.actions_of_runs.make_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.view.copies.actions)
         menu.popup(place)
 
     def _go_to_start(self) -> None:
