@@ -135,6 +135,8 @@ class RunView(QTreeView):
         by_hand = self._memory.run_columns
         head = self.header()
         chosen = [name for name in COLUMNS[1:] if by_hand.get(name, True) and self._has_content(name)]
+        for at, name in enumerate(COLUMNS[1:], start=1):
+            self.setColumnHidden(at, name not in chosen)  # a hidden column has no width
         widths = {}
         for name in chosen:
             at = COLUMNS.index(name)
@@ -145,8 +147,8 @@ class RunView(QTreeView):
             if room < 0 and name in widths:
                 self._crowded_out.add(name)
                 room += widths[name]
-        for at, name in enumerate(COLUMNS[1:], start=1):
-            self.setColumnHidden(at, name not in widths or name in self._crowded_out)
+        for name in self._crowded_out:
+            self.setColumnHidden(COLUMNS.index(name), True)
 
     def _has_content(self, column: str) -> bool:
         return column not in OF_A_PERSON or any(getattr(run, column) for run in self.table.runs)

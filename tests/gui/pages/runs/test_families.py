@@ -102,7 +102,9 @@ def test_columns_are_chosen_in_the_head_and_remembered(qtbot, session, family, p
     def action(name: str) -> QAction:
         return next(one for one in page.view.make_column_menu().actions() if one.data() == name)
 
-    page.resize(790, 640)
+    for width in (*range(700, 1500, 50), 1000, 790):
+        page.resize(width, 640)
+        assert page.view.columnWidth(0) >= 280, width
     assert page.view.columnWidth(0) >= 280
     assert "no room" in action("size_mb").text() and "no run has any" in action("tags").text()
     action("size_mb").trigger()  # off
