@@ -90,7 +90,7 @@ def describe_data(run: RunFolder, columns: Mapping[str, list[str]], metrics: Map
         facts += [(_COUNTED.get(name, name), count) for name, count in start.counts]
     split = say("{kind}, seed {seed}", kind=data.split.kind, seed=data.split.seed)
     facts += [(say("Split"), split), (say("SHA-256 of the cells"), fingerprint_of(run))]
-    facts += [(say("Made from the run"), str(getattr(run.job, "parent", "")))]
+    facts += [(say("Made from the run"), run.job.parent)]
     corrections = metrics.get("corrections") or {}
     facts += [
         (title, int(corrections[name])) for name, title in _CORRECTED.items() if isinstance(corrections.get(name), int)

@@ -17,11 +17,13 @@ from core.report.document import (
     Cell,
     Column,
     Document,
+    Form,
     Grid,
     Paragraph,
     Picture,
     ReportRequest,
     Section,
+    make_figure_column,
 )
 from core.report.reliability import show_reliability
 from core.report.run_sections import (
@@ -35,11 +37,12 @@ from core.report.run_sections import (
 from core.runs.folder import RunFolder
 from core.runs.predictions import is_multi_label, probabilities_of, truth_of
 from core.shapes import Float, Shaped
-from core.tasks.classify.figures import BASELINES
+from core.tasks.classify.figures import BASELINES, METRICS
 from core.tasks.classify.spec import CLASSIFY
 from core.tasks.used_columns import list_used_columns
 
 _MIX_UPS = 20
+_FORMS: dict[str, Form] = {"accuracy": "share", "macro_f1": "score"}
 _NONE = say("none of them")
 
 
@@ -180,18 +183,7 @@ def _compare(report: LabelReport, baselines: Mapping[str, Any], split: str) -> S
             keys.append(baseline.name)
     columns = (
         Column(name="name", title=say("model")),
-        Column(
-            name="accuracy",
-            title=say("right answers (accuracy)"),
-            explanation=say("Share of the texts with the right class; with several labels a text: all of them right"),
-            form="share",
-        ),
-        Column(
-            name="macro_f1",
-            title=say("mean of classes (macro-F1)"),
-            explanation=say("The mean F1 of the classes, each counted the same however rare it is"),
-            form="score",
-        ),
+        *(make_figure_column(one, _FORMS[one.name]) for one in METRICS if one.name in _FORMS),
     )
     grid = Grid(
         caption=say("The model beside simple ones"), columns=columns, rows=tuple(rows), keys=tuple(keys), strong=0

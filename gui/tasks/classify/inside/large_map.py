@@ -14,6 +14,7 @@ from gui import theme
 from gui.tables.cell_text import plain_tooltip
 from gui.tasks.classify.inside.heat import make_heat
 from gui.tasks.classify.inside.inside_text import say_weight
+from gui.widgets.chart_pictures import ChartPictures
 
 _LABEL_PX, _TOP_PX, _NAMED_PX, _MOST_PX = 84, 72, 11, 26
 
@@ -35,6 +36,7 @@ class LargeMap(QWidget):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Attention map"))
+        self.pictures = ChartPictures(self)
         theme.theme_changed.connect(self._make_image)
 
     def show_map(self, names: Sequence[str], values: np.ndarray, *, is_difference: bool = False) -> None:

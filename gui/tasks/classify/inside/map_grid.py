@@ -10,8 +10,11 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tasks.classify.inside.heat import make_heat
+from gui.widgets.chart_pictures import ChartPictures
 
 _LEFT_PX, _TOP_PX, _GAP_PX = 24, 16, 3
+_RIGHT_PX = 36
+"""Kept free for the button that saves the picture."""
 _LEAST_PX, _MOST_PX = 12, 40
 
 
@@ -31,6 +34,7 @@ class MapGrid(QWidget):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Maps of all layers and heads"))
+        self.pictures = ChartPictures(self)
         theme.theme_changed.connect(self._make_images)
 
     def show_maps(self, values: np.ndarray, *, is_difference: bool = False) -> None:
@@ -66,7 +70,7 @@ class MapGrid(QWidget):
 
     def _cell_px(self, width: int) -> int:
         heads = max(1, self._values.shape[1])
-        return max(_LEAST_PX, min(_MOST_PX, (width - _LEFT_PX) // heads - _GAP_PX))
+        return max(_LEAST_PX, min(_MOST_PX, (width - _LEFT_PX - _RIGHT_PX) // heads - _GAP_PX))
 
     def _map_at(self, point: QPoint) -> tuple[int, int] | None:
         step = self._cell_px(self.width()) + _GAP_PX
@@ -150,4 +154,4 @@ class MapGrid(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         heads = max(1, self._values.shape[1])
-        return QSize(_LEFT_PX + heads * (_LEAST_PX + _GAP_PX), 0)
+        return QSize(_LEFT_PX + heads * (_LEAST_PX + _GAP_PX) + _RIGHT_PX, 0)
