@@ -13,6 +13,17 @@ def name_figure(name: str) -> str:
     return tr_message(find_metric(name).title)
 
 
+def name_figure_plainly(name: str) -> str:
+    """A figure that stands alone: plain words, the field's word in brackets."""
+    metric = find_metric(name)
+    return tr_message(metric.plain_title or metric.title)
+
+
+def explain_figure(name: str) -> str:
+    """What a figure measures, in a sentence; "" where there is none."""
+    return tr_message(find_metric(name).explanation)
+
+
 def name_figure_column(name: str) -> str:
     """A figure over a column of a report."""
     return tr_message(find_metric(name).short_title)

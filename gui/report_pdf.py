@@ -54,6 +54,7 @@ def write_pdf(document: Document, path: Path, wording: Wording) -> None:
     counted.open(QIODevice.OpenModeFlag.WriteOnly)
     pages = _paint(document, QPdfWriter(counted), wording, 0)  # how many there are is known at their end
     with atomic_path(path) as temporary:
+        temporary.touch()  # says what is in the way of it; Qt would only warn
         _paint(document, QPdfWriter(str(temporary)), wording, pages)
 
 
@@ -127,7 +128,7 @@ class _Sheet:
     def _least(self, block: Block) -> float:
         """The height in points of what must stand under a title on the same page."""
         if isinstance(block, Picture):
-            return self._size_picture(block)[1]
+            return self._size_picture(block)[1] + 50
         return 90 if isinstance(block, Grid) else 30
 
     # blocks
@@ -272,7 +273,7 @@ def _share_widths(grid: Grid, width: float, wording: Wording, writer: QPdfWriter
         words = max((bold.horizontalAdvance(word) for word in head.split()), default=0.0)
         longest = max([*metrics, words if column.form != "text" else bold.horizontalAdvance(head)]) / _POINT
         natural.append(longest + 2 * _PAD + 1)
-        least.append(natural[-1] if column.form != "text" else min(natural[-1], 150.0 if column.is_wide else 64.0))
+        least.append(natural[-1] if column.form != "text" else min(natural[-1], 90.0 if column.is_wide else 64.0))
     if sum(natural) <= width:
         growing = [column.is_wide for column in grid.columns]
         if not any(growing):

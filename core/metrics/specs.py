@@ -22,6 +22,8 @@ class MetricSpec:
         format: "share" for a proportion, 0 to 1; "score" for other values up to 1; "number" for all else.
         is_deciding: models of the task are compared by it; true for exactly one metric of a task.
         in_summary: it is shown in comparisons of runs; the others are in the report only.
+        plain_title: over a figure that stands alone: plain words, the field's word in brackets; None where `title` is
+            plain. explanation: what it measures, in a sentence.
     """
 
     name: str
@@ -32,6 +34,8 @@ class MetricSpec:
     format: Literal["share", "score", "number"] = "score"
     is_deciding: bool = False
     in_summary: bool = True
+    plain_title: Message | None = None
+    explanation: Message | None = None
 
     def sort_key(self, value: float) -> float:
         """The larger, the better: the value itself, or its negative where lower values are better."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from core.message import Message, say
+from core.metrics.specs import MetricSpec
 from core.report.charts import Chart
 
 Words: TypeAlias = "Message | str"
@@ -123,6 +124,12 @@ class Document:
     table: Grid | None = None
     has_texts: bool = False
     created: float = 0.0
+
+
+def make_figure_column(metric: MetricSpec, form: Form) -> Column:
+    """The column of a metric: plain words with the field's word, and what it measures."""
+    title = metric.plain_title or metric.title
+    return Column(name=metric.name, title=title, explanation=metric.explanation, form=form)
 
 
 def say_left_out(count: int) -> Message:

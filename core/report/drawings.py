@@ -129,6 +129,7 @@ class _Axes:
     """A frame with ticks: where values of x and y are in the drawing, in pixels."""
 
     def __init__(self, x: tuple[float, float], y: tuple[float, float], width: float, height: float, top: float) -> None:
+        x, y = ((low, high if high > low else low + max(1.0, abs(low))) for low, high in (x, y))
         self.x_ticks, self.y_ticks = _ticks(*x), _ticks(*y)
         self.x_range = (min(x[0], self.x_ticks[0]), max(x[1], x[0] + 1e-9))
         self.y_range = (min(y[0], self.y_ticks[0]), max(y[1], self.y_ticks[-1]))

@@ -101,7 +101,8 @@ class _Page:
         return element("th", title, scope="col", css=None if column.form == "text" else "number")
 
     def _row(self, grid: Grid, row: tuple[Cell, ...], at: int) -> str:
-        cells = [element("th", self._cell(row[0], grid.columns[0]), scope="row")]
+        css = "text" if grid.columns[0].is_wide else None
+        cells = [element("th", self._cell(row[0], grid.columns[0]), scope="row", css=css)]
         for cell, column in zip(row[1:], grid.columns[1:], strict=True):
             css = "text" if column.is_wide else None if column.form == "text" else "number"
             cells.append(element("td", self._cell(cell, column), css=css))

@@ -90,7 +90,7 @@ def describe_data(run: RunFolder, columns: Mapping[str, list[str]], metrics: Map
         facts += [(_COUNTED.get(name, name), count) for name, count in start.counts]
     split = say("{kind}, seed {seed}", kind=data.split.kind, seed=data.split.seed)
     facts += [(say("Split"), split), (say("SHA-256 of the cells"), fingerprint_of(run))]
-    facts += [(say("Made from the run"), str(getattr(run.job, "parent", "")))]
+    facts += [(say("Made from the run"), run.job.parent)]
     corrections = metrics.get("corrections") or {}
     facts += [
         (title, int(corrections[name])) for name, title in _CORRECTED.items() if isinstance(corrections.get(name), int)
@@ -108,6 +108,13 @@ _USES: dict[str, Message] = {
     "date": say("date"),
     "group": say("group"),
     "split": say("split"),
+    "time": say("time"),
+    "rating": say("rating"),
+    "item_id": say("item: key"),
+    "item_title": say("item: title"),
+    "item_text": say("item: text"),
+    "answer_key": say("answer: key"),
+    "answer_text": say("answer: text"),
 }
 _COUNTED: dict[str, Message] = {"users": say("Users"), "items": say("Items"), "answers": say("Answers")}
 _CORRECTED: dict[str, Message] = {

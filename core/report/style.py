@@ -27,10 +27,11 @@ caption { text-align: start; font-weight: 600; padding: 0 0 .5rem; }
 th, td { padding: .35rem .75rem .35rem 0; text-align: start; vertical-align: top;
   border-bottom: 1px solid var(--grid); }
 td, th[scope=row] { overflow-wrap: anywhere; min-width: 4.5rem; }
-td.text { white-space: pre-wrap; min-width: 16rem; }
+.text { white-space: pre-wrap; min-width: 12rem; }
 thead th { color: var(--soft); font-weight: 600; vertical-align: bottom; }
 th[scope=row] { font-weight: 400; }
-.number { text-align: end; white-space: nowrap; }
+.number { text-align: end; }
+td.number { white-space: nowrap; }
 tr.strong > * { font-weight: 600; }
 tfoot > tr > *, tr.average > * { color: var(--soft); }
 dfn { font-style: normal; text-decoration: underline dotted; text-underline-offset: 3px; cursor: help; }
@@ -46,7 +47,7 @@ footer { color: var(--soft); margin-top: 1.5rem; font-size: .875rem; }
   tr, figure, .lead { break-inside: avoid; }
   thead { display: table-header-group; }
   .wide { overflow: visible; }
-  td.text { min-width: 0; }
+  .text { min-width: 0; }
 }
 @page { margin: 18mm 16mm; }
 """

@@ -29,7 +29,7 @@ def write_csv(document: Document) -> str:
     for at, row in enumerate(table.rows):
         cells = [_write(cell) for cell in row]
         if table.keys:
-            cells[0] = table.keys[at]
+            cells[0] = make_safe(table.keys[at])
         writer.writerow(cells)
     return out.getvalue()
 

@@ -20,6 +20,8 @@ LANGUAGES = ("en", "zh_CN")
 """The languages that a report can be written in, by Qt's names."""
 _TAGS = {"en": "en", "zh_CN": "zh-CN"}
 _CONTEXT = "core"
+_OWN_TEXTS = frozenset({"script", "backbone", "setting", "baseline"})
+"""Values of sentences that are texts of the program, never of a person's data."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Wording:
         """A sentence in this language; data stays as it is. A sentence without a translation stays English."""
         if isinstance(words, str):
             return words
-        values = tuple((name, self._put_value(value)) for name, value in words.values)
+        values = tuple((name, self._put_value(name, value)) for name, value in words.values)
         try:
             return Message(self.texts.get(words.template, words.template), values).format()
         except (KeyError, IndexError, ValueError):
@@ -63,9 +65,11 @@ class Wording:
         """The day of a moment, in seconds since the epoch, with its time, as ISO 8601 has it."""
         return time.strftime("%Y-%m-%d %H:%M", time.localtime(moment))
 
-    def _put_value(self, value: Value) -> Value:
+    def _put_value(self, name: str, value: Value) -> Value:
         if isinstance(value, Message):
             return self.put(value)
+        if isinstance(value, str) and name in _OWN_TEXTS:
+            return self.texts.get(value, value)
         return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 

@@ -184,6 +184,7 @@ class RunsPage(QWidget):
         for part in (self.search, *self._buttons):
             part.setVisible(bool(runs))
         self.total.setVisible(bool(runs or self._session.runs.unreadable))
+        self.bin_button.setVisible(bool(runs or binned))
         self._show_sizes()
         self._follow_selection()
 
@@ -329,6 +330,8 @@ class RunsPage(QWidget):
     def _pop_up(self, place: QPoint) -> None:
         menu = self.actions_of_runs.make_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.view.copies.actions)
         menu.popup(place)
 
     def _go_to_start(self) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import SIGNAL, QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTableView, QToolTip
+from PySide6.QtWidgets import QTableView, QToolTip, QTreeView
 from typing_extensions import override
 
+from gui.tables.cell_text import show_in_cell
 from gui.tables.frame_model import VALUE_ROLE, FrameModel
 from gui.wording import say_count
 
@@ -31,13 +32,12 @@ class TableCopies(QObject):
     refused = Signal(int)
     """The number of cells, where it is too many; where no one listens, a tooltip says so."""
 
-    def __init__(self, view: QTableView, *, has_menu: bool = True, has_row_heads: bool = False) -> None:
+    def __init__(self, view: QTableView | QTreeView, *, has_menu: bool = True, has_row_heads: bool = False) -> None:
         super().__init__(view)
         self._view, self._has_row_heads = view, has_row_heads
         copy = QAction(self.tr("Copy with heads"), self)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         bare = QAction(self.tr("Copy without heads"), self)
-        bare.setShortcut(QKeySequence("Ctrl+Shift+C"))
         whole = QAction(self.tr("Copy the whole table"), self)
         copy.triggered.connect(self.copy)
         bare.triggered.connect(self.copy_bare)
@@ -75,8 +75,11 @@ class TableCopies(QObject):
         self._copy(None, has_heads=True)
 
     def _copy(self, spans: list[tuple[int, int, int, int]] | None, *, has_heads: bool) -> None:
-        model = self._view.model()
+        model, view = self._view.model(), self._view
         if model is None or not model.rowCount():
+            return
+        if isinstance(view, QTreeView):
+            self._copy_tree(view, is_whole=spans is None, has_heads=has_heads)
             return
         if spans is None:
             spans = [(0, model.rowCount() - 1, 0, model.columnCount() - 1)]
@@ -84,7 +87,7 @@ class TableCopies(QObject):
         if count > MOST_COPIED_CELLS:
             self._refuse(count)
             return
-        QGuiApplication.clipboard().setText(self._write(model, spans, has_heads=has_heads and count > 1))
+        QGuiApplication.clipboard().setText(self._write(view, model, spans, has_heads=has_heads and count > 1))
 
     def _refuse(self, count: int) -> None:
         if self.receivers(SIGNAL("refused(int)")):
@@ -102,17 +105,32 @@ class TableCopies(QObject):
         found = [(span.top(), span.bottom(), span.left(), span.right()) for span in spans if span.isValid()]
         return found or None
 
-    def _write(self, model: QAbstractItemModel, spans: list[tuple[int, int, int, int]], *, has_heads: bool) -> str:
+    def _copy_tree(self, view: QTreeView, *, is_whole: bool, has_heads: bool) -> None:
+        """Copy the chosen rows of a tree, or every row that is unfolded, in the order shown."""
+        model, head = view.model(), view.header()
+        columns = sorted((at for at in range(head.count()) if not view.isColumnHidden(at)), key=head.visualIndex)
+        chosen = {index.siblingAtColumn(0) for index in view.selectionModel().selectedRows()}
+        lines = [[str(model.headerData(at, Qt.Orientation.Horizontal) or "") for at in columns]] if has_heads else []
+        row = model.index(0, 0)
+        while row.isValid():
+            if is_whole or not chosen or row in chosen:
+                lines.append([_read(model, row.siblingAtColumn(at)) for at in columns])
+            row = view.indexBelow(row)
+        QGuiApplication.clipboard().setText("\n".join("\t".join(map(quote_cell, line)) for line in lines))
+
+    def _write(
+        self, view: QTableView, model: QAbstractItemModel, spans: list[tuple[int, int, int, int]], *, has_heads: bool
+    ) -> str:
         cells: dict[int, dict[int, str]] = {}
         for top, bottom, left, right in spans:
             for row in range(top, bottom + 1):
                 own = cells.setdefault(row, {})
                 for column in range(left, right + 1):
                     own[column] = _read(model, model.index(row, column))
-        head = self._view.horizontalHeader()
-        rows = [row for row in sorted(cells) if not self._view.isRowHidden(row)]
+        head = view.horizontalHeader()
+        rows = [row for row in sorted(cells) if not view.isRowHidden(row)]
         columns = sorted(
-            {column for row in cells.values() for column in row if not self._view.isColumnHidden(column)},
+            {column for row in cells.values() for column in row if not view.isColumnHidden(column)},
             key=head.visualIndex,
         )
         lines = [[cells[row].get(column, "") for column in columns] for row in rows]
@@ -131,7 +149,8 @@ def _read(model: QAbstractItemModel, index: QModelIndex) -> str:
     """The whole text of a cell, not its shortened one; other values as they are shown."""
     if isinstance(model, FrameModel):
         value = index.data(VALUE_ROLE)
-        if isinstance(value, str):
+        # A model may show other words than its value: these are what a person sees, and copies.
+        if isinstance(value, str) and index.data() == show_in_cell(value):
             return value
     shown = index.data()
     return "" if shown is None else str(shown)

@@ -9,7 +9,7 @@ import pandas as pd
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from gui.tables.cell_text import cell_tooltip, show_in_cell
+from gui.tables.cell_text import cell_tooltip, plain_tooltip, show_in_cell
 from gui.tables.ordering import looks_numeric, sort_rows
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -40,6 +40,7 @@ class FrameModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._titles = dict(titles or {})
+        self._tips: dict[str, str] = {}
         self._order: np.ndarray | None = None  # row numbers by sorted position; None: as in the frame
         self._chosen: np.ndarray | None = None  # the filter, ascending row numbers; None: all
         self._shown: np.ndarray | None = None  # row number at each position; None: the frame itself
@@ -65,6 +66,10 @@ class FrameModel(QAbstractTableModel):
         self._set_frame(frame)
         self.endResetModel()
         self.shown_rows_changed.emit()
+
+    def explain(self, tips: Mapping[str, str]) -> None:
+        """Say on hover over its head what a column means; `tips` by the names of the frame's columns."""
+        self._tips = dict(tips)
 
     def set_rows(self, row_numbers: Sequence[int] | np.ndarray | None) -> None:
         """Show only these rows of the frame, in the order in force; None shows all. Numbers outside the frame are left
@@ -182,6 +187,8 @@ class FrameModel(QAbstractTableModel):
                 return show_in_cell(self._titles.get(name, name))
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if self._is_right_aligned(section) else _LEFT
+            if role == Qt.ItemDataRole.ToolTipRole and name in self._tips:
+                return plain_tooltip(self._tips[name])
         elif orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
             return str(self.row_at(section) + 1)
         return None

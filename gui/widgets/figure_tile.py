@@ -37,10 +37,14 @@ class FigureTile(QFrame):
         layout.addWidget(self._title)
         layout.addLayout(line)
 
-    def set_title(self, title: str) -> None:
-        """Change the name of the figure."""
+    def set_title(self, title: str, name: str = "") -> None:
+        """Change the words above the figure, and its accessible name where that is another."""
         self._title.setText(title)
-        self.setAccessibleName(title)
+        self.setAccessibleName(name or title)
+
+    def title(self) -> str:
+        """The words above the figure."""
+        return self._title.text()
 
     def explain(self, sentence: str) -> None:
         """Say on hover what the figure means."""

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
+from gui.widgets.chart_pictures import ChartPictures
 from gui.wording import put_percent
 
 TOP = 8
@@ -39,6 +40,7 @@ class ProbabilityBars(QWidget):
         self._layout.setSpacing(4)
         self._layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addStretch(1)
+        self.pictures = ChartPictures(self)
 
     def show_probabilities(
         self, classes: Sequence[str], probabilities: np.ndarray, *, multi_label: bool = False

@@ -10,19 +10,20 @@ import numpy as np
 from core.message import Message, say
 from core.metrics.headlines import headline
 from core.metrics.intervals import explain_interval, wilson_interval
-from core.metrics.labels import LabelReport, describe_gaps, describe_small
-from core.metrics.row_orders import best_worst_uncertain
+from core.metrics.labels import LabelReport, decide, describe_gaps, describe_small
 from core.report.charts import Bar, BarChart, HeatMap
 from core.report.document import (
     SHOWN_CHARACTERS,
     Cell,
     Column,
     Document,
+    Form,
     Grid,
     Paragraph,
     Picture,
     ReportRequest,
     Section,
+    make_figure_column,
 )
 from core.report.reliability import show_reliability
 from core.report.run_sections import (
@@ -35,11 +36,13 @@ from core.report.run_sections import (
 )
 from core.runs.folder import RunFolder
 from core.runs.predictions import is_multi_label, probabilities_of, truth_of
-from core.tasks.classify.figures import BASELINES
+from core.shapes import Float, Shaped
+from core.tasks.classify.figures import BASELINES, METRICS
 from core.tasks.classify.spec import CLASSIFY
 from core.tasks.used_columns import list_used_columns
 
 _MIX_UPS = 20
+_FORMS: dict[str, Form] = {"accuracy": "share", "macro_f1": "score"}
 _NONE = say("none of them")
 
 
@@ -124,8 +127,8 @@ def tabulate_classes(report: LabelReport) -> Grid:
             explanation=say("How many of the judged texts have this class (support)"),
             form="count",
         ),
-        Column(name="recall_low", title=say("recall: interval from"), explanation=_INTERVAL, form="score"),
-        Column(name="recall_high", title=say("to"), explanation=_INTERVAL, form="score"),
+        Column(name="recall_low", title=say("recall at least"), explanation=_INTERVAL, form="score"),
+        Column(name="recall_high", title=say("recall at most"), explanation=_INTERVAL, form="score"),
     )
     rows: list[tuple[Cell, ...]] = []
     own = [(scores.name, scores) for scores in report.per_class]
@@ -180,18 +183,7 @@ def _compare(report: LabelReport, baselines: Mapping[str, Any], split: str) -> S
             keys.append(baseline.name)
     columns = (
         Column(name="name", title=say("model")),
-        Column(
-            name="accuracy",
-            title=say("right answers (accuracy)"),
-            explanation=say("Share of the texts with the right class; with several labels a text: all of them right"),
-            form="share",
-        ),
-        Column(
-            name="macro_f1",
-            title=say("mean of classes (macro-F1)"),
-            explanation=say("The mean F1 of the classes, each counted the same however rare it is"),
-            form="score",
-        ),
+        *(make_figure_column(one, _FORMS[one.name]) for one in METRICS if one.name in _FORMS),
     )
     grid = Grid(
         caption=say("The model beside simple ones"), columns=columns, rows=tuple(rows), keys=tuple(keys), strong=0
@@ -250,25 +242,25 @@ def _list_worst(run: RunFolder, split: str, request: ReportRequest) -> Section |
     frame = run.predictions(split) if request.with_texts and request.texts > 0 else None
     if frame is None or "text" not in frame.columns:
         return None
-    truth, probabilities = truth_of(frame), probabilities_of(frame)
-    worst = best_worst_uncertain(truth, probabilities, len(frame)).worst
+    several = is_multi_label(frame)
+    surest = _find_surest(truth_of(frame), probabilities_of(frame), several=several)
+    wrong = np.flatnonzero(surest)
+    worst = wrong[np.argsort(-surest[wrong], kind="stable")]
     columns = (
         Column(name="text", title=say("text"), is_wide=True),
         Column(name="true", title=say("true")),
         Column(name="predicted", title=say("predicted")),
         Column(name="confidence", title=say("confidence"), form="share"),
     )
-    several = is_multi_label(frame)
-    rows = tuple(
+    cells = frame[["text", "true", "predicted"]].iloc[worst[: request.texts]].itertuples(index=False)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            shorten_text(str(row.text), SHOWN_CHARACTERS),
-            str(row.true) or (_NONE if several else ""),
-            str(row.predicted) or (_NONE if several else ""),
-            float(row.confidence),
+            shorten_text(str(text), SHOWN_CHARACTERS),
+            str(true) or (_NONE if several else ""),
+            str(predicted) or (_NONE if several else ""),
+            float(surest[at]),
         )
-        for row in frame.iloc[worst[: request.texts]][["text", "true", "predicted", "confidence"]].itertuples(
-            index=False
-        )
+        for at, (text, true, predicted) in zip(worst, cells, strict=False)
     )
     title = say("Texts it is most wrong about")
     if not rows:
@@ -280,6 +272,19 @@ def _list_worst(run: RunFolder, split: str, request: ReportRequest) -> Section |
         left_out=len(worst) - len(rows),
     )
     return Section(title=title, blocks=(grid,))
+
+
+def _find_surest(
+    truth: Shaped[np.ndarray, "rows ..."], probabilities: Float[np.ndarray, "rows classes"], *, several: bool
+) -> Float[np.ndarray, " rows"]:
+    """How sure the surest wrong decision of each row was; 0 where every decision is right."""
+    given = probabilities.astype(np.float64)
+    if several:
+        is_wrong, sure = truth.astype(bool) != decide(given, multi_label=True), np.maximum(given, 1 - given)
+    else:
+        classes = np.arange(given.shape[1])
+        is_wrong, sure = (decide(given)[:, None] == classes) & (truth[:, None] != classes), given
+    return np.where(is_wrong, np.maximum(sure, 1e-9), 0.0).max(axis=1, initial=0.0)
 
 
 def _explain_protocol(run: RunFolder, split: str) -> Section:

@@ -12,6 +12,8 @@ METRICS = (
         short_title=say("accuracy"),
         line_title=say("Accuracy"),
         format="share",
+        plain_title=say("right answers (accuracy)"),
+        explanation=say("Share of the texts with the right class; with several labels a text: all of them right"),
     ),
     MetricSpec(
         name="macro_f1",
@@ -19,6 +21,8 @@ METRICS = (
         short_title=say("macro-F1"),
         line_title=say("Macro-F1"),
         is_deciding=True,
+        plain_title=say("mean of classes (macro-F1)"),
+        explanation=say("The mean F1 of the classes, each counted the same however rare it is"),
     ),
     MetricSpec(name="weighted_f1", title=say("Weighted F1"), short_title=say("Weighted F1")),
 )

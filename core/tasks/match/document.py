@@ -18,11 +18,12 @@ from core.report.document import (
     Picture,
     ReportRequest,
     Section,
+    make_figure_column,
 )
 from core.report.reliability import show_reliability
 from core.report.run_sections import describe_course, describe_data, describe_settings, describe_versions, shorten_text
 from core.runs.folder import RunFolder
-from core.tasks.match.figures import BASELINES
+from core.tasks.match.figures import BASELINES, METRICS
 from core.tasks.match.report import MatchReport, describe_line, from_json, headline
 from core.tasks.match.spec import MATCH
 from core.tasks.used_columns import list_used_columns
@@ -84,18 +85,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
 def _tabulate(report: MatchReport, baselines: Mapping[str, Any], split: str) -> Grid:
     columns = (
         Column(name="name", title=say("model")),
-        Column(
-            name="top1",
-            title=say("right answer first (top 1)"),
-            explanation=say("Share of the questions whose right answer stands first in the whole list."),
-            form="share",
-        ),
-        Column(
-            name="top3",
-            title=say("among the first three (top 3)"),
-            explanation=say("Share of the questions whose right answer stands among the first three."),
-            form="share",
-        ),
+        *(make_figure_column(one, "share") for one in METRICS if one.name in ("top1", "top3")),
         Column(
             name="mrr",
             title=say("mean of 1/rank (MRR)"),

@@ -12,12 +12,16 @@ METRICS = (
         short_title=say("first"),
         format="share",
         is_deciding=True,
+        plain_title=say("right answer first (top 1)"),
+        explanation=say("Share of the questions whose right answer stands first in the whole list."),
     ),
     MetricSpec(
         name="top3",
         title=say("right answer among three"),
         short_title=say("among three"),
         format="share",
+        plain_title=say("among the first three (top 3)"),
+        explanation=say("Share of the questions whose right answer stands among the first three."),
     ),
     MetricSpec(name="mrr", title=say("MRR"), short_title=say("MRR")),
 )

@@ -10,10 +10,21 @@ from core.message import Message, say
 from core.metrics.intervals import explain_interval, wilson_interval
 from core.metrics.specs import title_of
 from core.report.charts import Bar, BarChart
-from core.report.document import Cell, Column, Document, Grid, Paragraph, Picture, ReportRequest, Section
+from core.report.document import (
+    Cell,
+    Column,
+    Document,
+    Grid,
+    Paragraph,
+    Picture,
+    ReportRequest,
+    Section,
+    make_figure_column,
+)
 from core.report.run_sections import describe_course, describe_data, describe_settings, describe_versions
 from core.runs.folder import RunFolder
-from core.tasks.recommend.figures import BASELINES, DECIDING
+from core.tasks.recommend.figures import BASELINES, DECIDING, METRICS
+from core.tasks.recommend.ranking import K
 from core.tasks.recommend.report import (
     GroupFigures,
     RankingReport,
@@ -27,6 +38,7 @@ from core.tasks.recommend.split import PROTOCOLS
 from core.tasks.used_columns import list_used_columns
 
 _HIT = "hr@10"
+_SPECS = {metric.name: metric for metric in METRICS}
 _TITLES = {baseline.name: baseline.title for baseline in BASELINES}
 _KINDS = {
     "test": say("Report of a recommender on test histories"),
@@ -87,18 +99,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
 
 _COLUMNS = (
     Column(name="name", title=say("model")),
-    Column(
-        name="hr@10",
-        title=say("right among ten (HR@10)"),
-        explanation=say("Share of the users for whom something they chose is among the first ten"),
-        form="fine",
-    ),
-    Column(
-        name="ndcg@10",
-        title=say("right and early (NDCG@10)"),
-        explanation=say("As HR@10, and the further up the list it is the more it counts (Järvelin & Kekäläinen 2002)"),
-        form="fine",
-    ),
+    *(make_figure_column(_SPECS[name], "fine") for name in (_HIT, DECIDING)),
     Column(
         name="recall@10",
         title=say("share found (Recall@10)"),
@@ -241,7 +242,8 @@ def _list_missed(run: RunFolder, split: str, request: ReportRequest) -> Section 
     frame = run.predictions(split) if request.with_texts and request.texts > 0 else None
     if frame is None or "rank" not in frame.columns:
         return None
-    worst = frame.sort_values("rank", ascending=False, kind="stable").head(request.texts)
+    missed = frame[frame["rank"] > K].sort_values("rank", ascending=False, kind="stable")
+    worst = missed.head(request.texts)
     columns = (
         Column(name="user", title=say("user")),
         Column(name="history", title=say("items known"), form="count"),
@@ -252,10 +254,13 @@ def _list_missed(run: RunFolder, split: str, request: ReportRequest) -> Section 
         (str(row.user), int(row.history), str(row.title) or str(row.item), int(row.rank))
         for row in worst[["user", "history", "item", "title", "rank"]].itertuples(index=False)
     )
+    title = say("Users it is most wrong about")
+    if not rows:
+        return Section(title=title, blocks=(Paragraph(text=say("Everything that was chosen is among the first ten.")),))
     grid = Grid(
-        caption=say("What came furthest down the list"), columns=columns, rows=rows, left_out=len(frame) - len(rows)
+        caption=say("What came furthest down the list"), columns=columns, rows=rows, left_out=len(missed) - len(rows)
     )
-    return Section(title=say("Users it is most wrong about"), blocks=(grid,))
+    return Section(title=title, blocks=(grid,))
 
 
 def _find_protocol(text: str) -> Message:

@@ -6,8 +6,21 @@ from core.message import say
 from core.metrics.specs import BaselineSpec, MetricSpec, deciding_metric
 
 METRICS = (
-    MetricSpec(name="ndcg@10", title=say("NDCG@10"), short_title=say("NDCG@10"), is_deciding=True),
-    MetricSpec(name="hr@10", title=say("HR@10"), short_title=say("HR@10")),
+    MetricSpec(
+        name="ndcg@10",
+        title=say("NDCG@10"),
+        short_title=say("NDCG@10"),
+        is_deciding=True,
+        plain_title=say("right and early (NDCG@10)"),
+        explanation=say("As HR@10, and the further up the list it is the more it counts (Järvelin & Kekäläinen 2002)"),
+    ),
+    MetricSpec(
+        name="hr@10",
+        title=say("HR@10"),
+        short_title=say("HR@10"),
+        plain_title=say("right among ten (HR@10)"),
+        explanation=say("Share of the users for whom something they chose is among the first ten"),
+    ),
     MetricSpec(name="recall@10", title=say("Recall@10"), short_title=say("Recall@10"), in_summary=False),
     MetricSpec(name="mrr", title=say("MRR"), short_title=say("MRR")),
     MetricSpec(name="coverage@10", title=say("coverage@10"), short_title=say("Coverage"), format="share"),

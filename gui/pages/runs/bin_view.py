@@ -32,6 +32,7 @@ from gui import theme
 from gui.pages.runs.run_dialogs import DeletionQuestion
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip
+from gui.tables.copying import TableCopies
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.wording import say_moment, say_size
@@ -153,6 +154,7 @@ class BinView(QWidget):
         self.view = QTableView(self)
         self.view.setModel(self._order)
         self.view.setAccessibleName(self.tr("Runs in the bin"))
+        TableCopies(self.view)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setSortingEnabled(True)

@@ -14,6 +14,7 @@ from typing_extensions import override
 from gui.memory import Memory
 from gui.pages.runs.name_delegate import NameDelegate
 from gui.pages.runs.run_table import COLUMNS, RunFilter, RunTable
+from gui.tables.copying import TableCopies
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
@@ -29,7 +30,7 @@ OF_A_PERSON = ("tags", "note")
 class RunView(QTreeView):
     """A tree of runs with a head whose menu chooses the columns."""
 
-    opening = Signal()  # a double click elsewhere than on the name, which that edits
+    opening = Signal()  # a double click on any other cell than the name, which that edits
 
     def __init__(self, table: RunTable, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class RunView(QTreeView):
         self.setIndentation(INDENTATION_PX)
         self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.copies = TableCopies(self, has_menu=False)
         self._set_up_head()
         self.filter.modelReset.connect(self._unfold)
         self.doubleClicked.connect(self._on_double_clicked)

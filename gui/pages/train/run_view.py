@@ -14,7 +14,7 @@ from core.events import Ended, Event
 from core.tasks.figures import score_of
 from core.tasks.registry import find_task
 from gui import theme
-from gui.figure_names import name_figure
+from gui.figure_names import explain_figure, name_figure, name_figure_plainly
 from gui.pages.train.event_text import describe_event
 from gui.pages.train.run_figures import RunFigures
 from gui.pages.train.untrained_card import UntrainedCard
@@ -61,18 +61,19 @@ class RunView(QWidget):
         self.tiles = {
             "step": FigureTile(self.tr("step"), self),
             "loss": FigureTile(self.tr("loss"), self),
-            "score": FigureTile(self.tr("macro-F1 on validation"), self),
+            "score": FigureTile("", self),
             "rows_per_s": FigureTile(self.tr("rows/s"), self),
             "time": FigureTile(self.tr("time left"), self),
         }
         for name, sentence in {
             "step": self.tr("How often the weights were changed so far, and how often they will be in all"),
             "loss": self.tr("How far the answers were from the right ones in the last step; lower is better"),
-            "score": self.tr("Measured on rows that are held back to choose the best model; small: the change since"),
             "rows_per_s": self.tr("Training rows read in a second"),
             "time": self.tr("Estimated from the steps so far; judging and saving come on top"),
         }.items():
             self.tiles[name].explain(sentence)
+        self.tiles["loss"].set_title(self.tr("distance from right (loss)"), self.tr("loss"))
+        self._show_score_title("macro_f1")
         self.loss_chart = LossChart(self)
         self.metric_chart = MetricChart(self)
         self.rate_chart = RateChart(self)
@@ -265,7 +266,10 @@ class RunView(QWidget):
             self._show_verdict(ended)
 
     def _show_score_title(self, figure: str) -> None:
-        self.tiles["score"].set_title(self.tr("{figure} on validation").format(figure=name_figure(figure)))
+        held_back = self.tr("Measured on rows that are held back to choose the best model; small: the change since")
+        name = self.tr("{figure} on validation").format(figure=name_figure(figure))
+        self.tiles["score"].set_title(name_figure_plainly(figure), name)
+        self.tiles["score"].explain(" ".join(part for part in (explain_figure(figure), held_back) if part))
 
     def _show_verdict(self, ended: Ended) -> None:
         if ended.outcome == "failed":

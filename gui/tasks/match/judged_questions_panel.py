@@ -99,6 +99,13 @@ class QuestionsPanel(QFrame):
         self.count = make_label("hint")
         self.count.setWordWrap(False)
         self.table = make_table_view(self.tr("Judged questions"), self.model, self)
+        self.model.explain(
+            {
+                "outcome": self.tr("Whether it was answered, and whether the answer was the right one"),
+                "predicted": self.tr("The answer that stands first in the list"),
+                "confidence": self.tr("How sure the model is that the first answer is right"),
+            }
+        )
         self.search.mark_in(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.question = make_label()

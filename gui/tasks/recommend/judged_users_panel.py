@@ -77,6 +77,13 @@ class JudgedUsersPanel(QFrame):
         self.count = make_label("hint")
         self.count.setWordWrap(False)
         self.table = make_table_view(self.tr("Users who were asked"), self.model, self)
+        self.model.explain(
+            {
+                "history": self.tr("How many items of the user the model knows"),
+                "title": self.tr("The item that was held back, and that the model has to find"),
+                "rank": self.tr("Where that item stands in the list of all items; 1 is first"),
+            }
+        )
         self.search.mark_in(self.table)
         self.table.setToolTip(self.tr("Enter or a double click shows the list of the user"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

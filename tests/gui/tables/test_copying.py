@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableView
+from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QTableView, QTreeView
 
 from gui.tables.copying import MOST_COPIED_CELLS, TableCopies, quote_cell
 from gui.tables.frame_model import FrameModel
@@ -84,3 +84,26 @@ def test_too_many_cells_are_refused_in_words(qtbot, view: QTableView) -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), min_size=2))
 def test_any_cells_come_back(cells: list[str]) -> None:
     assert read("\t".join(map(quote_cell, cells))) == [cells]
+
+
+def test_a_tree_is_copied_in_the_order_shown_as_far_as_it_is_unfolded(qtbot) -> None:
+    model = QStandardItemModel()
+    model.setHorizontalHeaderLabels(["run", "score"])
+    for name in ("b", "a"):
+        parent = QStandardItem(name)
+        parent.appendRow([QStandardItem(f"child of {name}"), QStandardItem("0.5")])
+        model.appendRow([parent, QStandardItem("0.4")])
+    tree = QTreeView()
+    qtbot.addWidget(tree)
+    tree.setModel(model)
+    tree.expand(model.index(1, 0))
+    copies = TableCopies(tree)
+    copies.copy_whole()
+    assert read(QGuiApplication.clipboard().text()) == [
+        ["run", "score"], ["b", "0.4"], ["a", "0.4"], ["child of a", "0.5"],
+    ]  # fmt: skip
+    tree.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    tree.selectionModel().select(model.index(1, 0), rows)
+    copies.copy()
+    assert read(QGuiApplication.clipboard().text()) == [["run", "score"], ["a", "0.4"]]

@@ -32,7 +32,6 @@ class BaselineBars(QWidget):
         self._layout.addWidget(self.sentence)
         self._layout.addWidget(self._title)
         self._layout.addStretch(1)
-        self.setAccessibleName(self._title.text())
         self.pictures = ChartPictures(self)
 
     def show_baselines(self, report: LabelReport, baselines: Mapping[str, Any], split: str) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from core.metrics.labels import LabelReport
-from gui.tables.cell_text import plain_tooltip
 from gui.tables.frame_model import ROW_ROLE, FrameModel
 from gui.tables.table_view import make_table_view
 
@@ -35,12 +31,14 @@ class ReportTable(QWidget):
         }
         self._titles = titles
         tips = {
+            "class": self.tr("A click shows the texts of the class below"),
             "precision": self.tr("Of the texts that were given this class, the share that has it"),
             "recall": self.tr("Of the texts that have this class, the share that was given it"),
             "f1": self.tr("Precision and recall in one figure, their harmonic mean; low where one of them is low"),
             "support": self.tr("How many of the judged texts have this class"),
         }
-        self.model = ExplainedModel(tips, self)
+        self.model = FrameModel(parent=self)
+        self.model.explain(tips)
         self.averages_model = FrameModel(parent=self)
         self.table = _make_table(self.tr("Report"), self.model, self)
         self.table.setSortingEnabled(True)
@@ -81,22 +79,6 @@ class ReportTable(QWidget):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.class_chosen.emit(int(index.data(ROW_ROLE)))
-
-
-class ExplainedModel(FrameModel):
-    """Says on hover what a column means."""
-
-    def __init__(self, tips: Mapping[str, str], parent: QWidget) -> None:
-        super().__init__(parent=parent)
-        self._tips = dict(tips)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        is_column = orientation == Qt.Orientation.Horizontal and 0 <= section < self.frame.shape[1]
-        if role == Qt.ItemDataRole.ToolTipRole and is_column:
-            tip = self._tips.get(str(self.frame.columns[section]))
-            return plain_tooltip(tip) if tip else None
-        return super().headerData(section, orientation, role)
 
 
 def per_class_frame(report: LabelReport, none: str = "(none of them)") -> pd.DataFrame:

@@ -96,6 +96,13 @@ class TextsPanel(QWidget):
 
     def _make_table(self) -> None:
         self.table = make_table_view(self.tr("Judged texts"), self.model, self)
+        self.model.explain(
+            {
+                "true": self.tr("The class in the table, corrections included"),
+                "predicted": self.tr("The class that the model gave"),
+                "confidence": self.tr("How sure the model is of its class, from 0 to 1"),
+            }
+        )
         self.table.setItemDelegate(MarkingDelegate(self.table))
         self.search.mark_in(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

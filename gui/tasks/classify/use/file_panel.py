@@ -139,6 +139,13 @@ class FilePanel(QWidget):
         self._answers = answers
         titles = {ANSWER: self.tr("predicted"), CONFIDENCE: self.tr("confidence"), MODEL: self.tr("model")}
         self.model.set_frame(answers.frame, titles)
+        self.model.explain(
+            {
+                ANSWER: self.tr("The class that the model gives the text"),
+                CONFIDENCE: self.tr("How sure the model is of its class, from 0 to 1; the least sure first"),
+                MODEL: self.tr("The run whose model predicted this file"),
+            }
+        )
         self.model.set_order(answers.order, list(answers.frame.columns).index(CONFIDENCE))
         self.classes.clear()
         self.classes.addItem(self.tr("All classes"), None)

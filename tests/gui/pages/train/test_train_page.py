@@ -238,12 +238,18 @@ def test_a_model_that_nothing_can_judge_leads_to_its_use(page, session, qtbot, t
 
 
 @pytest.mark.parametrize(
-    ("task", "first", "second"), [("recommend", "NDCG@10", "HR@10"), ("match", "right answer first", "among three")]
+    ("task", "tile", "first", "second"),
+    [
+        ("recommend", "right and early (NDCG@10)", "NDCG@10", "HR@10"),
+        ("match", "right answer first (top 1)", "right answer first", "among three"),
+    ],
 )
-def test_before_the_first_evaluation_the_figures_are_those_of_the_task(page, task, first, second):
+def test_before_the_first_evaluation_the_figures_are_those_of_the_task(page, task, tile, first, second):
     page.run.show_history(make_events(steps=4), JobConfig())  # another task was shown before
     page.run.show_history((), replace(JobConfig(), task=task))
-    assert page.run.tiles["score"].accessibleName() == f"{first} on validation"
+    score = page.run.tiles["score"]
+    assert score.accessibleName() == f"{first} on validation" and score.title() == tile
+    assert "held back" in score.toolTip()
     names = [key.accessibleName() for key in page.run.metric_chart._keys_of_curves]
     assert names[0] == first and second in names[1]
 

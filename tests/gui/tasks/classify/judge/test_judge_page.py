@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.config import JobConfig
 from core.metrics.headlines import headline
+from core.metrics.labels import describe_small
 from core.runs.folder import RunFolder
 from core.runs.run_notes import RunNotes
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
@@ -208,7 +209,7 @@ def test_in_a_small_window_every_class_of_the_matrix_can_be_seen(page, run, qtbo
 def test_the_heads_of_the_report_say_what_they_mean(page, run):
     heads = page.report.model
     tips = [heads.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for column in range(5)]
-    assert tips[0] is None and all("<p" in tip for tip in tips[1:])
+    assert all("<p" in tip for tip in tips)
     assert "share that has it" in tips[1]
 
 
@@ -223,6 +224,12 @@ def test_what_is_searched_for_is_marked_in_the_judged_texts(page, run):
     assert hit.width() == table.fontMetrics().horizontalAdvance(wanted)
     page.texts.search.clear()
     assert table.itemDelegate().find_hits(option, index) == []
+
+
+def test_small_classes_are_named_under_the_headline(page, run):
+    small = describe_small(run.report("test"))
+    assert small is not None and page.small.text() == str(small) and not page.small.isHidden()
+    assert "95 of 100" in page.headline.toolTip()
 
 
 def test_the_headline_follows_a_new_name_of_the_run(page, run, session):
