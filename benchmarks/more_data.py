@@ -11,6 +11,8 @@ to hours.
 
 The real gain is itself an estimate: `noise` is the standard error of the difference on the test rows. `inside` is the
 share of real gains inside the band of 90 %, widened by that noise; `no_gain` the error of always saying "nothing".
+`real_of_top_third` is what the third with the largest forecasts really gained, `real_of_last_third` the other end: of a
+class whose test rows are few, the forecast cannot be checked, but the order can.
 """
 
 from __future__ import annotations
@@ -141,6 +143,7 @@ def sum_up(data: str, of: str, compared: list[tuple[Forecast, float, float]]) ->
     """Print the errors of some forecasts, in points."""
     values = np.array([[one.value, one.low, one.high, real, noise] for one, real, noise in compared])
     value, low, high, real, noise = values.T
+    order, third = np.argsort(-value), max(1, len(value) // 3)
     inside = (real >= low - _DEVIATIONS * noise) & (real <= high + _DEVIATIONS * noise)
     report(
         benchmark="more_data",
@@ -152,6 +155,8 @@ def sum_up(data: str, of: str, compared: list[tuple[Forecast, float, float]]) ->
         noise=round(100 * float(noise.mean()), 2),
         no_gain=round(100 * float(np.abs(real).mean()), 2),
         inside=round(float(inside.mean()), 2),
+        real_of_top_third=round(100 * float(real[order[:third]].mean()), 2),
+        real_of_last_third=round(100 * float(real[order[-third:]].mean()), 2),
         width=round(100 * float((high - low).mean()), 2),
     )
 

@@ -166,9 +166,13 @@ def _read_renames(choices: Sequence[str]) -> dict[str, str]:
     return names
 
 
+def _say_added(added: int) -> str:
+    return f", {added:,} text{'' if added == 1 else 's'} added" if added else ""
+
+
 def _say_result(table: Table, roles: Roles, rows: int, added: int, names: dict[str, str], renamed: int) -> str:
-    lines = [f"{rows:,} of {table.rows:,} labels corrected" + (f", {added:,} texts added." if added else ".")]
+    lines = [f"{rows:,} of {table.rows:,} labels corrected" + _say_added(added) + "."]
     lines += [f"  {old} is now {new}" for old, new in names.items()]
-    lines += [f"  {renamed:,} rows have another name"] if names else []
+    lines += [f"  Rows whose class has another name: {renamed:,}"] if names else []
     lines.append(f"The texts are {say_columns(roles.text_columns)}, the labels {say_columns(roles.label_columns)}.")
     return "\n".join(lines)

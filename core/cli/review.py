@@ -226,7 +226,7 @@ def _say_review(found: Review) -> list[str]:
         short = short[:_SHOWN_CHARACTERS] + (" …" if len(short) > _SHOWN_CHARACTERS else "")
         own, suggested = ", ".join(one.labels) or "(none)", ", ".join(one.suggested) or "(none)"
         lines += ["", f"line {found.table.line_of[one.row]:,}  {one.score:.2f}  {own}  ->  {suggested}?", f"  {short}"]
-        words = [one.text[word.start : word.end] for word in one.words if word.weight > 0]
+        words = list(dict.fromkeys(one.text[word.start : word.end] for word in one.words if word.weight > 0))
         if words:
             lines.append(f"  typical of {suggested}: {', '.join(words)}")
         near = [

@@ -191,7 +191,11 @@ def _job_again(run: RunFolder, data: list[Path] | None, reading: Reading, reques
         corrections = add_corrections(run, request.corrections.expanduser())
         if run.job.data.corrections:
             note("The corrections of that run are applied first, then those of --corrections.")
-    job = job_again(run, corrections, title=request.title)
+    job = _check(job_again(run, corrections, title=request.title))
+    if job.data.corrections and not request.title:
+        from core.tasks.classify.corrected_data import count_applied
+
+        job = job_again(run, corrections, count=count_applied(job.data))
     return _check(apply_request(job, replace(request, corrections=None)))
 
 

@@ -123,7 +123,7 @@ class Corrections:
             first.setdefault(one._key, one)
             last.pop(one._key, None)  # a later one also comes later in the order
             last[one._key] = one
-        joined = (replace(own, old=first[key].old) for key, own in last.items())
+        joined = (own if own.old == first[key].old else replace(own, old=first[key].old) for key, own in last.items())
         return replace(self, items=tuple(one for one in joined if one.old != one.new))
 
     def by_row(self) -> dict[int, Correction]:

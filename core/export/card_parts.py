@@ -31,8 +31,8 @@ def fingerprint_of(run: RunFolder) -> str:
 
 
 def title_of(run: RunFolder, default: str) -> str:
-    """The run's name in one line, or `default` where a job without files has none."""
-    is_named = run.job.data.files or run.job.title or read_notes(run.path).title
+    """The name of a run in one line, or `default` where its job has no title and nobody gave it one."""
+    is_named = run.job.title or read_notes(run.path).title
     return flatten(str(run.name)) if is_named else default
 
 

@@ -74,6 +74,11 @@ class ReadText:
         return max((token.end for token in self.tokens if token.source == 0), default=0)
 
     @property
+    def cut_text(self) -> str:
+        """The part of the text that was not read."""
+        return self.text[self.read_end :] if self.cut_tokens > 0 else ""
+
+    @property
     def unread(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of characters before `read_end` that no token stands for; spaces do not count."""
         covered = np.zeros(self.read_end, dtype=bool)

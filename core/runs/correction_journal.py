@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ class CorrectionJournal:
         action = self._read()[2] + 1
         items = tuple(replace(one, action=action) for one in corrections)
         if items:
-            body = [{name: value for name, value in asdict(one).items() if name in _TYPES} for one in items]
+            body = [{name: getattr(one, name) for name in _TYPES} for one in items]
             self._append({"action": action, "corrections": body})
         return Corrections(items, self._fingerprint)
 
@@ -91,7 +91,8 @@ class CorrectionJournal:
                     classes = tuple(str(name) for name in body["classes"])
                 elif "corrections" in body:
                     number = int(body["action"])
-                    done[number] = tuple(_read_correction(one, number) for one in body["corrections"])
+                    read = tuple(_read_correction(one, number) for one in body["corrections"])
+                    done[number] = (*done.pop(number, ()), *read)  # two windows may have used one number
                     highest = max(highest, number)
                 elif "undo" in body:
                     undone[int(body["undo"])] = done.pop(int(body["undo"]))

@@ -10,6 +10,8 @@ from core.message import Message, say
 
 _AGAIN = re.compile(r" \+ (\d+) \S+$")
 """What `train_again` writes after the title of a run, in the language of who trained."""
+USUAL_RATES = (1e-3, 5e-4, 1e-4, 5e-5)
+"""The learning rates that some task proposes for some method; another one tells a run from others."""
 MOST_DETAILS = 2
 """So many settings that differ from the usual are named besides the method."""
 
@@ -93,6 +95,8 @@ def _describe_details(job: JobConfig, method: Message) -> Message:
         found.append(say("rank {n}", n=job.method.rank))
     if job.training.class_weights:
         found.append(say("classes balanced"))
+    if job.method.kind in ("lora", "full") and job.training.learning_rate not in USUAL_RATES:
+        found.append(say("learning rate {rate}", rate=f"{job.training.learning_rate:g}"))
     if job.training.seed:
         found.append(say("seed {seed}", seed=str(job.training.seed)))
     for detail in found[:MOST_DETAILS]:

@@ -15,16 +15,20 @@ from core.runs.places import workbench_home
 _SINGULAR, _PLURAL = "{title} + {n} correction", "{title} + {n} corrections"
 
 
-def job_again(run: RunFolder, corrections: Path | None = None, *, title: str = "") -> JobConfig:
+def job_again(
+    run: RunFolder, corrections: Path | None = None, *, title: str = "", count: int | None = None
+) -> JobConfig:
     """The job that trains again: the same settings, files and split, with the run as its parent.
 
     Args:
         corrections: the file of all corrections to train with; None for those that the run was trained with.
         title: of the new run; "" for `title_again`.
+        count: how many corrections the title names; None for all in the file, also those that fit no row.
     """
     job = run.job
     file = str(corrections.absolute()) if corrections is not None else job.data.corrections
-    count = read_corrections(Path(file)).count if file else 0
+    if count is None:
+        count = read_corrections(Path(file)).count if file else 0
     return replace(
         job,
         title=title or title_again(run.title, count),

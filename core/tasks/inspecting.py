@@ -11,7 +11,7 @@ import numpy as np
 from core.config import BackboneConfig, DateOrder, TrainConfig
 from core.data.cells import arrow_column
 from core.data.corrected_split import split_corrected
-from core.data.corrected_table import CorrectedTable, add_label_column, correct_table
+from core.data.corrected_table import ADDED_NAME, CorrectedTable, add_label_column, correct_table
 from core.data.corrections import Corrections
 from core.data.findings import Finding, find_problems
 from core.data.label_findings import say_form, show_separator
@@ -62,7 +62,8 @@ def _describe_corrections(corrected: CorrectedTable) -> dict[str, Any]:
     """What was corrected, as plain values; empty without corrections."""
     if not corrected.applied.items and not corrected.findings:
         return {}
-    return {"corrections": {"rows": corrected.rows.tolist(), "added": corrected.added.tolist()}}
+    files = [str(path) for path in corrected.table.sources if path.name != ADDED_NAME]
+    return {"files": files, "corrections": {"rows": corrected.rows.tolist(), "added": corrected.added.tolist()}}
 
 
 def describe_table(table: Table, roles: Roles, findings: list[Finding]) -> dict[str, Any]:

@@ -184,6 +184,7 @@ class RunsPage(QWidget):
         for part in (self.search, *self._buttons):
             part.setVisible(bool(runs))
         self.total.setVisible(bool(runs or self._session.runs.unreadable))
+        self.bin_button.setVisible(bool(runs or binned))
         self._show_sizes()
         self._follow_selection()
 

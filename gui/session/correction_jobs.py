@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,12 +38,13 @@ class Applied:
 
 
 @dataclass(frozen=True, eq=False)
-class Renamed:
-    """The corrections that give classes of a table other names."""
+class Made:
+    """Corrections of one action; `names` are the classes that it renames, by their names before."""
 
     table: Table
-    names: dict[str, str]
     corrections: tuple[Correction, ...]
+    action: int
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_journal(table: Table) -> Work:
@@ -91,14 +92,33 @@ def write_for_jobs(table: Table, corrections: Corrections) -> Path:
     return file
 
 
-def rename_classes(table: Table, roles: Roles, names: dict[str, str], corrections: Corrections) -> Work:
-    """A job that gives the `Renamed` of classes of a table, as it was read."""
+def rename_classes(table: Table, roles: Roles, names: Mapping[str, str], corrections: Corrections, action: int) -> Work:
+    """A job that gives the `Made` that renames classes of a table, as it was read."""
 
-    def work(ticket: Ticket) -> Renamed:
+    def work(ticket: Ticket) -> Made:
         from core.data.class_renames import rename_classes
 
         certain = replace(corrections, fingerprint=table.fingerprint())
-        return Renamed(table, names, rename_classes(table, roles, names, certain, when=time.time()))
+        made = rename_classes(table, roles, names, certain, when=time.time())
+        return Made(table, tuple(replace(one, action=action) for one in made), action, names)
+
+    return work
+
+
+def make_many(
+    table: Table,
+    roles: Roles,
+    cells: Sequence[tuple[int, str]],
+    way: str,
+    corrected: Mapping[int, Correction],
+    action: int,
+) -> Work:
+    """A job that gives the `Made` of `make_corrections`."""
+
+    def work(ticket: Ticket) -> Made:
+        now = {row: one.new for row, one in corrected.items()}
+        made = make_corrections(table, roles, cells, way, now)
+        return Made(table, tuple(replace(one, action=action) for one in made), action)
 
     return work
 

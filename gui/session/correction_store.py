@@ -15,12 +15,12 @@ from typing_extensions import override
 from core.data.corrections import UNKNOWN_ROW, Correction, Corrections, hash_text
 from core.errors import WorkbenchError
 from gui.session.correction_applier import CorrectionApplier
-from gui.session.correction_jobs import JournalRead, Renamed, make_corrections, read_journal, rename_classes
+from gui.session.correction_jobs import JournalRead, Made, make_corrections, make_many, read_journal, rename_classes
 from gui.session.correction_values import ShownCorrections, show_corrections
 from gui.session.journal_writer import JournalWriter
 from gui.tables.correction_text import CorrectionText
 from gui.wording import say_count
-from gui.work.background import Latest
+from gui.work.background import BackgroundJob, Latest, Work
 
 if TYPE_CHECKING:
     from core.data.table import Table
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from gui.work.background import Background
 
 FOUND_NOTICE = "corrections found"
+MADE_HERE, SHOWN_HERE = 1_000, 4_000
+"""More corrections than this are made, and more are counted, on another thread."""
 _FIRST_ACTION = 1_000_000_000
 """Actions of this window are numbered from here; those of the journal, from earlier days, are far below."""
 
@@ -58,7 +60,7 @@ class CorrectionStore(QObject):
     ) -> None:
         super().__init__(parent)
         self._data, self._editor, self._notices, self._outputs = data, editor, notices, outputs
-        self._undo_stack = undo_stack
+        self._background, self._undo_stack = background, undo_stack
         self._all = Corrections()
         self._table: Table | None = None  # as it was read
         self.shown = ShownCorrections()
@@ -70,9 +72,10 @@ class CorrectionStore(QObject):
         self.journals = JournalWriter(background, self)
         """The corrections of every table, on the disk."""
         self._loading = Latest(background, self)
-        self._renaming = Latest(background, self)
-        self._renaming.finished.connect(self._on_renamed)
-        self._renaming.failed.connect(notices.raise_error)
+        self._making: BackgroundJob | None = None
+        self._showing = Latest(background, self)
+        self._showing.finished.connect(self._show)
+        self._showing.failed.connect(notices.raise_error)
         self._applying = CorrectionApplier(data, editor, notices, background, self.changed, self)
         self._loading.finished.connect(self._on_read)
         self._loading.failed.connect(notices.raise_error)
@@ -95,7 +98,8 @@ class CorrectionStore(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether the journal is being read, or corrections are being applied."""
-        return self._loading.is_running or self._applying.is_running or self._renaming.is_running
+        is_making = self._making is not None and self._making.is_running
+        return is_making or any(job.is_running for job in (self._loading, self._showing, self._applying))
 
     def is_corrected(self, row: int) -> bool:
         """Whether the label of a row of the table was corrected, or the row was added."""
@@ -143,6 +147,9 @@ class CorrectionStore(QObject):
         if self._table is None or table is None or roles is None or not roles.text_columns:
             return False
         own = [(row, cell) for row, cell in cells if 0 <= row < self._table.rows]
+        if len(own) > MADE_HERE:
+            self._make(make_many(self._table, roles, own, way, self.shown.by_row, next(self._numbers)))
+            return True
         try:
             # The table as it was read: earlier corrections may not have been applied yet.
             made = make_corrections(
@@ -188,7 +195,7 @@ class CorrectionStore(QObject):
         """
         roles = self._editor.roles
         if self._table is not None and roles is not None and names:
-            self._renaming.start(rename_classes(self._table, roles, dict(names), self.corrections))
+            self._make(rename_classes(self._table, roles, dict(names), self.corrections, next(self._numbers)))
 
     def take_back(self, items: Sequence[Correction]) -> None:
         """Give the rows of these corrections of the open table their labels back; added texts are removed."""
@@ -210,13 +217,23 @@ class CorrectionStore(QObject):
         Raises:
             RunError, DeviceError: they cannot be written.
         """
+        if self._showing.is_running:
+            self._announce(at_once=True)
         if self._table is not None and self.corrections.items:
             self._applying.settle(self._table, self.corrections)
 
     # internals
 
-    def _push(self, text: str, table: Table, corrections: tuple[Correction, ...]) -> None:
-        self._undo_stack.push(_CorrectStep(text, self, table, corrections, next(self._numbers)))
+    def _make(self, work: Work) -> None:
+        """Make many corrections in the background, each action after the one before."""
+        self._making = self._background.start(work, after=self._making)
+        self._making.finished.connect(self._on_made)
+        self._making.failed.connect(self._notices.raise_error)
+
+    def _push(self, text: str, table: Table, corrections: tuple[Correction, ...], action: int = 0) -> None:
+        action = action or next(self._numbers)
+        numbered = tuple(one if one.action == action else replace(one, action=action) for one in corrections)
+        self._undo_stack.push(_CorrectStep(text, self, table, numbered, action))
 
     def put(self, table: Table, corrections: tuple[Correction, ...], action: int, *, is_again: bool) -> None:
         """Do an action; called by its undo step."""
@@ -225,7 +242,7 @@ class CorrectionStore(QObject):
         else:
             self.journals.add(table.fingerprint, action, corrections)
         if self._is_open(table):
-            self._all = self._all.plus(replace(one, action=action) for one in corrections)
+            self._all = self._all.plus(corrections)
             self._announce()
         else:
             self.changed.emit()
@@ -245,16 +262,24 @@ class CorrectionStore(QObject):
         same_shape = table.rows == self._table.rows and table.columns == self._table.columns
         return same_shape and table.fingerprint() == self._table.fingerprint()
 
-    def _announce(self) -> None:
+    def _announce(self, *, at_once: bool = False) -> None:
         """Show the corrections, and begin to apply them; they depend on the label column."""
         if not self._all.items and not self.count and not self.classes:
             return
         roles = self._editor.roles
         columns = roles.label_columns if roles is not None else ()
-        self.shown = show_corrections(self._all.of_columns(columns), self._table)
+        kept, table = self._all.of_columns(columns), self._table
+        if at_once or len(kept.items) <= SHOWN_HERE:
+            self._showing.cancel()
+            self._show(show_corrections(kept, table))
+        else:
+            self._showing.start(lambda ticket: show_corrections(kept, table))
+
+    def _show(self, shown: ShownCorrections) -> None:
+        self.shown = shown
         self.changed.emit()
         if self._table is not None:
-            self._applying.apply(self._table, roles, self.corrections)
+            self._applying.apply(self._table, self._editor.roles, self.corrections)
 
     # what comes back
 
@@ -262,7 +287,7 @@ class CorrectionStore(QObject):
         tables = self._data.tables
         self._loading.cancel()
         self._applying.cancel()
-        self._renaming.cancel()
+        self._showing.cancel()
         self._editor.corrections = ""  # the setup of the new tables follows
         self._table = tables.table if tables is not None else None
         self._all, self.shown, self.classes = Corrections(), ShownCorrections(), ()
@@ -292,9 +317,10 @@ class CorrectionStore(QObject):
                 until=self._data.replaced,
             )
 
-    def _on_renamed(self, renamed: Renamed) -> None:
-        if renamed.table is self._table and renamed.corrections:
-            self._push(self._text.say_renaming(renamed.names), renamed.table, renamed.corrections)
+    def _on_made(self, made: Made) -> None:
+        if made.table is self._table and made.corrections:
+            text = self._text.say_renaming(made.names) if made.names else self._text.say_step(made.corrections)
+            self._push(text, made.table, made.corrections, made.action)
 
     def show(self) -> None:
         """Show the corrected rows on the data page."""

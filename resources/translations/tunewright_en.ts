@@ -1,6 +1,33 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BinView</name>
+    <message numerus="yes">
+        <source>%n run(s), {size}. They stay here until you delete them.</source>
+        <translation>
+            <numerusform>%n run, {size}. They stay here until you delete them.</numerusform>
+            <numerusform>%n runs, {size}. They stay here until you delete them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted; {size} are free now.</source>
+        <translation>
+            <numerusform>%n run deleted; {size} are free now.</numerusform>
+            <numerusform>%n runs deleted; {size} are free now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message numerus="yes">
+        <source>Judge both on %n more row(s)</source>
+        <translation>
+            <numerusform>Judge both on %n more row</numerusform>
+            <numerusform>Judge both on %n more rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileView</name>
     <message numerus="yes">
         <source>All %n user(s) the model knows</source>
@@ -41,6 +68,16 @@
         <translation>
             <numerusform>%n finding</numerusform>
             <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InsideView</name>
+    <message numerus="yes">
+        <source>%n token(s) are unknown to the model: it cannot tell what is there.</source>
+        <translation>
+            <numerusform>%n token are unknown to the model: it cannot tell what is there.</numerusform>
+            <numerusform>%n tokens are unknown to the model: it cannot tell what is there.</numerusform>
         </translation>
     </message>
 </context>
@@ -213,6 +250,33 @@
         <translation>
             <numerusform>It would have raised %n alert so far; click one to see its texts.</numerusform>
             <numerusform>It would have raised %n alerts so far; click one to see its texts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunStore</name>
+    <message numerus="yes">
+        <source>%n run(s) are in the bin.</source>
+        <translation>
+            <numerusform>%n run are in the bin.</numerusform>
+            <numerusform>%n runs are in the bin.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message numerus="yes">
+        <source>%n run(s), {size}</source>
+        <translation>
+            <numerusform>%n run, {size}</numerusform>
+            <numerusform>%n runs, {size}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bin: %n run(s), {size}</source>
+        <translation>
+            <numerusform>Bin: %n run, {size}</numerusform>
+            <numerusform>Bin: %n runs, {size}</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AgreementChart</name>
+    <message>
+        <source>Right on labels nobody touched</source>
+        <translation>没人改过的标签上的正确率</translation>
+    </message>
+    <message>
+        <source>Agreement chart</source>
+        <translation>一致程度图</translation>
+    </message>
+    <message>
+        <source>{n} answers: {share} of {rows} untouched labels ({gain} points)</source>
+        <translation>{n} 次回答：{rows} 个未改动的标签中的 {share}（{gain} 个百分点）</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message>
         <source>Copy</source>
@@ -122,6 +137,80 @@
     </message>
 </context>
 <context>
+    <name>BinTable</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除时间</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>原位置</translation>
+    </message>
+</context>
+<context>
+    <name>BinView</name>
+    <message>
+        <source>Back to the runs</source>
+        <translation>返回记录列表</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Bring it back to where it came from</source>
+        <translation>放回原来的位置</translation>
+    </message>
+    <message>
+        <source>Delete for ever…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Delete the marked runs; they cannot come back</source>
+        <translation>彻底删除所选的运行记录；无法恢复</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Delete all that is in the bin; it cannot come back</source>
+        <translation>彻底删除回收站里的全部内容；无法恢复</translation>
+    </message>
+    <message>
+        <source>Runs in the bin</source>
+        <translation>回收站里的运行记录</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), {size}. They stay here until you delete them.</source>
+        <translation>
+            <numerusform>%n 条运行记录，{size}。它们会一直留在这里，直到你删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) deleted; {size} are free now.</source>
+        <translation>
+            <numerusform>已彻底删除 %n 条运行记录；腾出了 {size}。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardColumn</name>
     <message>
         <source>About the data</source>
@@ -136,14 +225,171 @@
     </message>
 </context>
 <context>
+    <name>ChartPictures</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save or copy this chart</source>
+        <translation>保存或复制此图表</translation>
+    </message>
+</context>
+<context>
+    <name>CheckingController</name>
+    <message>
+        <source>Reading the texts to check their labels</source>
+        <translation>正在读取文本以检查标签</translation>
+    </message>
+    <message>
+        <source>Keep a label</source>
+        <translation>保留一个标签</translation>
+    </message>
+</context>
+<context>
+    <name>CheckingView</name>
+    <message>
+        <source>Back to the table</source>
+        <translation>返回表格</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Undo the last answer (Backspace)</source>
+        <translation>撤销上一次回答（退格键）</translation>
+    </message>
+    <message>
+        <source>labels likely wrong</source>
+        <translation>可能有错的标签</translation>
+    </message>
+    <message>
+        <source>checked here</source>
+        <translation>已检查</translation>
+    </message>
+    <message>
+        <source>right, on labels nobody touched</source>
+        <translation>正确率，只算没人改过的标签</translation>
+    </message>
+    <message>
+        <source>An estimate: texts of whose label models that did not see it think otherwise, and clearly so.</source>
+        <translation>估计值：没有见过这个标签的模型明显有不同看法的文本。</translation>
+    </message>
+    <message>
+        <source>Each text, judged by a model that did not see its label. Texts you corrected are left out, before and after: that the model agrees with its own suggestion is no gain.</source>
+        <translation>每条文本由没有见过其标签的模型来判断。您更正过的文本前后都不计入：模型同意自己的建议，不算进步。</translation>
+    </message>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>采用建议</translation>
+    </message>
+    <message>
+        <source>Keep the label</source>
+        <translation>保留标签</translation>
+    </message>
+    <message>
+        <source>Skip (0)</source>
+        <translation>跳过 (0)</translation>
+    </message>
+    <message>
+        <source>Another class</source>
+        <translation>其他类别</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>新类别</translation>
+    </message>
+    <message>
+        <source>Take {name} (T)</source>
+        <translation>采用 {name} (T)</translation>
+    </message>
+    <message>
+        <source>Keep {name} (K)</source>
+        <translation>保留 {name} (K)</translation>
+    </message>
+    <message>
+        <source>Another class…</source>
+        <translation>其他类别…</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>共 {n}</translation>
+    </message>
+    <message>
+        <source>{n} corrected</source>
+        <translation>更正 {n} 条</translation>
+    </message>
+    <message>
+        <source>{gain} (95 %: {low} to {high})</source>
+        <translation>{gain}（95 %：{low} 到 {high}）</translation>
+    </message>
+    <message>
+        <source>Reading the texts once; the next time it takes seconds.</source>
+        <translation>正在把文本读一遍；下次只需几秒。</translation>
+    </message>
+    <message>
+        <source>Judging the labels anew…</source>
+        <translation>正在重新判断标签…</translation>
+    </message>
+    <message>
+        <source>There is nothing left to look at.</source>
+        <translation>没有要查看的了。</translation>
+    </message>
+    <message>
+        <source>The labels that are likely wrong are through. What follows looks right more often than not.</source>
+        <translation>可能有错的标签已看完。后面的多半是对的。</translation>
+    </message>
+    <message>
+        <source>Judging the labels anew, with your corrections…</source>
+        <translation>正在根据您的更正重新判断标签…</translation>
+    </message>
+    <message>
+        <source>T takes the suggestion, K keeps the label, 1 to 9 give another class, 0 skips, Backspace takes back.</source>
+        <translation>T 采用建议，K 保留标签，1 到 9 换成其他类别，0 跳过，退格键撤回。</translation>
+    </message>
+    <message>
+        <source>T takes the suggestion, K keeps the labels, 1 to 9 add a class or take it away, 0 skips, Backspace takes back.</source>
+        <translation>T 采用建议，K 保留标签，1 到 9 加上或去掉类别，0 跳过，退格键撤回。</translation>
+    </message>
+    <message>
+        <source>The same text, or nearly the same, is labelled {names} elsewhere.</source>
+        <translation>相同或几乎相同的文本在别处的标签是 {names}。</translation>
+    </message>
+    <message>
+        <source>This is a test text: what you correct here changes what models are judged on.</source>
+        <translation>这是测试文本：在这里更正会改变评估模型的依据。</translation>
+    </message>
+</context>
+<context>
     <name>ClassBars</name>
     <message>
         <source>Rows of each class</source>
         <translation>各类别的行数</translation>
     </message>
     <message>
-        <source>Enter shows the rows of the class, a second time all rows</source>
-        <translation>按 Enter 显示该类别的行，再按一次显示全部行</translation>
+        <source>Enter shows the rows of the class, a second time all rows; F2 renames it</source>
+        <translation>按回车键显示该类别的行，再按一次显示所有行；按 F2 重命名</translation>
+    </message>
+    <message>
+        <source>Rename class…</source>
+        <translation>重命名类别…</translation>
     </message>
 </context>
 <context>
@@ -174,6 +420,10 @@
 </context>
 <context>
     <name>ClassifyAnswers</name>
+    <message>
+        <source>Reading the training rows</source>
+        <translation>正在读取训练行</translation>
+    </message>
     <message>
         <source>Train a model first, or open a run.</source>
         <translation>请先训练一个模型，或打开一次训练。</translation>
@@ -245,7 +495,70 @@
     </message>
 </context>
 <context>
+    <name>CompareClasses</name>
+    <message>
+        <source>Classes of both runs</source>
+        <translation>两次训练的各类别</translation>
+    </message>
+    <message>
+        <source>Double-click a class to see its rows</source>
+        <translation>双击某个类别查看其行</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>改对</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>改错</translation>
+    </message>
+    <message>
+        <source>F1 A</source>
+        <translation>A 的 F1</translation>
+    </message>
+    <message>
+        <source>F1 B</source>
+        <translation>B 的 F1</translation>
+    </message>
+    <message>
+        <source>recall A</source>
+        <translation>A 的召回率</translation>
+    </message>
+    <message>
+        <source>recall B</source>
+        <translation>B 的召回率</translation>
+    </message>
+    <message>
+        <source>precision A</source>
+        <translation>A 的精确率</translation>
+    </message>
+    <message>
+        <source>precision B</source>
+        <translation>B 的精确率</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Which rows one is right on and the other is not, and whether that is luck</source>
+        <translation>哪些行一方对而另一方错，以及这是否只是运气</translation>
+    </message>
+    <message>
+        <source>Compare row by row</source>
+        <translation>逐行比较</translation>
+    </message>
     <message>
         <source>Differences</source>
         <translation>差异</translation>
@@ -277,6 +590,345 @@
     <message>
         <source>Training rows</source>
         <translation>训练行数</translation>
+    </message>
+</context>
+<context>
+    <name>CompareRows</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Only rows with this label</source>
+        <translation>只显示带此标签的行</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search in the compared rows</source>
+        <translation>在比较的行中搜索</translation>
+    </message>
+    <message>
+        <source>Save rows…</source>
+        <translation>保存行…</translation>
+    </message>
+    <message>
+        <source>All compared rows with both answers, as a table</source>
+        <translation>所有比较的行及双方的答案，存为表格</translation>
+    </message>
+    <message>
+        <source>Compared rows</source>
+        <translation>比较的行</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>Choose a row to read it whole.</source>
+        <translation>选择一行查看全文。</translation>
+    </message>
+    <message>
+        <source>{kind}: {n}</source>
+        <translation>{kind}：{n}</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} rows</source>
+        <translation>{all} 行中的 {shown} 行</translation>
+    </message>
+    <message>
+        <source>No row is like this.</source>
+        <translation>没有这样的行。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareText</name>
+    <message>
+        <source>Helped</source>
+        <translation>变好</translation>
+    </message>
+    <message>
+        <source>Hurt</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Both without a hit</source>
+        <translation>都未命中</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>改对</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>改错</translation>
+    </message>
+    <message>
+        <source>Both right</source>
+        <translation>都对</translation>
+    </message>
+    <message>
+        <source>Both wrong</source>
+        <translation>都错</translation>
+    </message>
+    <message>
+        <source>B ranks what they took higher than A</source>
+        <translation>B 把他们的实际选择排得比 A 靠前</translation>
+    </message>
+    <message>
+        <source>B ranks what they took lower than A</source>
+        <translation>B 把他们的实际选择排得比 A 靠后</translation>
+    </message>
+    <message>
+        <source>Both rank what they took equally well</source>
+        <translation>双方对他们的实际选择排得一样好</translation>
+    </message>
+    <message>
+        <source>Neither has what they took among its first ten</source>
+        <translation>双方的前十名里都没有他们的实际选择</translation>
+    </message>
+    <message>
+        <source>A is wrong, B is right</source>
+        <translation>A 错，B 对</translation>
+    </message>
+    <message>
+        <source>A is right, B is wrong</source>
+        <translation>A 对，B 错</translation>
+    </message>
+    <message>
+        <source>Both are right: nothing to tell them apart</source>
+        <translation>双方都对：看不出差别</translation>
+    </message>
+    <message>
+        <source>Neither is right: read these for wrong labels</source>
+        <translation>双方都错：可在这里查找标错的标签</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>what they took</source>
+        <translation>实际选择</translation>
+    </message>
+    <message>
+        <source>rank by A</source>
+        <translation>A 的名次</translation>
+    </message>
+    <message>
+        <source>rank by B</source>
+        <translation>B 的名次</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>A says</source>
+        <translation>A 的答案</translation>
+    </message>
+    <message>
+        <source>B says</source>
+        <translation>B 的答案</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>right answer</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>A sure</source>
+        <translation>A 把握</translation>
+    </message>
+    <message>
+        <source>B sure</source>
+        <translation>B 把握</translation>
+    </message>
+    <message>
+        <source>{figure}: {before} → {after}, {difference} (95 % interval {low} to {high})</source>
+        <translation>{figure}：{before} → {after}，{difference}（95% 区间 {low} 到 {high}）</translation>
+    </message>
+    <message>
+        <source>Where the difference would be in 95 of 100 such tests. By a paired bootstrap: the same rows were drawn anew {n} times, each with the answers of both runs.</source>
+        <translation>100 次这样的测试中有 95 次差别会落在此范围。由成对自助法得出：相同的行被重新抽取 {n} 次，每次都带上双方的答案。</translation>
+    </message>
+    <message>
+        <source>more than luck</source>
+        <translation>超出运气</translation>
+    </message>
+    <message>
+        <source>too few changes to tell</source>
+        <translation>变化太少，无法判断</translation>
+    </message>
+    <message>
+        <source>may be luck</source>
+        <translation>可能只是运气</translation>
+    </message>
+    <message>
+        <source>{words} (p {number})</source>
+        <translation>{words}（p {number}）</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s exact test: how often luck alone would give a difference at least this large if both were equally good. Under 1 in 20 it is called more than luck; with fewer than {n} changed answers it never is.</source>
+        <translation>McNemar 精确检验：如果两者一样好，仅凭运气出现至少这么大差别的频率。低于 20 次中 1 次就称为超出运气；变化的答案少于 {n} 个时永远达不到。</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} 个百分点</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Runs</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Back to the list of runs (Esc)</source>
+        <translation>返回记录列表（Esc）</translation>
+    </message>
+    <message>
+        <source>Back to the runs</source>
+        <translation>返回记录列表</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Take B as A, and A as B</source>
+        <translation>把 B 当作 A，把 A 当作 B</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 和 B</translation>
+    </message>
+    <message>
+        <source>On a file…</source>
+        <translation>用文件比较…</translation>
+    </message>
+    <message>
+        <source>Let both predict a labelled table, and compare them on that</source>
+        <translation>让双方预测一个带标签的表，并在其上比较</translation>
+    </message>
+    <message>
+        <source>Compare on a file</source>
+        <translation>用文件比较</translation>
+    </message>
+    <message>
+        <source>Rows that neither was trained on and only one has an answer to</source>
+        <translation>双方都没有用来训练、且只有一方有答案的行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What was left out or differs</source>
+        <translation>被排除的或有差别的内容</translation>
+    </message>
+    <message>
+        <source>Parts of the comparison</source>
+        <translation>比较的各部分</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>These runs cannot be compared</source>
+        <translation>这些训练无法比较</translation>
+    </message>
+    <message>
+        <source>Compare on a file…</source>
+        <translation>用文件比较…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare with {name}</source>
+        <translation>与 {name} 比较</translation>
+    </message>
+    <message>
+        <source>A table with labels</source>
+        <translation>带标签的表</translation>
+    </message>
+    <message>
+        <source>Comparing, after the training under way…</source>
+        <translation>正在进行的训练结束后开始比较…</translation>
+    </message>
+    <message>
+        <source>Comparing runs</source>
+        <translation>正在比较训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>Judge both on %n more row(s)</source>
+        <translation>
+            <numerusform>再用 %n 行评估双方</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Notes ({n})</source>
+        <translation>说明（{n}）</translation>
+    </message>
+    <message>
+        <source>Save the compared rows</source>
+        <translation>保存比较的行</translation>
+    </message>
+    <message>
+        <source>compared</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
     </message>
 </context>
 <context>
@@ -329,6 +981,229 @@
     </message>
 </context>
 <context>
+    <name>CorrectedLine</name>
+    <message>
+        <source>Train again with the corrections</source>
+        <translation>带更正重新训练</translation>
+    </message>
+    <message>
+        <source>Same settings, same split of the rows that were there before</source>
+        <translation>设置不变，原有各行的划分也不变</translation>
+    </message>
+    <message>
+        <source>1 label of this data is corrected.</source>
+        <translation>此数据中已更正 1 个标签。</translation>
+    </message>
+    <message>
+        <source>{n} labels of this data are corrected.</source>
+        <translation>此数据中已更正 {n} 个标签。</translation>
+    </message>
+    <message>
+        <source>The figures are of the labels as they were; train again to see what it brings.</source>
+        <translation>各项数值仍按原来的标签计算；重新训练即可看到效果。</translation>
+    </message>
+    <message>
+        <source>This run was trained with them.</source>
+        <translation>此次运行训练时已采用这些更正。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectingController</name>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Save corrected table as</source>
+        <translation>将更正后的表格另存为</translation>
+    </message>
+    <message>
+        <source>The corrected table is saved; the file it came from is as it was.</source>
+        <translation>更正后的表格已保存；原文件保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionLine</name>
+    <message>
+        <source>Show them</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show only the corrected rows</source>
+        <translation>只显示更正过的行</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the table with its corrections as a new file; the file stays as it is</source>
+        <translation>将含更正的表格另存为新文件；原文件保持不变</translation>
+    </message>
+    <message>
+        <source>Save corrected table as</source>
+        <translation>将更正后的表格另存为</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Give rows their own labels back</source>
+        <translation>恢复这些行原来的标签</translation>
+    </message>
+    <message>
+        <source>Train again with the corrections</source>
+        <translation>带更正重新训练</translation>
+    </message>
+    <message>
+        <source>Those of the selected rows</source>
+        <translation>所选行的更正</translation>
+    </message>
+    <message>
+        <source>1 label corrected</source>
+        <translation>已更正 1 个标签</translation>
+    </message>
+    <message>
+        <source>{n} labels corrected</source>
+        <translation>已更正 {n} 个标签</translation>
+    </message>
+    <message>
+        <source>1 label given</source>
+        <translation>已标注 1 个标签</translation>
+    </message>
+    <message>
+        <source>{n} labels given</source>
+        <translation>已标注 {n} 个标签</translation>
+    </message>
+    <message>
+        <source>1 text added</source>
+        <translation>已添加 1 条文本</translation>
+    </message>
+    <message>
+        <source>{n} texts added</source>
+        <translation>已添加 {n} 条文本</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source> ({n} on an earlier day)</source>
+        <translation>（其中 {n} 处是之前改的）</translation>
+    </message>
+    <message>
+        <source>The last one</source>
+        <translation>最后一处</translation>
+    </message>
+    <message>
+        <source>The last {n}, made together</source>
+        <translation>最后一起做的 {n} 处</translation>
+    </message>
+    <message>
+        <source>All of them ({n})</source>
+        <translation>全部（{n}）</translation>
+    </message>
+    <message>
+        <source>Like {title}: same settings, same split of the rows that were there before</source>
+        <translation>与“{title}”相同的设置，原有各行的划分也不变</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionStore</name>
+    <message>
+        <source>1 correction of an earlier day was found again for this file.</source>
+        <translation>找到了之前对此文件所做的 1 处更正。</translation>
+    </message>
+    <message>
+        <source>{n} corrections of an earlier day were found again for this file.</source>
+        <translation>找到了之前对此文件所做的 {n} 处更正。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionText</name>
+    <message>
+        <source>Added {when}, {way}</source>
+        <translation>{when} 添加，{way}</translation>
+    </message>
+    <message>
+        <source>Was “{old}”; corrected {when}, {way}</source>
+        <translation>原为“{old}”；{when} 更正，{way}</translation>
+    </message>
+    <message>
+        <source>Had no label; labelled {when}, {way}</source>
+        <translation>原本没有标签；{when} 标注，{way}</translation>
+    </message>
+    <message>
+        <source>in the table</source>
+        <translation>在表格中</translation>
+    </message>
+    <message>
+        <source>among the judged texts</source>
+        <translation>在评估的文本中</translation>
+    </message>
+    <message>
+        <source>while labelling</source>
+        <translation>在标注时</translation>
+    </message>
+    <message>
+        <source>while checking labels</source>
+        <translation>在检查标签时</translation>
+    </message>
+    <message>
+        <source>under an answer</source>
+        <translation>在回答下方</translation>
+    </message>
+    <message>
+        <source>by renaming its class</source>
+        <translation>通过重命名类别</translation>
+    </message>
+    <message>
+        <source>from a file of corrections</source>
+        <translation>来自更正文件</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Label {old} → {new}</source>
+        <translation>标签 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>Label of {n} rows: {new}</source>
+        <translation>{n} 行的标签：{new}</translation>
+    </message>
+    <message>
+        <source>Labels of {n} rows</source>
+        <translation>{n} 行的标签</translation>
+    </message>
+    <message>
+        <source>Add a text to {name}</source>
+        <translation>向“{name}”添加一条文本</translation>
+    </message>
+    <message>
+        <source>Take back 1 correction</source>
+        <translation>撤回 1 处更正</translation>
+    </message>
+    <message>
+        <source>Take back {n} corrections</source>
+        <translation>撤回 {n} 处更正</translation>
+    </message>
+    <message>
+        <source>Rename {n} classes</source>
+        <translation>重命名 {n} 个类别</translation>
+    </message>
+    <message>
+        <source>Rename {old} to {new}</source>
+        <translation>将 {old} 重命名为 {new}</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Label texts</source>
@@ -337,6 +1212,14 @@
     <message>
         <source>Give labels here: the texts that teach most come first</source>
         <translation>在这里标注：对模型帮助最大的文本排在最前</translation>
+    </message>
+    <message>
+        <source>Check labels</source>
+        <translation>检查标签</translation>
+    </message>
+    <message>
+        <source>Look at the labels that are most likely wrong, one by one</source>
+        <translation>逐条查看最可能有错的标签</translation>
     </message>
     <message>
         <source>Continue to training</source>
@@ -417,16 +1300,43 @@
         <translation>按文件原来的顺序</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
         <source>Take back in</source>
         <translation>重新纳入</translation>
     </message>
     <message>
         <source>Leave out of training</source>
         <translation>不用于训练</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionQuestion</name>
+    <message>
+        <source>Delete {name} for ever?</source>
+        <translation>彻底删除 {name}？</translation>
+    </message>
+    <message>
+        <source>Empty the bin: {n} runs?</source>
+        <translation>清空回收站（{n} 条运行记录）？</translation>
+    </message>
+    <message>
+        <source>Delete {n} runs for ever?</source>
+        <translation>彻底删除 {n} 条运行记录？</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>{size} are free then. Models, figures and notes in there cannot come back.</source>
+        <translation>将腾出 {size}。其中的模型、指标和备注无法恢复。</translation>
+    </message>
+    <message>
+        <source>Leave it in the bin</source>
+        <translation>留在回收站</translation>
+    </message>
+    <message>
+        <source>Leave them in the bin</source>
+        <translation>留在回收站</translation>
     </message>
 </context>
 <context>
@@ -438,6 +1348,17 @@
     <message>
         <source>Open log</source>
         <translation>打开日志</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close {title}</source>
+        <translation>关闭“{title}”</translation>
     </message>
 </context>
 <context>
@@ -920,6 +1841,18 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>The class that the model gives the text</source>
+        <translation>模型给该文本的类别</translation>
+    </message>
+    <message>
+        <source>How sure the model is of its class, from 0 to 1; the least sure first</source>
+        <translation>模型对其判断的把握，从 0 到 1；最没把握的在前</translation>
+    </message>
+    <message>
+        <source>The run whose model predicted this file</source>
+        <translation>用其模型预测此文件的运行</translation>
+    </message>
+    <message>
         <source>All classes</source>
         <translation>全部类别</translation>
     </message>
@@ -1138,7 +2071,7 @@
     <name>FindingRow</name>
     <message>
         <source>Note</source>
-        <translation>提示</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -1195,6 +2128,10 @@
     <message>
         <source>Read them as one class</source>
         <translation>合为一个类别</translation>
+    </message>
+    <message>
+        <source>Give them one name</source>
+        <translation>统一为一个名称</translation>
     </message>
 </context>
 <context>
@@ -1542,6 +2479,10 @@
         <translation>右边列出可疑之处。每一项都能显示相关的行并给出修正办法；文件本身绝不会被改动。</translation>
     </message>
     <message>
+        <source>Check labels shows the labels that are most likely wrong, one by one: take the suggestion, keep the label, or give another class.</source>
+        <translation>“检查标签”逐条显示最可能有错的标签：采用建议、保留标签，或换成其他类别。</translation>
+    </message>
+    <message>
         <source>The bar below deals the rows: most for training, some to decide when the model is best, and some that it never sees, to judge it in the end.</source>
         <translation>下面的横条分配各行：大部分用于训练，一部分用来判断模型何时最好，还有一部分模型从未见过，留到最后评估。</translation>
     </message>
@@ -1572,6 +2513,10 @@
     <message>
         <source>Click a cell of the confusion matrix or a class to see its rows.</source>
         <translation>点击混淆矩阵的格子或某个类别，查看对应的行。</translation>
+    </message>
+    <message>
+        <source>Why names the training rows nearest to a text and says how unlike all of them it is. More data measures what further rows of each class would bring.</source>
+        <translation>“为什么”列出与一条文本最接近的训练行，并说明它与所有这些行有多不像。“更多数据”测量每个类别再增加行会带来什么。</translation>
     </message>
     <message>
         <source>The use page</source>
@@ -1658,6 +2603,10 @@
         <translation>输入一段文字：类别会随输入变化，起决定作用的词会被标出。</translation>
     </message>
     <message>
+        <source>Look inside shows the text as the model reads it, and from which words each word takes something.</source>
+        <translation>“看内部”显示模型读到的文本，以及每个词从哪些词取得信息。</translation>
+    </message>
+    <message>
         <source>Or drop a file to have every row answered, and save it as a table.</source>
         <translation>也可以拖入一个文件，逐行得到答案，并保存为表格。</translation>
     </message>
@@ -1686,8 +2635,12 @@
         <translation>记录页</translation>
     </message>
     <message>
-        <source>Every training is kept as a folder. Open one to see all its pages again; mark two to see what differs.</source>
-        <translation>每次训练都保存为一个文件夹。打开一次即可重看它的所有页面；选中两次可以看出不同之处。</translation>
+        <source>Every training is kept as a folder. Open one to see all its pages again; mark two or more to compare.</source>
+        <translation>每次训练都保存为一个文件夹。打开一次即可重看它的所有页面；标记两次或更多可以比较它们。</translation>
+    </message>
+    <message>
+        <source>F2 names a run; a right click shows all else that can be done with it, notes and tags too. A run that continues another one stands below it.</source>
+        <translation>按 F2 给运行记录命名；右键显示其他所有操作，包括备注和标签。接续另一条记录的会排在它的下方。</translation>
     </message>
     <message>
         <source>What you delete goes to the bin and can be brought back.</source>
@@ -1704,6 +2657,254 @@
     <message>
         <source>The way is: look at the data, train, judge, use. Nothing leaves this computer.</source>
         <translation>步骤是：看数据、训练、评估、使用。任何内容都不会离开这台电脑。</translation>
+    </message>
+</context>
+<context>
+    <name>InsideText</name>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} 个百分点</translation>
+    </message>
+    <message>
+        <source>{name}, added by the model</source>
+        <translation>{name}，由模型添加</translation>
+    </message>
+    <message>
+        <source>“{name}”, unknown to the model</source>
+        <translation>“{name}”，模型不认识</translation>
+    </message>
+    <message>
+        <source>about {n}</source>
+        <translation>约 {n}</translation>
+    </message>
+    <message>
+        <source>{read} of {total} tokens read; nothing was cut.</source>
+        <translation>读了 {total} 个词元中的 {read} 个；没有截断。</translation>
+    </message>
+    <message>
+        <source>{read} of {total} tokens read here, up to “{last}”. The model itself reads up to {limit}: its answer may rest on more.</source>
+        <translation>这里读了 {total} 个词元中的 {read} 个，到“{last}”为止。模型本身最多读 {limit} 个：它的回答可能依据更多内容。</translation>
+    </message>
+    <message>
+        <source>{read} of {total} tokens read: the text was cut after “{last}”, and the model never sees the rest.</source>
+        <translation>读了 {total} 个词元中的 {read} 个：文本在“{last}”之后被截断，其余部分模型看不到。</translation>
+    </message>
+    <message>
+        <source>Query (q)</source>
+        <translation>查询（q）</translation>
+    </message>
+    <message>
+        <source>What a token looks for: {width} numbers, a linear map (W_Q) of its vector.</source>
+        <translation>词元在找什么：{width} 个数字，由它的向量经线性映射（W_Q）得到。</translation>
+    </message>
+    <message>
+        <source>Key (k)</source>
+        <translation>键（k）</translation>
+    </message>
+    <message>
+        <source>What a token can be found by: {width} numbers, another linear map (W_K).</source>
+        <translation>词元凭什么被找到：{width} 个数字，由另一个线性映射（W_K）得到。</translation>
+    </message>
+    <message>
+        <source>Value (v)</source>
+        <translation>值（v）</translation>
+    </message>
+    <message>
+        <source>What a token gives to those that attend to it: a third linear map (W_V). Each token receives the sum of all values, each times its weight.</source>
+        <translation>词元给关注它的词元什么：第三个线性映射（W_V）。每个词元收到所有值乘以各自权重后的和。</translation>
+    </message>
+    <message>
+        <source>v of “{second}”: length {v}. The sum that “{first}” receives: length {mix}.</source>
+        <translation>“{second}”的 v：长度 {v}。“{first}”收到的和：长度 {mix}。</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>One such look, with maps of its own. A layer has {heads}; their sums are put side by side and mixed by one more linear map (W_O).</source>
+        <translation>一次这样的查看，有自己的映射。一层有 {heads} 个头；它们的和并排拼接，再经一个线性映射（W_O）混合。</translation>
+    </message>
+    <message>
+        <source>Here: head {head} of {heads}, layer {layer} of {layers}.</source>
+        <translation>这里：共 {heads} 个头中的第 {head} 个，共 {layers} 层中的第 {layer} 层。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>A piece that the model&apos;s vocabulary has an entry for: a word, a part of one, or a sign. Each becomes a vector, a list of numbers.</source>
+        <translation>模型词表中的一个条目：一个词、词的一部分或一个符号。每个词元变成一个向量，即一串数字。</translation>
+    </message>
+    <message>
+        <source>“{first}” is entry {a}, “{second}” is entry {b}.</source>
+        <translation>“{first}”是第 {a} 号条目，“{second}”是第 {b} 号条目。</translation>
+    </message>
+    <message>
+        <source>Attention itself knows no order. So each position has a learned vector, which is added to that of the token before the first layer.</source>
+        <translation>注意力本身不知道先后顺序。因此每个位置有一个学到的向量，在第一层之前加到词元的向量上。</translation>
+    </message>
+    <message>
+        <source>Attention itself knows no order. So each position has a learned vector, added before the first layer, and each head adds a learned number for the distance to the score.</source>
+        <translation>注意力本身不知道先后顺序。因此每个位置有一个学到的向量，在第一层之前加上；每个头还按距离把一个学到的数加到得分上。</translation>
+    </message>
+    <message>
+        <source>Attention itself knows no order. So query and key are turned by an angle that grows with the position: their product then depends on the distance.</source>
+        <translation>注意力本身不知道先后顺序。因此查询和键按位置旋转，位置越靠后角度越大：它们的乘积便取决于距离。</translation>
+    </message>
+    <message>
+        <source>Attention itself knows no order. So products of query and key with learned vectors of the distance are added to the score.</source>
+        <translation>注意力本身不知道先后顺序。因此查询和键与学到的距离向量的乘积会加到得分上。</translation>
+    </message>
+    <message>
+        <source>“{first}” is at position {a}, “{second}” at {b}: {distance} apart.</source>
+        <translation>“{first}”在第 {a} 位，“{second}”在第 {b} 位：相距 {distance}。</translation>
+    </message>
+    <message>
+        <source>This layer sees only {n} tokens to each side.</source>
+        <translation>这一层只看左右各 {n} 个词元。</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Of “{token}”: length {n}.</source>
+        <translation>“{token}”的：长度 {n}。</translation>
+    </message>
+    <message>
+        <source>How well they fit: q·k, the sum of the products of their numbers, divided by {root} so that it does not grow with their count.</source>
+        <translation>两者有多契合：q·k，即各数字乘积之和，再除以 {root}，使它不随数字个数增大。</translation>
+    </message>
+    <message>
+        <source>masked: this layer lets neither see the other</source>
+        <translation>已屏蔽：这一层不让两者互相看到</translation>
+    </message>
+    <message>
+        <source>for the distance {n}</source>
+        <translation>距离项 {n}</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Makes shares of the scores: e to the power of each (less the largest, which changes nothing), divided by the sum over all tokens. A row adds up to 100 %.</source>
+        <translation>把得分变成份额：取 e 的各得分次方（先减去最大的得分，结果不变），再除以所有词元之和。一行合计 100 %。</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>What attention gives is added to the vector x that the token had: {formula}. A small network follows, added in the same manner. So a layer changes a vector and does not make it anew.</source>
+        <translation>注意力的结果加到词元原有的向量 x 上：{formula}。随后是一个小网络，以同样方式相加。因此一层只是改动向量，而不是重新生成。</translation>
+    </message>
+    <message>
+        <source>Cosine of the vector of “{first}” before and after layer {layer}: {n} (1: same direction).</source>
+        <translation>“{first}”的向量在第 {layer} 层前后的余弦：{n}（1 表示方向相同）。</translation>
+    </message>
+</context>
+<context>
+    <name>InsideView</name>
+    <message>
+        <source>Class whose sentence is read with the text</source>
+        <translation>与文本一同读取的句子所属类别</translation>
+    </message>
+    <message>
+        <source>After training</source>
+        <translation>训练后</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>训练前</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>The backbone as it was before the training, on the same text</source>
+        <translation>训练之前的骨干模型，读同一条文本</translation>
+    </message>
+    <message>
+        <source>Blue: more attention after the training; orange: less</source>
+        <translation>蓝色：训练后注意力更多；橙色：更少</translation>
+    </message>
+    <message>
+        <source>It attends to</source>
+        <translation>它关注什么</translation>
+    </message>
+    <message>
+        <source>What attends to it</source>
+        <translation>什么关注它</translation>
+    </message>
+    <message>
+        <source>Click a token: tint and lines show from which others it takes something, in one head of one layer.</source>
+        <translation>点击一个词元：颜色和连线显示它从哪些词元取得信息（某一层的某一个头）。</translation>
+    </message>
+    <message>
+        <source>All maps: a row for each layer, a column for each head</source>
+        <translation>全部图：一行为一层，一列为一个头</translation>
+    </message>
+    <message>
+        <source>Each row is a token and attends to the columns. Click a cell.</source>
+        <translation>每一行是一个词元，它关注各列的词元。点击一个格子。</translation>
+    </message>
+    <message>
+        <source>How a weight comes about: softmax(QKᵀ/√d)V</source>
+        <translation>一个权重是怎么来的：softmax(QKᵀ/√d)V</translation>
+    </message>
+    <message>
+        <source>Attention says what a token was mixed from, not why the model chose its class; for that see Why. Researchers disagree on how much it explains (Jain &amp; Wallace 2019; Wiegreffe &amp; Pinter 2019).</source>
+        <translation>注意力说明一个词元混入了哪些词元的信息，并不说明模型为什么选这个类别；后者请看“为什么”。它能解释多少，研究者看法不一（Jain &amp; Wallace 2019；Wiegreffe &amp; Pinter 2019）。</translation>
+    </message>
+    <message>
+        <source>Type a text: here you see how the model reads it.</source>
+        <translation>输入一条文本：这里会显示模型如何读它。</translation>
+    </message>
+    <message>
+        <source>The likeliest class</source>
+        <translation>最可能的类别</translation>
+    </message>
+    <message>
+        <source>The maps show the first {n} tokens; all were computed.</source>
+        <translation>图中显示前 {n} 个词元；计算时用了全部词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) are unknown to the model: it cannot tell what is there.</source>
+        <translation>
+            <numerusform>有 %n 个词元模型不认识：它无法知道那里写的是什么。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Characters that it drops: {characters}</source>
+        <translation>被它丢弃的字符：{characters}</translation>
+    </message>
+    <message>
+        <source>Read with the text: “{sentence}”</source>
+        <translation>与文本一同读取：“{sentence}”</translation>
+    </message>
+    <message>
+        <source>Layer {n} only takes the mean of all tokens, which the classifier reads.</source>
+        <translation>第 {n} 层只取所有词元的平均，供分类器读取。</translation>
+    </message>
+    <message>
+        <source>The training changed nothing here: this method trains only what comes after.</source>
+        <translation>训练没有改变这里的任何内容：这种方法只训练后面的部分。</translation>
+    </message>
+    <message>
+        <source>; to tokens beyond those that are shown: {weight}</source>
+        <translation>；对未显示的词元：{weight}</translation>
+    </message>
+    <message>
+        <source>{sentence} ({before} before the training, {after} after)</source>
+        <translation>{sentence}（训练前 {before}，训练后 {after}）</translation>
     </message>
 </context>
 <context>
@@ -1867,8 +3068,16 @@
         <translation>可靠性</translation>
     </message>
     <message>
+        <source>More data</source>
+        <translation>更多数据</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
         <source>none of them</source>
-        <translation>无标签</translation>
+        <translation>无任何标签</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +3123,10 @@
         <translation>这次运行的指标已损坏：请重新训练，或恢复它的 metrics.json。</translation>
     </message>
     <message>
+        <source>{run}: {sentence}</source>
+        <translation>{run}：{sentence}</translation>
+    </message>
+    <message>
         <source>Open the table of this run first to see its rows there.</source>
         <translation>请先打开这次运行所用的表格，才能在其中查看这些行。</translation>
     </message>
@@ -1949,6 +3162,18 @@
         <translation>参与评估的用户</translation>
     </message>
     <message>
+        <source>How many items of the user the model knows</source>
+        <translation>模型已知的该用户物品数</translation>
+    </message>
+    <message>
+        <source>The item that was held back, and that the model has to find</source>
+        <translation>被留出、需要模型找出的物品</translation>
+    </message>
+    <message>
+        <source>Where that item stands in the list of all items; 1 is first</source>
+        <translation>该物品在全部物品列表中的排名；1 为第一</translation>
+    </message>
+    <message>
         <source>Enter or a double click shows the list of the user</source>
         <translation>按 Enter 或双击显示该用户的列表</translation>
     </message>
@@ -1980,6 +3205,68 @@
     </message>
 </context>
 <context>
+    <name>LabelEditing</name>
+    <message>
+        <source>Label of {n} rows</source>
+        <translation>{n} 行的标签</translation>
+    </message>
+    <message>
+        <source>“{name}” is a new class.</source>
+        <translation>“{name}”是一个新类别。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Give another label…</source>
+        <translation>改为其他标签…</translation>
+    </message>
+    <message>
+        <source>Give {n} rows another label…</source>
+        <translation>为 {n} 行改为其他标签…</translation>
+    </message>
+    <message>
+        <source>Take the correction back</source>
+        <translation>撤回此更正</translation>
+    </message>
+    <message>
+        <source>Take {n} corrections back</source>
+        <translation>撤回 {n} 处更正</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPicker</name>
+    <message>
+        <source>New class “{name}”</source>
+        <translation>新类别“{name}”</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Search, or type a new class</source>
+        <translation>搜索，或输入新类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Take these labels</source>
+        <translation>采用这些标签</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>无标签</translation>
+    </message>
+</context>
+<context>
     <name>LabellingController</name>
     <message>
         <source>Reading the texts for labelling</source>
@@ -1994,7 +3281,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>撤销</translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Skip (0)</source>
@@ -2050,7 +3337,7 @@
     </message>
     <message>
         <source>of {n}</source>
-        <translation>共 {n} 条</translation>
+        <translation>共 {n}</translation>
     </message>
     <message>
         <source>{right} of {n}</source>
@@ -2251,6 +3538,36 @@
     </message>
 </context>
 <context>
+    <name>LargeMap</name>
+    <message>
+        <source>Attention map</source>
+        <translation>注意力图</translation>
+    </message>
+    <message>
+        <source>“{first}” attends to “{second}”: {weight}</source>
+        <translation>“{first}”对“{second}”的注意力：{weight}</translation>
+    </message>
+</context>
+<context>
+    <name>LegendBar</name>
+    <message>
+        <source>less attention after the training</source>
+        <translation>训练后更少</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>no attention</source>
+        <translation>无注意力</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>LengthHistogram</name>
     <message>
         <source>Token limit</source>
@@ -2345,6 +3662,25 @@
     <message>
         <source>The first {n} are drawn.</source>
         <translation>只画出前 {n} 条曲线。</translation>
+    </message>
+</context>
+<context>
+    <name>LinkLists</name>
+    <message>
+        <source>Strongest links to other tokens</source>
+        <translation>指向其他词元的最强联系</translation>
+    </message>
+    <message>
+        <source>Strongest links from other tokens</source>
+        <translation>来自其他词元的最强联系</translation>
+    </message>
+    <message>
+        <source>“{token}” attends to</source>
+        <translation>“{token}”关注</translation>
+    </message>
+    <message>
+        <source>What attends to “{token}”</source>
+        <translation>什么关注“{token}”</translation>
     </message>
 </context>
 <context>
@@ -2459,6 +3795,17 @@
     <message>
         <source>Tunewright {version}. Nothing leaves this computer.</source>
         <translation>Tunewright {version}。任何内容都不会离开这台电脑。</translation>
+    </message>
+</context>
+<context>
+    <name>MapGrid</name>
+    <message>
+        <source>Maps of all layers and heads</source>
+        <translation>所有层与注意力头的图</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, head {head}</source>
+        <translation>第 {layer} 层，第 {head} 个头</translation>
     </message>
 </context>
 <context>
@@ -2609,11 +3956,11 @@
     <name>MatchText</name>
     <message>
         <source>Share of the questions whose right answer stands first in the whole list.</source>
-        <translation>正确答案在整个列表中排第一的问题占比。</translation>
+        <translation>正确答案在整个列表中排第一的问题所占比例。</translation>
     </message>
     <message>
         <source>Share of the questions whose right answer stands among the first three.</source>
-        <translation>正确答案排在前三名之内的问题占比。</translation>
+        <translation>正确答案排在前三的问题所占比例。</translation>
     </message>
     <message>
         <source>Mean of one through the place of the right answer: 1 is first every time, 0.5 second every time.</source>
@@ -2630,10 +3977,6 @@
     <message>
         <source>The pretrained model as it is, before it has learnt from your questions.</source>
         <translation>未经您的问题训练、保持原样的预训练模型。</translation>
-    </message>
-    <message>
-        <source>This model</source>
-        <translation>本模型</translation>
     </message>
 </context>
 <context>
@@ -2772,6 +4115,142 @@
     </message>
 </context>
 <context>
+    <name>MoreDataChart</name>
+    <message>
+        <source>rows to learn from</source>
+        <translation>用于学习的行数</translation>
+    </message>
+    <message>
+        <source>Right answers by rows</source>
+        <translation>答对率随行数的变化</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <translation>学习曲线</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测得</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>{n} rows: {score}, most likely {low} to {high}</source>
+        <translation>{n} 行：{score}，最可能在 {low} 到 {high} 之间</translation>
+    </message>
+</context>
+<context>
+    <name>MoreDataController</name>
+    <message>
+        <source>Measuring what more data would buy</source>
+        <translation>正在测量更多数据能带来什么</translation>
+    </message>
+</context>
+<context>
+    <name>MoreDataView</name>
+    <message>
+        <source>Measure it</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Some seconds for a thousand rows, a minute or two for ten thousand</source>
+        <translation>一千行只需几秒，一万行约一两分钟</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>停止测量</translation>
+    </message>
+    <message>
+        <source>Progress of measuring</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Draw the curve of all classes together again</source>
+        <translation>重新画出全部类别合在一起的曲线</translation>
+    </message>
+    <message>
+        <source>More rows of a class</source>
+        <translation>某个类别增加的行数</translation>
+    </message>
+    <message>
+        <source>a round number</source>
+        <translation>取整数</translation>
+    </message>
+    <message>
+        <source>How many more rows of each class the forecast is for</source>
+        <translation>预测针对每个类别再增加多少行</translation>
+    </message>
+    <message>
+        <source>What more rows of each class would bring</source>
+        <translation>每个类别再增加行会带来什么</translation>
+    </message>
+    <message>
+        <source>A zero-shot model learns from no rows: train with another method to see what they bring.</source>
+        <translation>零样本模型不从任何行学习：请换一种方法训练，再看更多的行能带来什么。</translation>
+    </message>
+    <message>
+        <source>It is measured after the training that is under way.</source>
+        <translation>等当前训练结束后再测量。</translation>
+    </message>
+    <message>
+        <source>Measuring: simple classifiers learn from a quarter, a half and all of the rows.</source>
+        <translation>正在测量：让简单分类器分别用四分之一、一半和全部的行来学习。</translation>
+    </message>
+    <message>
+        <source>Would more labelled rows make it better, and of which class? A curve over a quarter to all of your rows says it.</source>
+        <translation>再标注一些行会更好吗？该标注哪个类别？用四分之一到全部的行画一条曲线就知道了。</translation>
+    </message>
+    <message>
+        <source>Reading the texts</source>
+        <translation>正在读取文本</translation>
+    </message>
+    <message>
+        <source>Fitting classifiers</source>
+        <translation>正在拟合分类器</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>what more rows would bring</source>
+        <translation>更多的行会带来什么</translation>
+    </message>
+    <message>
+        <source>Right answers by rows</source>
+        <translation>答对率随行数的变化</translation>
+    </message>
+    <message>
+        <source>{name}: F1 by its rows</source>
+        <translation>{name}：F1 随其行数的变化</translation>
+    </message>
+</context>
+<context>
+    <name>NameDelegate</name>
+    <message>
+        <source>Name of the run</source>
+        <translation>运行记录的名称</translation>
+    </message>
+    <message>
+        <source>Empty: it gets back the name that says its method and file</source>
+        <translation>留空则恢复为由方法和文件组成的名称</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Data</source>
@@ -2796,6 +4275,37 @@
     <message>
         <source>Runs</source>
         <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourCard</name>
+    <message>
+        <source>How alike the model finds them: the cosine of the two vectors</source>
+        <translation>模型认为两者有多像：两个向量的余弦</translation>
+    </message>
+    <message>
+        <source>Show in data</source>
+        <translation>在数据中显示</translation>
+    </message>
+    <message>
+        <source>Show row {n} in the data</source>
+        <translation>在数据中显示第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Wrong label…</source>
+        <translation>标签有误…</translation>
+    </message>
+    <message>
+        <source>The label of row {n} is wrong</source>
+        <translation>第 {n} 行的标签有误</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>{old} → {new}</source>
+        <translation>{old} → {new}</translation>
     </message>
 </context>
 <context>
@@ -2837,7 +4347,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation>物品</translation>
+        <translation>物品数</translation>
     </message>
     <message>
         <source>Enter or a double click adds an item to the liked ones</source>
@@ -2878,6 +4388,33 @@
         <translation>
             <numerusform>喜欢 %n 个物品</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What you tried, and what came of it</source>
+        <translation>你尝试了什么，结果如何</translation>
+    </message>
+    <message>
+        <source>Note on {name}</source>
+        <translation>{name} 的备注</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps it.</source>
+        <translation>按 Ctrl+Enter 保存。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2950,7 +4487,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation>物品</translation>
+        <translation>物品数</translation>
     </message>
     <message>
         <source>Interactions</source>
@@ -3039,6 +4576,17 @@
     </message>
 </context>
 <context>
+    <name>PictureNotices</name>
+    <message>
+        <source>The picture is saved.</source>
+        <translation>图片已保存。</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewStrip</name>
     <message>
         <source>Read it so</source>
@@ -3060,6 +4608,17 @@
         <translation>
             <numerusform>还有 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ProductRows</name>
+    <message>
+        <source>Query, key and their products, number by number</source>
+        <translation>查询、键及其逐个乘积</translation>
+    </message>
+    <message>
+        <source>Sum of the {n} products: {sum}</source>
+        <translation>{n} 个乘积之和：{sum}</translation>
     </message>
 </context>
 <context>
@@ -3180,7 +4739,7 @@
     </message>
     <message>
         <source>Answers</source>
-        <translation>答案</translation>
+        <translation>答案数</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) to choose from.</source>
@@ -3224,6 +4783,18 @@
         <translation>评估的问题</translation>
     </message>
     <message>
+        <source>Whether it was answered, and whether the answer was the right one</source>
+        <translation>是否作答，以及答案是否正确</translation>
+    </message>
+    <message>
+        <source>The answer that stands first in the list</source>
+        <translation>列表中排第一的答案</translation>
+    </message>
+    <message>
+        <source>How sure the model is that the first answer is right</source>
+        <translation>模型对第一个答案正确的把握</translation>
+    </message>
+    <message>
         <source>Show in the table</source>
         <translation>在表格中显示</translation>
     </message>
@@ -3245,7 +4816,7 @@
     </message>
     <message>
         <source>first answer</source>
-        <translation>首选答案</translation>
+        <translation>第一个答案</translation>
     </message>
     <message>
         <source>sure</source>
@@ -3322,18 +4893,6 @@
 </context>
 <context>
     <name>RankingText</name>
-    <message>
-        <source>There was nobody to ask: no user has an item left for this part.</source>
-        <translation>没有可评估的用户：没有用户在这部分留有物品。</translation>
-    </message>
-    <message>
-        <source>For {share} of the users what they chose next is among the first ten of {items} items.</source>
-        <translation>对 {share} 的用户来说，接下来选择的物品排在 {items} 个物品的前十名之内。</translation>
-    </message>
-    <message>
-        <source>For {share} of the users something they chose later is among the first ten of {items} items.</source>
-        <translation>对 {share} 的用户来说，后来选择的物品中有排在 {items} 个物品前十名之内的。</translation>
-    </message>
     <message>
         <source>{sentence} By the share of users above, {baseline} is ahead: {share}.</source>
         <translation>{sentence}按上面的用户占比，{baseline}领先：{share}。</translation>
@@ -3748,7 +5307,7 @@
     </message>
     <message>
         <source>How this was measured</source>
-        <translation>评估方法</translation>
+        <translation>测量方法</translation>
     </message>
     <message>
         <source>By how much is known of the user</source>
@@ -3756,7 +5315,7 @@
     </message>
     <message>
         <source>By how well the item is known</source>
-        <translation>按物品的已知程度</translation>
+        <translation>按物品的热门程度</translation>
     </message>
     <message>
         <source>See recommendations</source>
@@ -3840,7 +5399,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>原因</translation>
+        <translation>为什么</translation>
     </message>
     <message>
         <source>How it begins</source>
@@ -3877,6 +5436,10 @@
         <translation>保存报告</translation>
     </message>
     <message>
+        <source>The figures alone, for a spreadsheet</source>
+        <translation>只含指标，供电子表格使用</translation>
+    </message>
+    <message>
         <source>Copy as Markdown</source>
         <translation>复制为 Markdown</translation>
     </message>
@@ -3885,12 +5448,48 @@
         <translation>保存为 Markdown…</translation>
     </message>
     <message>
+        <source>Quote texts of the data</source>
+        <translation>引用数据中的文本</translation>
+    </message>
+    <message>
+        <source>The wrong texts that the report shows. Without them it holds figures and names of classes only.</source>
+        <translation>报告中列出的判断错误的文本。不引用时，报告只含指标和类别名称。</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>另存为 HTML…</translation>
+    </message>
+    <message>
+        <source>One file with its charts, for any browser</source>
+        <translation>单个文件，含图表，可用任何浏览器打开</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Pages to print and to pass on</source>
+        <translation>可打印、可转发的页面</translation>
+    </message>
+    <message>
+        <source>Sentences and tables, without charts</source>
+        <translation>文字和表格，不含图表</translation>
+    </message>
+    <message>
         <source>Save as csv…</source>
         <translation>保存为 csv…</translation>
     </message>
     <message>
-        <source>The report is saved.</source>
-        <translation>报告已保存。</translation>
+        <source>The report is saved. It quotes texts of the data.</source>
+        <translation>报告已保存，其中引用了数据中的文本。</translation>
+    </message>
+    <message>
+        <source>The report is saved. It quotes no texts of the data.</source>
+        <translation>报告已保存，其中没有引用数据中的文本。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message>
         <source>The report is on the clipboard.</source>
@@ -3924,8 +5523,12 @@
         <translation>样本数</translation>
     </message>
     <message>
+        <source>A click shows the texts of the class below</source>
+        <translation>点击后在下方显示该类别的文本</translation>
+    </message>
+    <message>
         <source>Of the texts that were given this class, the share that has it</source>
-        <translation>被判为该类别的文本中，确实属于该类别的比例</translation>
+        <translation>被判为该类别的文本中，真正属于该类别的比例</translation>
     </message>
     <message>
         <source>Of the texts that have this class, the share that was given it</source>
@@ -3949,7 +5552,7 @@
     </message>
     <message>
         <source>none of them</source>
-        <translation>无标签</translation>
+        <translation>无任何标签</translation>
     </message>
     <message>
         <source>all decisions (micro)</source>
@@ -4070,6 +5673,25 @@
     <message>
         <source>{place}. {title}. {why}</source>
         <translation>第 {place} 名：{title}。{why}</translation>
+    </message>
+</context>
+<context>
+    <name>RightClass</name>
+    <message>
+        <source>The right class is…</source>
+        <translation>正确的类别是…</translation>
+    </message>
+    <message>
+        <source>Add this text with its class to the corrections of the data this model learnt from</source>
+        <translation>将此文本及其类别加入该模型训练数据的更正中</translation>
+    </message>
+    <message>
+        <source>The right class of this text</source>
+        <translation>这条文本的正确类别</translation>
+    </message>
+    <message>
+        <source>Nothing says what data this model learnt from, so there is nowhere to add the text.</source>
+        <translation>无法得知该模型是用什么数据训练的，因此没有地方可以添加这条文本。</translation>
     </message>
 </context>
 <context>
@@ -4250,7 +5872,7 @@
     </message>
     <message>
         <source>texts</source>
-        <translation>条文本</translation>
+        <translation>文本数</translation>
     </message>
     <message>
         <source>The rule in words; write it here, in English or Chinese, or choose below</source>
@@ -4420,6 +6042,131 @@
     </message>
 </context>
 <context>
+    <name>RunActions</name>
+    <message>
+        <source>Open the run</source>
+        <translation>打开运行记录</translation>
+    </message>
+    <message>
+        <source>Resume the run</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Train again with the same settings</source>
+        <translation>用相同的设置再训练一次</translation>
+    </message>
+    <message>
+        <source>Rename the run</source>
+        <translation>重命名运行记录</translation>
+    </message>
+    <message>
+        <source>Note on the run…</source>
+        <translation>运行记录的备注…</translation>
+    </message>
+    <message>
+        <source>Tags of the run…</source>
+        <translation>运行记录的标签…</translation>
+    </message>
+    <message>
+        <source>Compare the marked runs</source>
+        <translation>比较所选的运行记录</translation>
+    </message>
+    <message>
+        <source>Export the model of the run…</source>
+        <translation>导出这条运行记录的模型…</translation>
+    </message>
+    <message>
+        <source>Show the folder of the run</source>
+        <translation>显示运行记录的文件夹</translation>
+    </message>
+    <message>
+        <source>Copy the path of the run</source>
+        <translation>复制运行记录的路径</translation>
+    </message>
+    <message>
+        <source>Copy the command that trains the run</source>
+        <translation>复制训练这条运行记录的命令</translation>
+    </message>
+    <message>
+        <source>Delete the run</source>
+        <translation>删除运行记录</translation>
+    </message>
+    <message>
+        <source>Actions for the marked runs</source>
+        <translation>对所选运行记录的操作</translation>
+    </message>
+</context>
+<context>
+    <name>RunCorrections</name>
+    <message>
+        <source>Train again with 1 correction</source>
+        <translation>带 1 处更正重新训练</translation>
+    </message>
+    <message>
+        <source>Train again with {n} corrections</source>
+        <translation>带 {n} 处更正重新训练</translation>
+    </message>
+    <message>
+        <source>{title} + {n} correction</source>
+        <translation>{title} + {n} 处更正</translation>
+    </message>
+    <message>
+        <source>{title} + {n} corrections</source>
+        <translation>{title} + {n} 处更正</translation>
+    </message>
+    <message>
+        <source>The file of this run is not where it was, so nothing was corrected: put it back, or open it.</source>
+        <translation>此次运行的文件已不在原处，因此没有更正：请放回原处，或打开该文件。</translation>
+    </message>
+    <message>
+        <source>This run names no file, so there is nothing to correct.</source>
+        <translation>此次运行没有记录文件，因此无可更正。</translation>
+    </message>
+    <message>
+        <source>The file has changed since this run: one text is no longer in it and was not corrected.</source>
+        <translation>文件在此次运行之后有改动：其中 1 条文本已不在文件中，未更正。</translation>
+    </message>
+    <message>
+        <source>The file has changed since this run: {n} texts are no longer in it and were not corrected.</source>
+        <translation>文件在此次运行之后有改动：其中 {n} 条文本已不在文件中，未更正。</translation>
+    </message>
+    <message>
+        <source>The file has changed since this run: the text was found by its words, and corrected there.</source>
+        <translation>文件在此次运行之后有改动：已按内容找到该文本，并在那里更正。</translation>
+    </message>
+    <message>
+        <source>Added to the corrections of {file}; the file itself stays as it is.</source>
+        <translation>已加入 {file} 的更正；文件本身保持不变。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>RunDescriber</name>
+    <message>
+        <source>Rename {name}</source>
+        <translation>重命名 {name}</translation>
+    </message>
+    <message>
+        <source>Tags of {name}</source>
+        <translation>{name} 的标签</translation>
+    </message>
+    <message>
+        <source>Tags that all {n} runs have</source>
+        <translation>这 {n} 条运行记录共有的标签</translation>
+    </message>
+    <message>
+        <source>Note on {name}</source>
+        <translation>{name} 的备注</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>RunFigures</name>
     <message>
         <source>Full tuning</source>
@@ -4453,8 +6200,18 @@
 <context>
     <name>RunStore</name>
     <message>
+        <source>The damaged file with the name and note of this run was put aside.</source>
+        <translation>这条运行记录的名称和备注文件已损坏，已另存在一旁。</translation>
+    </message>
+    <message>
         <source>{name} is in the bin.</source>
         <translation>{name} 已放入回收站。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are in the bin.</source>
+        <translation>
+            <numerusform>%n 条运行记录已放入回收站。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore</source>
@@ -4500,6 +6257,14 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Not started</source>
         <translation>未开始</translation>
     </message>
@@ -4528,6 +6293,14 @@
         <translation>等待中（第 {place} 个）</translation>
     </message>
     <message>
+        <source>Tags: {tags}</source>
+        <translation>标签：{tags}</translation>
+    </message>
+    <message>
+        <source>What the run is called: F2 or a double click renames it</source>
+        <translation>运行记录的名称：按 F2 或双击可以重命名</translation>
+    </message>
+    <message>
         <source>The figure by which models of a task are compared, on test rows where there are any</source>
         <translation>用于比较同类模型的指标；有测试集时在测试集上测得</translation>
     </message>
@@ -4553,10 +6326,6 @@
     <message>
         <source>loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>macro-F1 on validation</source>
-        <translation>验证集宏平均 F1</translation>
     </message>
     <message>
         <source>rows/s</source>
@@ -4587,8 +6356,12 @@
         <translation>根据已完成的步数估算；评估和保存的时间另计</translation>
     </message>
     <message>
+        <source>distance from right (loss)</source>
+        <translation>与正确答案的差距（损失）</translation>
+    </message>
+    <message>
         <source>Settings of this run</source>
-        <translation>这次运行的设置</translation>
+        <translation>本次运行的设置</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4630,6 +6403,22 @@
         <source>Nothing was saved yet.</source>
         <translation>还没有保存任何内容。</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+    <message>
+        <source>{column} (no run has any)</source>
+        <translation>{column}（还没有内容）</translation>
+    </message>
+    <message>
+        <source>{column} (no room now)</source>
+        <translation>{column}（当前放不下）</translation>
+    </message>
 </context>
 <context>
     <name>RunsPage</name>
@@ -4640,6 +6429,10 @@
     <message>
         <source>Search runs</source>
         <translation>搜索记录</translation>
+    </message>
+    <message>
+        <source>In names, notes, tags and all columns</source>
+        <translation>在名称、备注、标签和所有列中查找</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4678,12 +6471,24 @@
         <translation>记录</translation>
     </message>
     <message>
-        <source>Mark two runs (Ctrl and click) to see what differs.</source>
-        <translation>选中两次训练（按住 Ctrl 点击）即可看出不同。</translation>
-    </message>
-    <message>
         <source>No runs yet</source>
         <translation>还没有运行记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), {size}</source>
+        <translation>
+            <numerusform>%n 条运行记录，{size}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bin: %n run(s), {size}</source>
+        <translation>
+            <numerusform>回收站：%n 条，{size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Go on from its last checkpoint; after the training under way, if there is one</source>
@@ -4708,6 +6513,22 @@
     <message>
         <source>Every training is kept here, with its settings, its curves and its model.</source>
         <translation>每次训练都保存在这里，连同设置、曲线和模型。</translation>
+    </message>
+    <message>
+        <source>Rename, note, tags and more; also by right click</source>
+        <translation>重命名、备注、标签等；也可以用右键打开</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Show the runs that were deleted</source>
+        <translation>显示已删除的运行记录</translation>
+    </message>
+    <message>
+        <source>Mark two or more runs (Ctrl and click) to compare them.</source>
+        <translation>标记两次或更多训练（按住 Ctrl 点击）进行比较。</translation>
     </message>
     <message>
         <source>Open a table to begin</source>
@@ -5203,6 +7024,14 @@
         <translation>选定文本列和标签列后会检查数据。</translation>
     </message>
     <message>
+        <source>New name of “{name}”, or a class to merge it with</source>
+        <translation>“{name}”的新名称，或要并入的类别</translation>
+    </message>
+    <message>
+        <source>Rename to “{name}”</source>
+        <translation>重命名为“{name}”</translation>
+    </message>
+    <message>
         <source>Split</source>
         <translation>划分</translation>
     </message>
@@ -5428,6 +7257,37 @@
     </message>
 </context>
 <context>
+    <name>SuspectCard</name>
+    <message>
+        <source>Text in question</source>
+        <translation>待查看的文本</translation>
+    </message>
+    <message>
+        <source>Most like it</source>
+        <translation>最相似的文本</translation>
+    </message>
+    <message>
+        <source>Label: {label} ({own_share}). A model that did not see this label says {suggested} ({share}).</source>
+        <translation>标签：{label}（{own_share}）。没有见过这个标签的模型认为是 {suggested}（{share}）。</translation>
+    </message>
+    <message>
+        <source>none of them</source>
+        <translation>无任何标签</translation>
+    </message>
+    <message>
+        <source>Marked: words typical of {suggested}. Dotted: words typical of {label}.</source>
+        <translation>着色：{suggested} 的典型用词。点线：{label} 的典型用词。</translation>
+    </message>
+    <message>
+        <source>Marked: words typical of {suggested}.</source>
+        <translation>着色：{suggested} 的典型用词。</translation>
+    </message>
+    <message>
+        <source>Dotted: words typical of {label}.</source>
+        <translation>点线：{label} 的典型用词。</translation>
+    </message>
+</context>
+<context>
     <name>TableArea</name>
     <message>
         <source>Search all columns</source>
@@ -5514,6 +7374,25 @@
     </message>
 </context>
 <context>
+    <name>TableCopies</name>
+    <message>
+        <source>Copy with heads</source>
+        <translation>连同表头复制</translation>
+    </message>
+    <message>
+        <source>Copy without heads</source>
+        <translation>不带表头复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整个表格</translation>
+    </message>
+    <message>
+        <source>{count} cells are too many for the clipboard; {most} are the most.</source>
+        <translation>{count} 个单元格超出了剪贴板的容量，最多 {most} 个。</translation>
+    </message>
+</context>
+<context>
     <name>TableModel</name>
     <message>
         <source>given by hand</source>
@@ -5526,6 +7405,10 @@
     <message>
         <source>Labels given by hand; they are in no file until a model learns from them.</source>
         <translation>手工给出的标签；在用它们训练模型之前，不会写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Added by hand; it is in no file</source>
+        <translation>手动添加，不在任何文件中</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
@@ -5658,7 +7541,7 @@
     </message>
     <message>
         <source>Answers</source>
-        <translation>答案</translation>
+        <translation>答案数</translation>
     </message>
     <message>
         <source>Add a file of answers…</source>
@@ -5754,7 +7637,34 @@
     </message>
     <message>
         <source>Items</source>
-        <translation>物品</translation>
+        <translation>物品数</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>for example: good, for the shop, try again</source>
+        <translation>例如：效果好、店里用、再试一次</translation>
+    </message>
+    <message>
+        <source>Separate them by commas; the search finds them.</source>
+        <translation>用逗号分隔；可以搜索到。</translation>
+    </message>
+    <message>
+        <source>Add or take away this tag</source>
+        <translation>添加或去掉这个标签</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -5790,6 +7700,37 @@
     <message>
         <source>This is</source>
         <translation>这是</translation>
+    </message>
+</context>
+<context>
+    <name>TextCorrecting</name>
+    <message>
+        <source>The right class of this text</source>
+        <translation>这条文本的正确类别</translation>
+    </message>
+    <message>
+        <source>The right class of {n} texts</source>
+        <translation>{n} 条文本的正确类别</translation>
+    </message>
+    <message>
+        <source>This label is wrong…</source>
+        <translation>此标签有误…</translation>
+    </message>
+    <message>
+        <source>These {n} labels are wrong…</source>
+        <translation>这 {n} 个标签有误…</translation>
+    </message>
+    <message>
+        <source>Take the correction back</source>
+        <translation>撤回此更正</translation>
+    </message>
+    <message>
+        <source>Take {n} corrections back</source>
+        <translation>撤回 {n} 处更正</translation>
+    </message>
+    <message>
+        <source>Finding the text…</source>
+        <translation>正在查找该文本…</translation>
     </message>
 </context>
 <context>
@@ -5888,11 +7829,23 @@
     </message>
     <message>
         <source>Show in data</source>
-        <translation>在数据页显示</translation>
+        <translation>在数据中显示</translation>
     </message>
     <message>
         <source>Judged texts</source>
         <translation>已评估的文本</translation>
+    </message>
+    <message>
+        <source>The class in the table, corrections included</source>
+        <translation>表格中的类别，含已改正的标签</translation>
+    </message>
+    <message>
+        <source>The class that the model gave</source>
+        <translation>模型给出的类别</translation>
+    </message>
+    <message>
+        <source>How sure the model is of its class, from 0 to 1</source>
+        <translation>模型对其判断的把握，从 0 到 1</translation>
     </message>
     <message>
         <source>The whole text</source>
@@ -5901,6 +7854,22 @@
     <message>
         <source>Choose a text to read it whole.</source>
         <translation>选择一条文本查看全文。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Why this text gets this class</source>
+        <translation>这条文本为什么被归入这个类别</translation>
+    </message>
+    <message>
+        <source>This label is wrong…</source>
+        <translation>此标签有误…</translation>
+    </message>
+    <message>
+        <source>Choose the right class of the selected texts (F2)</source>
+        <translation>为所选文本选择正确的类别（F2）</translation>
     </message>
     <message>
         <source>text</source>
@@ -5920,7 +7889,7 @@
     </message>
     <message>
         <source>none of them</source>
-        <translation>无标签</translation>
+        <translation>无任何标签</translation>
     </message>
     <message>
         <source>Shown: {what}. Click to show all.</source>
@@ -5945,6 +7914,10 @@
     <message>
         <source>Wrong: it says {said}, but it is {true}</source>
         <translation>错误：预测为 {said}，实为 {true}</translation>
+    </message>
+    <message>
+        <source>It says {said}; its label was {true} and is corrected to {corrected}</source>
+        <translation>模型判为 {said}；原标签是 {true}，已更正为 {corrected}</translation>
     </message>
     <message>
         <source>Only the texts of this class</source>
@@ -5977,6 +7950,13 @@
     <message>
         <source>(the first {n} of {all} texts)</source>
         <translation>（共 {all} 条文本，显示前 {n} 条）</translation>
+    </message>
+</context>
+<context>
+    <name>TokenStrip</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
     </message>
 </context>
 <context>
@@ -6250,6 +8230,22 @@
         <translation>使用</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Why this text gets this class</source>
+        <translation>这条文本为什么被归入这个类别</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>看内部</translation>
+    </message>
+    <message>
+        <source>How the model reads this text, layer by layer</source>
+        <translation>模型如何逐层读这条文本</translation>
+    </message>
+    <message>
         <source>Classify every row of it</source>
         <translation>为其中每一行分类</translation>
     </message>
@@ -6472,6 +8468,84 @@
     <message>
         <source>The shares are saved.</source>
         <translation>占比已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyController</name>
+    <message>
+        <source>Reading the training rows was stopped.</source>
+        <translation>已停止读取训练行。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyView</name>
+    <message>
+        <source>The text and the words that carried its class</source>
+        <translation>文本与决定其类别的词</translation>
+    </message>
+    <message>
+        <source>Progress of reading the training rows</source>
+        <translation>读取训练行的进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop reading the training rows</source>
+        <translation>停止读取训练行</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The words that carried it</source>
+        <translation>起决定作用的词</translation>
+    </message>
+    <message>
+        <source>How unlike what it learnt from</source>
+        <translation>与学过的内容有多不像</translation>
+    </message>
+    <message>
+        <source>The nearest rows it learnt from</source>
+        <translation>学过的行中最接近的</translation>
+    </message>
+    <message>
+        <source>Choose or type a text: here you see why it gets the class it gets.</source>
+        <translation>选择或输入一条文本：这里会说明它为什么被归入这个类别。</translation>
+    </message>
+    <message>
+        <source>No single word carried the answer.</source>
+        <translation>没有哪个词单独决定了答案。</translation>
+    </message>
+    <message>
+        <source>Compared with {n} texts that it was judged on and not trained on.</source>
+        <translation>与 {n} 条用于评估、未用于训练的文本作比较。</translation>
+    </message>
+    <message>
+        <source>Compared with {n} of its training rows: too few were held back.</source>
+        <translation>与其 {n} 条训练行作比较：留出的行太少。</translation>
+    </message>
+    <message>
+        <source>The model is being opened…</source>
+        <translation>正在打开模型…</translation>
+    </message>
+    <message>
+        <source>They are read after the training that is under way.</source>
+        <translation>等当前训练结束后再读取。</translation>
+    </message>
+    <message>
+        <source>Reading the rows it was trained on, once for this model…</source>
+        <translation>正在读取训练所用的行，每个模型只需一次…</translation>
+    </message>
+    <message>
+        <source>Of {n} rows, by the model&apos;s own view of them.</source>
+        <translation>在 {n} 行中，按模型自己的看法。</translation>
+    </message>
+    <message>
+        <source>The right class of this text</source>
+        <translation>这条文本的正确类别</translation>
     </message>
 </context>
 <context>
@@ -6838,6 +8912,17 @@
     </message>
 </context>
 <context>
+    <name>_Grip</name>
+    <message>
+        <source>Width of the drawer</source>
+        <translation>侧栏宽度</translation>
+    </message>
+    <message>
+        <source>Drag to make the drawer wider; or the left and right keys</source>
+        <translation>拖动可加宽侧栏；也可用左右方向键</translation>
+    </message>
+</context>
+<context>
     <name>_NoticeLine</name>
     <message>
         <source>Notice</source>
@@ -6893,6 +8978,14 @@
         <translation>$TUNEWRIGHT_PYTHON 指向的不是程序。</translation>
     </message>
     <message>
+        <source>(there is none)</source>
+        <translation>（没有）</translation>
+    </message>
+    <message>
+        <source>1 correction</source>
+        <translation>1 处更正</translation>
+    </message>
+    <message>
         <source>1,022 messages to a coffee shop, in eleven uneven classes: sort them as a support lead would.</source>
         <translation>1,022 条写给咖啡店的留言，十一个数量不均的类别：像客服主管那样分类。</translation>
     </message>
@@ -6903,6 +8996,18 @@
     <message>
         <source>380 messages in Chinese: shows what happens when the backbone does not know the language.</source>
         <translation>380 条中文留言：看看骨干模型不懂这种语言时会怎样。</translation>
+    </message>
+    <message>
+        <source>A PDF is written by the window&apos;s library, which this command line was started without.</source>
+        <translation>PDF 由图形界面所用的库生成，而此命令行启动时没有加载它。</translation>
+    </message>
+    <message>
+        <source>A class needs a name.</source>
+        <translation>类别需要名称。</translation>
+    </message>
+    <message>
+        <source>A dot for the predictions of about the same confidence: on the dashed line they are right as often as they say. On average they are off by {error:.1%} (expected calibration error). The lines are 95% intervals.</source>
+        <translation>每个点代表置信度相近的一组预测：落在虚线上，说明它说有多大把握就有多大比例答对。平均偏差为 {error:.1%}（期望校准误差）。竖线为 95% 区间。</translation>
     </message>
     <message>
         <source>A folder of this name cannot be made.</source>
@@ -6929,12 +9034,40 @@
         <translation>有一个概率相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
     </message>
     <message>
+        <source>A question can have several right answers, or its answer was changed in between.</source>
+        <translation>一个问题可以有多个正确答案，或者其答案在两次训练之间被改过。</translation>
+    </message>
+    <message>
         <source>A quote is opened or closed in the wrong place.</source>
         <translation>引号的开始或结束位置不对。</translation>
     </message>
     <message>
         <source>A quote may be opened there and never closed. Close it, or take it out.</source>
         <translation>那里可能有一个未闭合的引号。请补上或删除它。</translation>
+    </message>
+    <message>
+        <source>A ranks {one} answers, B {other}: the longer list is the harder one.</source>
+        <translation>A 在 {one} 个答案中排序，B 在 {other} 个中排序：列表越长越难。</translation>
+    </message>
+    <message>
+        <source>A ranks {one} items, B {other}: the longer list is the harder one.</source>
+        <translation>A 在 {one} 个物品中排序，B 在 {other} 个中排序：列表越长越难。</translation>
+    </message>
+    <message>
+        <source>A report cannot be written as {suffix}.</source>
+        <translation>报告不能写成 {suffix}。</translation>
+    </message>
+    <message>
+        <source>A run already says which files are used.</source>
+        <translation>运行已经说明了使用哪些文件。</translation>
+    </message>
+    <message>
+        <source>A run is named twice.</source>
+        <translation>同一次训练被指定了两次。</translation>
+    </message>
+    <message>
+        <source>A run knows its columns and its backbone already.</source>
+        <translation>训练记录已经知道它的列和骨干模型。</translation>
     </message>
     <message>
         <source>A run&apos;s folder holds a file {name}.</source>
@@ -6949,12 +9082,40 @@
         <translation>{file} 的 {column} 列中，电子表格软件把日和月对调了：其中日期单元格的日都不大于 12，文本单元格的日都不小于 13。{cell} 读作 {day}。这样的行：{n}。</translation>
     </message>
     <message>
+        <source>A zero-shot model learns from no rows, so more rows change nothing.</source>
+        <translation>零样本模型不从任何行学习，因此更多的行不会改变什么。</translation>
+    </message>
+    <message>
+        <source>A zero-shot model learnt from no rows, so there are none that are near.</source>
+        <translation>零样本模型没有从任何行学习，因此没有相近的行。</translation>
+    </message>
+    <message>
         <source>Accumulate</source>
         <translation>梯度累积</translation>
     </message>
     <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Add --data FILE.</source>
+        <translation>请加上 --data FILE。</translation>
+    </message>
+    <message>
+        <source>Add --yes to do it without a question.</source>
+        <translation>加上 --yes 即可不再询问。</translation>
+    </message>
+    <message>
+        <source>Add its corrected rows to the file of corrections, so that both count.</source>
+        <translation>请把其中更正过的行加到更正文件里，两者才都会生效。</translation>
+    </message>
+    <message>
+        <source>Added texts in the corrections: {n}. They are no rows of the data, and are not judged.</source>
+        <translation>更正中有 {n} 条添加的文本。它们不是数据中的行，不参与评估。</translation>
+    </message>
+    <message>
+        <source>Added texts that are left out, because validation or test hold the same text: {n}.</source>
+        <translation>因验证集或测试集中有相同文本而略去的添加文本：{n} 条。</translation>
     </message>
     <message>
         <source>All rows have the same group.</source>
@@ -6989,6 +9150,10 @@
         <translation>另一个窗口正在处理这次运行。</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>答案数</translation>
+    </message>
+    <message>
         <source>Answers in rows without a question: {n}. They are offered all the same.</source>
         <translation>没有问题的行中的答案：{n} 个。它们照样会被提供。</translation>
     </message>
@@ -7001,12 +9166,24 @@
         <translation>与另一个答案几乎相同的答案：{n} 个。若意思相同，请让这些行使用同一个答案。</translation>
     </message>
     <message>
+        <source>Answers: {method}</source>
+        <translation>问答：{method}</translation>
+    </message>
+    <message>
         <source>Arabic</source>
         <translation>阿拉伯文</translation>
     </message>
     <message>
         <source>Armenian</source>
         <translation>亚美尼亚字母</translation>
+    </message>
+    <message>
+        <source>As HR@10, and the further up the list it is the more it counts (Järvelin &amp; Kekäläinen 2002)</source>
+        <translation>与 HR@10 类似，排得越靠前得分越高（Järvelin &amp; Kekäläinen 2002）</translation>
+    </message>
+    <message>
+        <source>As many rows again ({more}) would bring about {gain} points, most likely {low} to {high}: from {now} to {then} right of 100.</source>
+        <translation>再来同样多的行（{more}），大约提高 {gain} 个百分点，最可能在 {low} 到 {high} 之间：每 100 条答对的从 {now} 条升到 {then} 条。</translation>
     </message>
     <message>
         <source>BERT base, Chinese</source>
@@ -7045,12 +9222,40 @@
         <translation>孟加拉文</translation>
     </message>
     <message>
+        <source>Beside simple models</source>
+        <translation>与简单模型对比</translation>
+    </message>
+    <message>
+        <source>Beside simple ways of answering</source>
+        <translation>与简单的作答方法对比</translation>
+    </message>
+    <message>
+        <source>Beside simple ways of recommending</source>
+        <translation>与简单的推荐方法对比</translation>
+    </message>
+    <message>
+        <source>Best step on validation</source>
+        <translation>验证集最佳步</translation>
+    </message>
+    <message>
         <source>Bring the file back as it was, or open it anew and start another run.</source>
         <translation>请把文件恢复原样，或重新打开它并开始另一次运行。</translation>
     </message>
     <message>
         <source>Bulgarian</source>
         <translation>保加利亚文</translation>
+    </message>
+    <message>
+        <source>By how much is known of the user</source>
+        <translation>按对用户的了解程度</translation>
+    </message>
+    <message>
+        <source>By how well the item is known</source>
+        <translation>按物品的热门程度</translation>
+    </message>
+    <message>
+        <source>Can its percentages be trusted?</source>
+        <translation>它给出的百分比可信吗？</translation>
     </message>
     <message>
         <source>Catalan</source>
@@ -7065,6 +9270,10 @@
         <translation>请在文件中修改；--backbone、--method、--seed、--title 和 --set 可与它一起使用。</translation>
     </message>
     <message>
+        <source>Characters that no token stands for: {n}.</source>
+        <translation>没有词元代表的字符：{n} 个。</translation>
+    </message>
+    <message>
         <source>Check that it exists and is not a ring of links.</source>
         <translation>请确认它存在，并且不是循环链接。</translation>
     </message>
@@ -7075,6 +9284,10 @@
     <message>
         <source>Check the name and the folder.</source>
         <translation>请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>Check which column is the label.</source>
+        <translation>请检查哪一列是标签。</translation>
     </message>
     <message>
         <source>Check which column is the text and which the label.</source>
@@ -7111,6 +9324,10 @@
     <message>
         <source>Choose a model of one of these types: {types}.</source>
         <translation>请选择以下类型之一的模型：{types}。</translation>
+    </message>
+    <message>
+        <source>Choose a name without it.</source>
+        <translation>请选择不含该符号的名称。</translation>
     </message>
     <message>
         <source>Choose a sentence encoder such as all-MiniLM-L6-v2.</source>
@@ -7161,6 +9378,10 @@
         <translation>请从以下选项中选择：{names}。</translation>
     </message>
     <message>
+        <source>Choose runs of the same task.</source>
+        <translation>请选择同一任务的训练。</translation>
+    </message>
+    <message>
         <source>Choose the column that holds the dates.</source>
         <translation>请选择日期所在的列。</translation>
     </message>
@@ -7197,12 +9418,64 @@
         <translation>请选择 {names}、模型库 ID（如 owner/model）或一个文件夹。</translation>
     </message>
     <message>
+        <source>Class by class</source>
+        <translation>逐类结果</translation>
+    </message>
+    <message>
+        <source>Classes that differ only in punctuation: {classes}.</source>
+        <translation>只有标点不同的类别：{classes}。</translation>
+    </message>
+    <message>
+        <source>Classes that only corrections have: {names}.</source>
+        <translation>只在更正中出现的类别：{names}。</translation>
+    </message>
+    <message>
+        <source>Classes that only {side} knows: {names}.</source>
+        <translation>只有 {side} 认识的类别：{names}。</translation>
+    </message>
+    <message>
+        <source>Classes with fewer than {few} different texts: {names}.</source>
+        <translation>不同文本不足 {few} 条的类别：{names}。</translation>
+    </message>
+    <message>
         <source>Classes with fewer than {limit} rows: {names}. They cannot be learnt and checked.</source>
         <translation>少于 {limit} 行的类别：{names}。无法学习和检验它们。</translation>
     </message>
     <message>
+        <source>Close the programs that use them; the rest goes when something is deleted the next time.</source>
+        <translation>请关闭正在使用这些文件的程序；剩下的会在下次删除时一并清除。</translation>
+    </message>
+    <message>
+        <source>Columns and their reading are named, but no table to read.</source>
+        <translation>指定了列和读取方式，但没有指定要读取的表。</translation>
+    </message>
+    <message>
         <source>Columns that each stand for one label hold 1 and 0 (or yes and no).</source>
         <translation>每列代表一个标签时，单元格应为 1 和 0（或 yes 和 no）。</translation>
+    </message>
+    <message>
+        <source>Columns: {use}</source>
+        <translation>列：{use}</translation>
+    </message>
+    <message>
+        <source>Compare them on a labelled file that neither has seen.</source>
+        <translation>请在双方都没见过的带标签文件上比较。</translation>
+    </message>
+    <message>
+        <source>Compare them on a table of questions and answers.</source>
+        <translation>请在一个问答表上比较。</translation>
+    </message>
+    <message>
+        <source>Compare them on texts that neither has seen.</source>
+        <translation>请在双方都没见过的文本上比较。</translation>
+    </message>
+    <message>
+        <source>Computed on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -7237,6 +9510,46 @@
         <translation>请更正这些行，或改为按月监测。</translation>
     </message>
     <message>
+        <source>Corrected labels: test</source>
+        <translation>已改正的标签：测试集</translation>
+    </message>
+    <message>
+        <source>Corrected labels: training</source>
+        <translation>已改正的标签：训练集</translation>
+    </message>
+    <message>
+        <source>Corrected labels: validation</source>
+        <translation>已改正的标签：验证集</translation>
+    </message>
+    <message>
+        <source>Corrected labels: {training} in training, {validation} in validation, {test} in the test.</source>
+        <translation>已更正的标签：训练集 {training} 个，验证集 {validation} 个，测试集 {test} 个。</translation>
+    </message>
+    <message>
+        <source>Corrected labels: {training} in training, {validation} in validation, {test} in the test; added texts in training: {added}.</source>
+        <translation>已更正的标签：训练集 {training} 个，验证集 {validation} 个，测试集 {test} 个；训练集中添加的文本：{added} 条。</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Corrections of another label column: {n}. They are left out.</source>
+        <translation>属于另一标签列的更正：{n} 处，已略去。</translation>
+    </message>
+    <message>
+        <source>Corrections of other files: {names}.</source>
+        <translation>属于其他文件的更正：{names}。</translation>
+    </message>
+    <message>
+        <source>Corrections whose text was found in another line: {n} ({lines}).</source>
+        <translation>文本在另一行找到的更正：{n} 处（{lines}）。</translation>
+    </message>
+    <message>
+        <source>Corrections whose text was not found: {n} ({lines}). They are left out.</source>
+        <translation>未找到文本的更正：{n} 处（{lines}），已略去。</translation>
+    </message>
+    <message>
         <source>Cosine scale</source>
         <translation>余弦缩放系数</translation>
     </message>
@@ -7263,6 +9576,10 @@
     <message>
         <source>Danish</source>
         <translation>丹麦文</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Delete this file, and its texts are classified again when their file comes back.</source>
@@ -7309,6 +9626,14 @@
         <translation>EASE</translation>
     </message>
     <message>
+        <source>Each column is one label, and none is called {name}.</source>
+        <translation>每一列是一个标签，没有名为 {name} 的列。</translation>
+    </message>
+    <message>
+        <source>Each column is one label: a further label needs a column of its own.</source>
+        <translation>每一列是一个标签：新的标签需要单独一列。</translation>
+    </message>
+    <message>
         <source>Each user&apos;s last item is the test, or everything after one day is.</source>
         <translation>以每个用户的最后一个物品为测试集，或以某一天之后的全部交互为测试集。</translation>
     </message>
@@ -7327,6 +9652,10 @@
     <message>
         <source>Empty texts: {n}. They are left out.</source>
         <translation>空文本：{n} 条，已排除。</translation>
+    </message>
+    <message>
+        <source>Emptying the bin cannot be taken back, and there is no terminal to ask at.</source>
+        <translation>清空回收站无法撤销，而这里没有可以询问的终端。</translation>
     </message>
     <message>
         <source>Encoding of the item file; found out if empty.</source>
@@ -7367,22 +9696,6 @@
     <message>
         <source>Even classes</source>
         <translation>均衡类别</translation>
-    </message>
-    <message>
-        <source>Every label right on all {rows} unseen texts.</source>
-        <translation>{rows} 条未见过的文本，全部标签都答对。</translation>
-    </message>
-    <message>
-        <source>Every label right on {right} of {rows} unseen texts.</source>
-        <translation>{rows} 条未见过的文本中，{right} 条的全部标签都答对。</translation>
-    </message>
-    <message>
-        <source>Every label right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.</source>
-        <translation>{rows} 条未见过的文本中，{right} 条的全部标签都答对；最弱：{weakest}，易与 {other} 混淆。</translation>
-    </message>
-    <message>
-        <source>Every label right on {right} of {rows} unseen texts; weakest: {weakest}.</source>
-        <translation>{rows} 条未见过的文本中，{right} 条的全部标签都答对；最弱：{weakest}。</translation>
     </message>
     <message>
         <source>Every row counts as a like, or only high ratings, or each by its rating.</source>
@@ -7641,10 +9954,6 @@
         <translation>如果这些词不对，请选择别的编码。</translation>
     </message>
     <message>
-        <source>If they are one class, correct the file, or join them.</source>
-        <translation>如果它们是同一个类别，请修改文件，或把它们合并。</translation>
-    </message>
-    <message>
         <source>If you changed job.toml since the run was paused, start a new run.</source>
         <translation>如果暂停之后改过 job.toml，请新建一次运行。</translation>
     </message>
@@ -7794,7 +10103,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation>物品</translation>
+        <translation>物品数</translation>
     </message>
     <message>
         <source>Items drawn by lot that a step compares with, where the catalogue is too large to take all.</source>
@@ -8071,10 +10380,6 @@
     <message>
         <source>Make room and resume the run: everything up to the last checkpoint is kept.</source>
         <translation>请腾出空间后继续这次运行：最近检查点之前的内容都已保留。</translation>
-    </message>
-    <message>
-        <source>Make room on the disk, then label on.</source>
-        <translation>请腾出磁盘空间，然后继续标注。</translation>
     </message>
     <message>
         <source>Make room, or choose another disk.</source>
@@ -8693,20 +10998,8 @@
         <translation>最低正确率</translation>
     </message>
     <message>
-        <source>Right on all {rows} unseen texts.</source>
-        <translation>{rows} 条未见过的文本全部答对。</translation>
-    </message>
-    <message>
         <source>Right on the only unseen text.</source>
         <translation>唯一一条未见过的文本答对了。</translation>
-    </message>
-    <message>
-        <source>Right on {right} of {rows} unseen texts; weakest: {weakest}, mixed up with {other}.</source>
-        <translation>{rows} 条未见过的文本中答对 {right} 条；最弱：{weakest}，易与 {other} 混淆。</translation>
-    </message>
-    <message>
-        <source>Right on {right} of {rows} unseen texts; weakest: {weakest}.</source>
-        <translation>{rows} 条未见过的文本中答对 {right} 条；最弱：{weakest}。</translation>
     </message>
     <message>
         <source>Romanian</source>
@@ -9229,10 +11522,6 @@
         <translation>任务文件的格式是 {written}；本版本读取 {known}。</translation>
     </message>
     <message>
-        <source>The label could not be kept: {why}</source>
-        <translation>标签未能保存：{why}</translation>
-    </message>
-    <message>
         <source>The last ones are kept.</source>
         <translation>保留最后的几个。</translation>
     </message>
@@ -9407,14 +11696,6 @@
     <message>
         <source>The result would take the place of a file that is read for it.</source>
         <translation>结果会覆盖正在读取的文件。</translation>
-    </message>
-    <message>
-        <source>The right one of {answers} answers comes first for {first} of 100 unseen questions, and is among the first three for {three}.</source>
-        <translation>从 {answers} 个答案中挑选：每 100 个未见过的问题，正确答案有 {first} 次排在第一，有 {three} 次进入前三。</translation>
-    </message>
-    <message>
-        <source>The right one of {answers} answers comes first for {first} of {questions} unseen questions, and is among the first three for {three}.</source>
-        <translation>在 {questions} 个未见过的问题中，{answers} 个答案里正确的那个有 {first} 次排在第一，{three} 次排在前三。</translation>
     </message>
     <message>
         <source>The rules are no UTF-8 text.</source>
@@ -9993,6 +12274,10 @@
         <translation>{file}，第 {line} 行，列 {column}</translation>
     </message>
     <message>
+        <source>{what} · {file}</source>
+        <translation>{what} · {file}</translation>
+    </message>
+    <message>
         <source>{where}: {what}</source>
         <translation>{where}：{what}</translation>
     </message>
@@ -10013,8 +12298,864 @@
         <translation>请按名称选择一个。</translation>
     </message>
     <message>
+        <source>Every class rests on fewer than {least} texts: the figures of single classes are rough.</source>
+        <translation>每个类别的文本都少于 {least} 条：单个类别的指标只是粗略估计。</translation>
+    </message>
+    <message>
+        <source>Every label right on all {rows} texts, {share}</source>
+        <translation>{rows} 条文本的标签全部正确，占 {share}</translation>
+    </message>
+    <message>
+        <source>Every label right on all {rows} unseen texts, {share}</source>
+        <translation>{rows} 条未见过的文本的标签全部正确，占 {share}</translation>
+    </message>
+    <message>
+        <source>Every label right on {right} of {rows} texts, {share}</source>
+        <translation>{rows} 条文本中有 {right} 条标签全部正确，占 {share}</translation>
+    </message>
+    <message>
+        <source>Every label right on {right} of {rows} unseen texts, {share}</source>
+        <translation>{rows} 条未见过的文本中有 {right} 条标签全部正确，占 {share}</translation>
+    </message>
+    <message>
+        <source>Every one of the {items} items is ranked for every one of the {lists} histories; ties count against the model. With as many other histories NDCG@10 would lie between {low:.4f} and {high:.4f} in 95 of 100 cases (bootstrap).</source>
+        <translation>对 {lists} 条历史中的每一条，都对全部 {items} 个物品排序；得分相同时按不利于模型计算。换成同样数量的其他历史，100 次中有 95 次 NDCG@10 会落在 {low:.4f} 到 {high:.4f} 之间（自助法）。</translation>
+    </message>
+    <message>
+        <source>Every question is ranked against the whole list of {answers} answers; ties count against the right one. The baselines were judged on the same questions.</source>
+        <translation>每个问题都与全部 {answers} 个答案一起排序；得分相同时按不利于正确答案计算。基线在相同的问题上评估。</translation>
+    </message>
+    <message>
+        <source>Every right answer came first.</source>
+        <translation>所有正确答案都排第一。</translation>
+    </message>
+    <message>
+        <source>Every text was right.</source>
+        <translation>所有文本都判断正确。</translation>
+    </message>
+    <message>
+        <source>Everything that was chosen is among the first ten.</source>
+        <translation>所有实际选择都在前十名之内。</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Few-shot, {n} per class</source>
+        <translation>少样本，每类 {n} 条</translation>
+    </message>
+    <message>
+        <source>Figures of a corrected test cannot be compared with those of the test as it is in the file.</source>
+        <translation>更正后的测试集上的数字不能与文件原有测试集上的数字比较。</translation>
+    </message>
+    <message>
+        <source>For example: --out a.npz</source>
+        <translation>例如：--out a.npz</translation>
+    </message>
+    <message>
+        <source>For example: --out corrected.csv, or --save-corrections corrections.csv</source>
+        <translation>例如：--out corrected.csv，或 --save-corrections corrections.csv</translation>
+    </message>
+    <message>
+        <source>For whom, and for which items</source>
+        <translation>对哪些用户、哪些物品有效</translation>
+    </message>
+    <message>
+        <source>For {hits} of {lists} users, {share}, something they chose later is among the first ten of {items} items.</source>
+        <translation>{lists} 个用户中有 {hits} 个（占 {share}），其后来选择的某个物品排在 {items} 个物品的前十名。</translation>
+    </message>
+    <message>
+        <source>For {hits} of {lists} users, {share}, what they chose next is among the first ten of {items} items.</source>
+        <translation>{lists} 个用户中有 {hits} 个（占 {share}），其下一个选择排在 {items} 个物品的前十名。</translation>
+    </message>
+    <message>
+        <source>For {n} of these users one run knows more of the history than the other.</source>
+        <translation>对其中 {n} 位用户，一次训练比另一次知道更多历史。</translation>
+    </message>
+    <message>
+        <source>For {n} questions the two name another right answer; each is judged by its own.</source>
+        <translation>有 {n} 个问题两者的正确答案不同；各按自己的评估。</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Frozen texts</source>
+        <translation>冻结文本</translation>
+    </message>
+    <message>
+        <source>Full tuning</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>Give it a row (the line in the file), a text_hash or a text.</source>
+        <translation>请填写 row（文件中的行号）、text_hash 或 text。</translation>
+    </message>
+    <message>
+        <source>Half as many again ({more}): about {gain} points, most likely {low} to {high}.</source>
+        <translation>再加一半（{more}）：大约 {gain} 个百分点，最可能在 {low} 到 {high} 之间。</translation>
+    </message>
+    <message>
+        <source>How many interactions of the training the shown items have on average</source>
+        <translation>展示物品在训练数据中的平均交互数</translation>
+    </message>
+    <message>
+        <source>How many of the judged texts have this class (support)</source>
+        <translation>评估的文本中有多少属于该类别（样本数）</translation>
+    </message>
+    <message>
+        <source>How rare the shown items are, in bits: one more is half as often met</source>
+        <translation>展示物品的少见程度，单位为比特：每多 1，出现频率减半</translation>
+    </message>
+    <message>
+        <source>How this was measured</source>
+        <translation>测量方法</translation>
+    </message>
+    <message>
+        <source>How well each class is found</source>
+        <translation>各类别的识别效果</translation>
+    </message>
+    <message>
+        <source>If some of them are its training texts, it looks better than it is.</source>
+        <translation>如果其中有它的训练文本，它看起来会比实际更好。</translation>
+    </message>
+    <message>
+        <source>If they are one class, give them one name, or join them.</source>
+        <translation>如果它们是同一类别，请统一名称，或将它们合并。</translation>
+    </message>
+    <message>
+        <source>If they are one class, give them one name.</source>
+        <translation>如果它们是同一类别，请统一名称。</translation>
+    </message>
+    <message>
+        <source>In the column row stands the line of the text in its file, from 1.</source>
+        <translation>row 列应为文本在其文件中的行号，从 1 开始。</translation>
+    </message>
+    <message>
+        <source>It could not be remembered that this label is right: {why}</source>
+        <translation>无法记住这个标签是对的：{why}</translation>
+    </message>
+    <message>
+        <source>It has to be said of which run.</source>
+        <translation>需要指明是哪条运行记录。</translation>
+    </message>
+    <message>
+        <source>It has: {names}.</source>
+        <translation>它的列有：{names}。</translation>
+    </message>
+    <message>
+        <source>It is not known which texts {name} was trained on; all of them are taken as new.</source>
+        <translation>不清楚 {name} 是用哪些文本训练的；全部按新文本处理。</translation>
+    </message>
+    <message>
+        <source>It is not known which texts {name} was trained on; its test rows are taken as new.</source>
+        <translation>不清楚 {name} 是用哪些文本训练的；其测试行按新文本处理。</translation>
+    </message>
+    <message>
+        <source>It knows these architectures: {names}.</source>
+        <translation>它认识这些架构：{names}。</translation>
+    </message>
+    <message>
+        <source>It takes two runs to compare.</source>
+        <translation>比较需要两次训练。</translation>
+    </message>
+    <message>
+        <source>It was judged on: {splits}.</source>
+        <translation>它在以下数据上评估过：{splits}。</translation>
+    </message>
+    <message>
+        <source>Labels can be reviewed of classifications only.</source>
+        <translation>只有分类任务的标签可以检查。</translation>
+    </message>
+    <message>
+        <source>Labels of test rows that a person corrected: {count}. The figures are those on the corrected labels; they are not comparable with those of a run without these corrections.</source>
+        <translation>人工改正了 {count} 个测试集标签。各项指标按改正后的标签计算，不能与未作这些改正的运行直接比较。</translation>
+    </message>
+    <message>
+        <source>Labels of validation rows that a person corrected: {count}.</source>
+        <translation>人工改正了 {count} 个验证集标签。</translation>
+    </message>
+    <message>
+        <source>Labels that are already what the correction says: {n}.</source>
+        <translation>已与更正一致的标签：{n} 个。</translation>
+    </message>
+    <message>
+        <source>Labels that the columns cannot hold: {n}, for example {label}. They are left out.</source>
+        <translation>这些列无法容纳的标签：{n} 个，例如 {label}，已略去。</translation>
+    </message>
+    <message>
+        <source>Labels that were corrected: {n}.</source>
+        <translation>已更正的标签：{n} 个。</translation>
+    </message>
+    <message>
+        <source>Labels that were corrected: {n}. Texts that were added: {added}.</source>
+        <translation>已更正的标签：{n} 个。添加的文本：{added} 条。</translation>
+    </message>
+    <message>
+        <source>Labels that were not what the correction says: {n}, for example {present} instead of {old}. They are corrected all the same.</source>
+        <translation>与更正所记旧标签不同的标签：{n} 个，例如是 {present} 而不是 {old}。仍按更正修改。</translation>
+    </message>
+    <message>
+        <source>Layer {n} only takes the mean of all tokens.</source>
+        <translation>第 {n} 层只取所有词元的平均。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or say --task classify.</source>
+        <translation>请去掉它，或使用 --task classify。</translation>
+    </message>
+    <message>
+        <source>Leave out {option}.</source>
+        <translation>请去掉 {option}。</translation>
+    </message>
+    <message>
+        <source>Leave the files out, or train a new run on them without --again.</source>
+        <translation>请去掉文件，或不加 --again，用这些文件训练新的运行。</translation>
+    </message>
+    <message>
+        <source>Leave these options out, or name the table instead of the run.</source>
+        <translation>请去掉这些选项，或改为指定表格而不是训练记录。</translation>
+    </message>
+    <message>
+        <source>Like what it learnt from: of 100 texts it was judged on, {n} are nearer to its training rows.</source>
+        <translation>与它学过的相似：在 100 条评估文本中，有 {n} 条比它更接近训练行。</translation>
+    </message>
+    <message>
+        <source>Like what it learnt from: of 100 training rows, {n} are nearer to each other than this text to them.</source>
+        <translation>与它学过的相似：在 100 条训练行中，有 {n} 条彼此间的距离比这条文本到它们更近。</translation>
+    </message>
+    <message>
+        <source>LoRA: small added matrices are trained</source>
+        <translation>LoRA：只训练新增的小矩阵</translation>
+    </message>
+    <message>
+        <source>Look inside does not know how {name} computes its attention.</source>
+        <translation>“看内部”不知道 {name} 如何计算注意力。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Made from the run</source>
+        <translation>来源运行</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>生成环境</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then go on.</source>
+        <translation>请腾出磁盘空间，然后继续。</translation>
+    </message>
+    <message>
+        <source>Mean of one through the rank of the right answer: 1 is first every time</source>
+        <translation>正确答案排名倒数的平均值：1 表示每次都排第一</translation>
+    </message>
+    <message>
+        <source>Mean of one through the rank of what was chosen: 1 is first every time</source>
+        <translation>所选物品排名倒数的平均值：1 表示每次都排第一</translation>
+    </message>
+    <message>
+        <source>Measured on {n} of the {rows} rows, drawn at random.</source>
+        <translation>在 {rows} 行中随机抽取的 {n} 行上测得。</translation>
+    </message>
+    <message>
+        <source>Measured with simple classifiers on the untrained backbone, each judged on texts that it had not seen, and scaled to the errors of this model. A forecast beyond twice the rows is a guess.</source>
+        <translation>用未经训练的骨干模型上的简单分类器测得，每个分类器都在它没见过的文本上评估，再按本模型的错误折算。超过两倍行数的预测只是猜测。</translation>
+    </message>
+    <message>
+        <source>Measured with simple classifiers on the untrained backbone, each judged on texts that it had not seen. A forecast beyond twice the rows is a guess.</source>
+        <translation>用未经训练的骨干模型上的简单分类器测得，每个分类器都在它没见过的文本上评估。超过两倍行数的预测只是猜测。</translation>
+    </message>
+    <message>
+        <source>Mixed up most often</source>
+        <translation>最常混淆的类别</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name a file that exists.</source>
+        <translation>请指定一个存在的文件。</translation>
+    </message>
+    <message>
+        <source>Name a head with --head.</source>
+        <translation>请用 --head 指定一个头。</translation>
+    </message>
+    <message>
+        <source>Name a second one.</source>
+        <translation>请再指定一次训练。</translation>
+    </message>
+    <message>
+        <source>Name a table of labelled texts, or a run of a classifier.</source>
+        <translation>请指定一个带标签文本的表格，或一次分类器训练的记录。</translation>
+    </message>
+    <message>
+        <source>Name a table, a job file, or a run with --again.</source>
+        <translation>请指定一张表格、一个任务文件，或用 --again 指定一次运行。</translation>
+    </message>
+    <message>
+        <source>Name each run once.</source>
+        <translation>每次训练只需指定一次。</translation>
+    </message>
+    <message>
+        <source>Name its folder; tunewright runs lists them, tunewright runs --bin those in the bin.</source>
+        <translation>请给出它的文件夹；tunewright runs 会列出运行记录，tunewright runs --bin 会列出回收站里的。</translation>
+    </message>
+    <message>
+        <source>Name no run with it.</source>
+        <translation>请不要同时指定运行记录。</translation>
+    </message>
+    <message>
+        <source>Name one run, or tables.</source>
+        <translation>请指定一次运行，或若干表格。</translation>
+    </message>
+    <message>
+        <source>Name one run.</source>
+        <translation>请只指定一条运行记录。</translation>
+    </message>
+    <message>
         <source>Name what it should read. The columns are: {names}.</source>
         <translation>请指定要读取的列。现有的列：{names}。</translation>
+    </message>
+    <message>
+        <source>Neither run has test rows, so they are compared on their validation rows.</source>
+        <translation>两次训练都没有测试行，因此在验证行上比较。</translation>
+    </message>
+    <message>
+        <source>Neither run knows {names}; every row of such a class counts as wrong for both.</source>
+        <translation>两次训练都不认识 {names}；这些类别的每一行对双方都算错。</translation>
+    </message>
+    <message>
+        <source>No file is named for the result.</source>
+        <translation>没有指定结果文件。</translation>
+    </message>
+    <message>
+        <source>No interactions were held back, so there is nothing to judge the lists on.</source>
+        <translation>没有留出交互，因此无法评估推荐列表。</translation>
+    </message>
+    <message>
+        <source>No label can be checked: that takes two classes with {few} different texts each.</source>
+        <translation>没有标签可以检查：需要两个类别，各有 {few} 条不同的文本。</translation>
+    </message>
+    <message>
+        <source>No questions were held back, so there is nothing to judge the answers on.</source>
+        <translation>没有留出问题，因此无法评估答案。</translation>
+    </message>
+    <message>
+        <source>No row has both a question and an answer.</source>
+        <translation>没有一行同时有问题和答案。</translation>
+    </message>
+    <message>
+        <source>No row was held back by both, and it is not known which texts they were trained on.</source>
+        <translation>没有双方都留出的行，也不清楚它们是用哪些文本训练的。</translation>
+    </message>
+    <message>
+        <source>No rows were held back, so there is nothing to judge the model on.</source>
+        <translation>没有留出数据，因此无法评估模型。</translation>
+    </message>
+    <message>
+        <source>None of the common questions has a right answer in both lists, so there is nothing to compare.</source>
+        <translation>共有的问题中没有一个在两个列表里都有正确答案，因此没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>Not all files of this run could be deleted.</source>
+        <translation>这条运行记录的文件没有全部删除。</translation>
+    </message>
+    <message>
+        <source>Nothing to gain from more rows like these: as many again ({more}) would bring less than a point.</source>
+        <translation>再加这样的行没有收益：再来同样多的行（{more}）也带来不到一个百分点。</translation>
+    </message>
+    <message>
+        <source>Nothing to learn from is named.</source>
+        <translation>没有指定要学习的数据。</translation>
+    </message>
+    <message>
+        <source>Nothing was trained on any row. The baselines were judged on the same rows.</source>
+        <translation>没有用任何数据训练。基线在相同的数据上评估。</translation>
+    </message>
+    <message>
+        <source>Nothing was trained; validation questions set how sure the answers sound.</source>
+        <translation>没有训练；验证集问题只用于确定答案的置信度。</translation>
+    </message>
+    <message>
+        <source>Of the texts that have this class, the share that was given it</source>
+        <translation>属于该类别的文本中，被判为该类别的比例</translation>
+    </message>
+    <message>
+        <source>Of the texts that were given this class, the share that has it</source>
+        <translation>被判为该类别的文本中，真正属于该类别的比例</translation>
+    </message>
+    <message>
+        <source>Of what a user chose, the share that is among the first ten</source>
+        <translation>用户所选物品中出现在前十名的比例</translation>
+    </message>
+    <message>
+        <source>Once it is, both can be compared.</source>
+        <translation>放到这台电脑上之后，就可以比较两者。</translation>
+    </message>
+    <message>
+        <source>One after the other.</source>
+        <translation>请分开执行。</translation>
+    </message>
+    <message>
+        <source>One class rests on fewer than {least} texts, so its figures are rough: {name}.</source>
+        <translation>有一个类别的文本少于 {least} 条，其指标只是粗略估计：{name}。</translation>
+    </message>
+    <message>
+        <source>One of the two was judged on test users only and the other on validation users only.</source>
+        <translation>一方只在测试用户上评估过，另一方只在验证用户上评估过。</translation>
+    </message>
+    <message>
+        <source>One of the two was trained on every text of this file.</source>
+        <translation>其中一方用这个文件的所有文本训练过。</translation>
+    </message>
+    <message>
+        <source>Only the model of a run can be compared: the run names its backbone.</source>
+        <translation>只有训练记录中的模型可以比较：记录里写明了骨干模型。</translation>
+    </message>
+    <message>
+        <source>Only {n} rows can be compared with each other.</source>
+        <translation>只有 {n} 行可以相互比较。</translation>
+    </message>
+    <message>
+        <source>Only {side} may give a text several labels; a text counts as right where all its labels are.</source>
+        <translation>只有 {side} 能给一条文本多个标签；所有标签都对才算这条文本答对。</translation>
+    </message>
+    <message>
+        <source>Precision and recall in one figure, their harmonic mean; low where one of them is low</source>
+        <translation>把精确率和召回率合为一个数（调和平均）；其中一个低，它就低</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Questions it is most wrong about</source>
+        <translation>错得最明显的问题</translation>
+    </message>
+    <message>
+        <source>Questions left out because one of the runs has no right answer to them: {n}.</source>
+        <translation>因其中一次训练没有正确答案而排除的问题：{n}。</translation>
+    </message>
+    <message>
+        <source>Questions whose right answer is first</source>
+        <translation>正确答案排第一的问题</translation>
+    </message>
+    <message>
+        <source>Rather unlike what it learnt from: of 100 texts it was judged on, {n} are nearer to its training rows.</source>
+        <translation>与它学过的不太像：在 100 条评估文本中，有 {n} 条比它更接近训练行。</translation>
+    </message>
+    <message>
+        <source>Rather unlike what it learnt from: of 100 training rows, {n} are nearer to each other than this text to them.</source>
+        <translation>与它学过的不太像：在 100 条训练行中，有 {n} 条彼此间的距离比这条文本到它们更近。</translation>
+    </message>
+    <message>
+        <source>Recommender: {method}</source>
+        <translation>推荐：{method}</translation>
+    </message>
+    <message>
+        <source>Recommenders are compared on the users that both were judged on, not on a file.</source>
+        <translation>推荐模型在双方都评估过的用户上比较，而不是在文件上。</translation>
+    </message>
+    <message>
+        <source>Reliability of the confidence</source>
+        <translation>置信度的可靠性</translation>
+    </message>
+    <message>
+        <source>Rename the column in the file; merging two columns works here.</source>
+        <translation>请在文件中重命名该列；在这里可以合并两列。</translation>
+    </message>
+    <message>
+        <source>Report of a classifier on test rows</source>
+        <translation>分类器报告（测试集）</translation>
+    </message>
+    <message>
+        <source>Report of a classifier on validation rows</source>
+        <translation>分类器报告（验证集）</translation>
+    </message>
+    <message>
+        <source>Report of a recommender on test histories</source>
+        <translation>推荐器报告（测试集）</translation>
+    </message>
+    <message>
+        <source>Report of a recommender on validation histories</source>
+        <translation>推荐器报告（验证集）</translation>
+    </message>
+    <message>
+        <source>Report of answers on test questions</source>
+        <translation>答案匹配报告（测试集）</translation>
+    </message>
+    <message>
+        <source>Report of answers on validation questions</source>
+        <translation>答案匹配报告（验证集）</translation>
+    </message>
+    <message>
+        <source>Report on a classifier that was not judged</source>
+        <translation>未经评估的分类器报告</translation>
+    </message>
+    <message>
+        <source>Report on a recommender that was not judged</source>
+        <translation>未经评估的推荐器报告</translation>
+    </message>
+    <message>
+        <source>Report on answers that were not judged</source>
+        <translation>未经评估的答案匹配报告</translation>
+    </message>
+    <message>
+        <source>Right answers, beside simple models</source>
+        <translation>正确率，与简单模型对比</translation>
+    </message>
+    <message>
+        <source>Right on all {rows} texts, {share}</source>
+        <translation>{rows} 条文本全部答对，占 {share}</translation>
+    </message>
+    <message>
+        <source>Right on all {rows} unseen texts, {share}</source>
+        <translation>{rows} 条未见过的文本全部答对，占 {share}</translation>
+    </message>
+    <message>
+        <source>Right on {right} of {rows} texts, {share}</source>
+        <translation>{rows} 条文本答对 {right} 条，占 {share}</translation>
+    </message>
+    <message>
+        <source>Right on {right} of {rows} unseen texts, {share}</source>
+        <translation>{rows} 条未见过的文本答对 {right} 条，占 {share}</translation>
+    </message>
+    <message>
+        <source>Rows left out because it is not known whether the other run was trained on them: {n}.</source>
+        <translation>因不清楚另一次训练是否用过而排除的行：{n}。</translation>
+    </message>
+    <message>
+        <source>Rows left out because one of the two was trained on the same text: {n}.</source>
+        <translation>因其中一方用相同文本训练过而排除的行：{n}。</translation>
+    </message>
+    <message>
+        <source>Rows left out because one of the two was trained on them: {n}.</source>
+        <translation>因其中一方用它们训练过而排除的行：{n}。</translation>
+    </message>
+    <message>
+        <source>Rows that neither was trained on, but only one has an answer to: {n}.</source>
+        <translation>双方都没有用来训练、但只有一方有答案的行：{n}。</translation>
+    </message>
+    <message>
+        <source>Rows that only one run was judged on, and the other predicted now: {n}.</source>
+        <translation>只有一次训练评估过、另一次刚刚补做预测的行：{n}。</translation>
+    </message>
+    <message>
+        <source>Rows: looked at</source>
+        <translation>行数：参考</translation>
+    </message>
+    <message>
+        <source>Rows: test</source>
+        <translation>行数：测试集</translation>
+    </message>
+    <message>
+        <source>Rows: training</source>
+        <translation>行数：训练集</translation>
+    </message>
+    <message>
+        <source>Rows: true, columns: predicted. Blue: right, orange: mixed up.</source>
+        <translation>行：真实类别，列：预测类别。蓝色：正确，橙色：混淆。</translation>
+    </message>
+    <message>
+        <source>Rows: validation</source>
+        <translation>行数：验证集</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the cells</source>
+        <translation>单元格的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Say which column holds the right answers.</source>
+        <translation>请说明正确答案在哪一列。</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>训练秒数</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings of this run</source>
+        <translation>本次运行的设置</translation>
+    </message>
+    <message>
+        <source>Several runs cannot get the same name.</source>
+        <translation>多条运行记录不能取同一个名称。</translation>
+    </message>
+    <message>
+        <source>Share of all items that are in the first ten of any user</source>
+        <translation>出现在任一用户前十名中的物品占全部物品的比例</translation>
+    </message>
+    <message>
+        <source>Share of the questions whose right answer stands among the first three.</source>
+        <translation>正确答案排在前三的问题所占比例。</translation>
+    </message>
+    <message>
+        <source>Share of the questions whose right answer stands first in the whole list.</source>
+        <translation>正确答案在整个列表中排第一的问题所占比例。</translation>
+    </message>
+    <message>
+        <source>Share of the texts with the right class; with several labels a text: all of them right</source>
+        <translation>类别判断正确的文本比例；一个文本有多个标签时，须全部正确</translation>
+    </message>
+    <message>
+        <source>Share of the users for whom something they chose is among the first ten</source>
+        <translation>所选物品出现在前十名的用户比例</translation>
+    </message>
+    <message>
+        <source>Some classes rest on fewer than {least} texts, so their figures are rough: {names}.</source>
+        <translation>有些类别的文本少于 {least} 条，其指标只是粗略估计：{names}。</translation>
+    </message>
+    <message>
+        <source>Start it as tunewright report, or write .html and print that.</source>
+        <translation>请以 tunewright report 启动，或先写成 .html 再打印。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Texts added by hand</source>
+        <translation>手动添加的文本</translation>
+    </message>
+    <message>
+        <source>Texts it is most wrong about</source>
+        <translation>错得最明显的文本</translation>
+    </message>
+    <message>
+        <source>The 95% interval of recall (Wilson): wide where few texts have the class</source>
+        <translation>召回率的 95% 区间（Wilson）：属于该类别的文本越少，区间越宽</translation>
+    </message>
+    <message>
+        <source>The arrays are written as .npz only.</source>
+        <translation>数组只能写为 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>The best moment of the training was chosen on these questions, which flatters the figures a little.</source>
+        <translation>训练的最佳时刻由这些问题选出，因此指标略偏乐观。</translation>
+    </message>
+    <message>
+        <source>The correction could not be kept: {why}</source>
+        <translation>无法保存更正：{why}</translation>
+    </message>
+    <message>
+        <source>The course of the training</source>
+        <translation>训练过程</translation>
+    </message>
+    <message>
+        <source>The earlier corrections are not in the file of suspects.</source>
+        <translation>先前的更正不在可疑标签的文件里。</translation>
+    </message>
+    <message>
+        <source>The file has changed, or they are of another file.</source>
+        <translation>文件已改变，或这些更正属于其他文件。</translation>
+    </message>
+    <message>
+        <source>The labels of {n} of these rows differ between the runs; both are judged by those of the newer one, {side} ({name}).</source>
+        <translation>这些行中有 {n} 行的标签在两次训练之间不同；双方都按较新的一次 {side}（{name}）的标签评估。</translation>
+    </message>
+    <message>
+        <source>The line on the bar of the model is its 95% interval. A model that is not clearly ahead is not worth its time.</source>
+        <translation>模型条上的横线为其 95% 区间。如果没有明显领先，就不值得为它花时间。</translation>
+    </message>
+    <message>
+        <source>The loss is what the training makes smaller: how far the model is from the right answers. Where the dots of validation rise while the curve falls, the model learns its rows by heart.</source>
+        <translation>损失表示模型与正确答案的差距，训练使它变小。如果曲线下降而验证点上升，说明模型在死记硬背训练数据。</translation>
+    </message>
+    <message>
+        <source>The mean F1 of the classes, each counted the same however rare it is</source>
+        <translation>各类别 F1 的平均值，无论类别多少见都同等计算</translation>
+    </message>
+    <message>
+        <source>The model and simple ways of answering</source>
+        <translation>本模型与简单的作答方法</translation>
+    </message>
+    <message>
+        <source>The model and simple ways of recommending</source>
+        <translation>本模型与简单的推荐方法</translation>
+    </message>
+    <message>
+        <source>The model beside simple ones</source>
+        <translation>本模型与简单模型对比</translation>
+    </message>
+    <message>
+        <source>The model itself reads up to {limit} tokens.</source>
+        <translation>模型本身最多读 {limit} 个词元。</translation>
+    </message>
+    <message>
+        <source>The model of the run was not asked: it has learnt these labels, the wrong ones, too.</source>
+        <translation>没有询问这次运行的模型：它学过这些标签，错的也学过。</translation>
+    </message>
+    <message>
+        <source>The models know none of these labels: {names}.</source>
+        <translation>模型不认识这些标签：{names}。</translation>
+    </message>
+    <message>
+        <source>The name holds the sign that stands between labels: {sign}</source>
+        <translation>名称中含有分隔标签的符号：{sign}</translation>
+    </message>
+    <message>
+        <source>The name, note and tags of {run} cannot be read: its {file} is damaged. It stays as it is until new ones are given; then it is put aside.</source>
+        <translation>无法读取 {run} 的名称、备注和标签：它的 {file} 已损坏。在写入新的内容之前它保持原样，之后会另存在一旁。</translation>
+    </message>
+    <message>
+        <source>The other cannot give them, so it is wrong on every row of them.</source>
+        <translation>另一方无法给出这些类别，因此在它们的每一行上都是错的。</translation>
+    </message>
+    <message>
+        <source>The right one of {answers} answers comes first for {first} of {questions} unseen questions, {share}, and is among the first three for {three}.</source>
+        <translation>在 {questions} 个未见过的问题中，有 {first} 个的正确答案在 {answers} 个答案里排第一，占 {share}；有 {three} 个的正确答案排在前三。</translation>
+    </message>
+    <message>
+        <source>The steps are those of one head.</source>
+        <translation>步骤是单个头的步骤。</translation>
+    </message>
+    <message>
+        <source>The task {task} has no labels to correct.</source>
+        <translation>任务 {task} 没有可更正的标签。</translation>
+    </message>
+    <message>
+        <source>The test questions were never trained on and decided nothing.</source>
+        <translation>测试集问题从未用于训练，也不参与任何选择。</translation>
+    </message>
+    <message>
+        <source>The test rows were never trained on and decided nothing; the best moment of the training was chosen on validation rows. The baselines were judged on the same rows.</source>
+        <translation>测试集从未用于训练，也不参与任何选择；训练的最佳时刻由验证集选出。基线在相同的数据上评估。</translation>
+    </message>
+    <message>
+        <source>The texts were read by its backbone as it was before the training.</source>
+        <translation>文本由它训练之前的预训练模型读取。</translation>
+    </message>
+    <message>
+        <source>The two were judged on different rows; {n} are common to both.</source>
+        <translation>两者评估所用的行不同；其中 {n} 行是共有的。</translation>
+    </message>
+    <message>
+        <source>The two were judged on different users; {n} are common to both, {left_out} are left out.</source>
+        <translation>两者评估所用的用户不同；{n} 位是共有的，{left_out} 位被排除。</translation>
+    </message>
+    <message>
+        <source>The weights are those of the first {n} tokens; all were computed.</source>
+        <translation>权重是前 {n} 个词元的；计算时用了全部词元。</translation>
+    </message>
+    <message>
+        <source>The words that carried the answer are all there is to see.</source>
+        <translation>能看的只有对答案起决定作用的词。</translation>
+    </message>
+    <message>
+        <source>Their labels cannot be checked: there is no other text of the class to compare with.</source>
+        <translation>它们的标签无法检查：同一类别没有别的文本可以比较。</translation>
+    </message>
+    <message>
+        <source>There are no figures to write: nothing was held back to judge the model on.</source>
+        <translation>没有可写入的指标：没有留出用于评估模型的数据。</translation>
+    </message>
+    <message>
+        <source>There are no reports in the language {name}.</source>
+        <translation>没有语言为 {name} 的报告。</translation>
+    </message>
+    <message>
+        <source>There are {n} of these.</source>
+        <translation>只有 {n} 个。</translation>
+    </message>
+    <message>
+        <source>There is no row that both can be judged on and neither was trained on.</source>
+        <translation>没有双方都能评估、又都没有用来训练的行。</translation>
+    </message>
+    <message>
+        <source>There is no split called {name}.</source>
+        <translation>没有名为 {name} 的数据划分。</translation>
+    </message>
+    <message>
+        <source>There is no such file of corrections.</source>
+        <translation>没有这个更正文件。</translation>
+    </message>
+    <message>
+        <source>There is no such run in the bin.</source>
+        <translation>回收站里没有这条运行记录。</translation>
+    </message>
+    <message>
+        <source>There is no text.</source>
+        <translation>没有文本。</translation>
+    </message>
+    <message>
+        <source>There is no user for whom both runs were judged on the same items.</source>
+        <translation>没有一位用户的评估物品在两次训练中相同。</translation>
+    </message>
+    <message>
+        <source>There is only one class, so no label can be mistaken for another.</source>
+        <translation>只有一个类别，不会有标签被混淆。</translation>
+    </message>
+    <message>
+        <source>There was nobody to ask: no user has an item left for this part.</source>
+        <translation>没有可评估的用户：没有用户在这一部分还有物品。</translation>
+    </message>
+    <message>
+        <source>These cannot be asked for together.</source>
+        <translation>这些选项不能同时使用。</translation>
+    </message>
+    <message>
+        <source>These rows were not trained on, but the best moment of the training was chosen on them, which flatters the figures a little. The baselines were judged on the same rows.</source>
+        <translation>这些数据没有用于训练，但训练的最佳时刻由它们选出，因此指标略偏乐观。基线在相同的数据上评估。</translation>
+    </message>
+    <message>
+        <source>These runs do different things, {first} and {second}, and cannot be compared.</source>
+        <translation>这些训练做的事情不同（{first} 和 {second}），无法比较。</translation>
+    </message>
+    <message>
+        <source>They are searched for by their texts.</source>
+        <translation>将按文本内容查找它们。</translation>
+    </message>
+    <message>
+        <source>They can be predicted by the other one now.</source>
+        <translation>现在可以让另一方来预测这些行。</translation>
+    </message>
+    <message>
+        <source>They chose its best state, so it looks a little better on them than it is.</source>
+        <translation>这些行曾用来挑选它的最佳状态，因此它在这些行上看起来比实际略好。</translation>
+    </message>
+    <message>
+        <source>They count from 1.</source>
+        <translation>从 1 开始计数。</translation>
+    </message>
+    <message>
+        <source>They know: {names}. Perhaps another column holds the labels.</source>
+        <translation>它们认识：{names}。标签可能在另一列。</translation>
+    </message>
+    <message>
+        <source>This correction does not say which text it is of.</source>
+        <translation>这处更正没有说明属于哪条文本。</translation>
+    </message>
+    <message>
+        <source>This is about the whole bin.</source>
+        <translation>这个操作针对整个回收站。</translation>
+    </message>
+    <message>
+        <source>This is no file of corrections: it needs a column new, and row, text_hash or text.</source>
+        <translation>这不是更正文件：它需要 new 列，以及 row、text_hash 或 text 列。</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>本模型</translation>
+    </message>
+    <message>
+        <source>This model compares texts with the names of classes, and has no vector of a text.</source>
+        <translation>这个模型拿文本与类别名称作比较，没有单条文本的向量。</translation>
+    </message>
+    <message>
+        <source>This model does not say what it was before its training.</source>
+        <translation>这个模型没有说明训练之前是什么。</translation>
     </message>
     <message>
         <source>This model has no list of answers.</source>
@@ -10045,8 +13186,32 @@
         <translation>这条规则没有写出句子。</translation>
     </message>
     <message>
+        <source>This run has not been judged on any row, so there is nothing to compare.</source>
+        <translation>这次训练还没有在任何行上评估过，因此没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>This run has not been judged on any user, so there is nothing to compare.</source>
+        <translation>这次训练还没有在任何用户上评估过，因此没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>This run is of another task.</source>
+        <translation>这次运行属于另一种任务。</translation>
+    </message>
+    <message>
+        <source>This run learnt from at most {shots} rows of a class: further ones help only with a larger limit.</source>
+        <translation>本次训练每个类别最多只用了 {shots} 行：只有提高这个上限，更多的行才有帮助。</translation>
+    </message>
+    <message>
+        <source>This run was not judged on {split} rows.</source>
+        <translation>这次运行没有在 {split} 数据上评估。</translation>
+    </message>
+    <message>
         <source>This says no limit: {sentence}.</source>
         <translation>没有写明界限：{sentence}。</translation>
+    </message>
+    <message>
+        <source>This text, or one that says the same, is among the rows it learnt from.</source>
+        <translation>这条文本，或意思相同的一条，就在它学习过的行里。</translation>
     </message>
     <message>
         <source>This watch cannot be read.</source>
@@ -10057,16 +13222,48 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>Time, machine and versions</source>
+        <translation>时间、机器与版本</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>Tokens at the end of the text that were not read: {n}; {read} were.</source>
+        <translation>文本末尾没有读取的词元：{n} 个；读取了 {read} 个。</translation>
+    </message>
+    <message>
+        <source>Tokens that the model does not know: {n}.</source>
+        <translation>模型不认识的词元：{n} 个。</translation>
     </message>
     <message>
         <source>Train again, or restore metrics.json.</source>
         <translation>请重新训练，或恢复 metrics.json。</translation>
     </message>
     <message>
+        <source>Train both on the same interactions with the same split.</source>
+        <translation>请用相同的交互数据和相同的划分训练两者。</translation>
+    </message>
+    <message>
+        <source>Train both with the same split.</source>
+        <translation>请用相同的划分训练两者。</translation>
+    </message>
+    <message>
         <source>Train it again with a table of items that has texts.</source>
         <translation>请用带文本的物品表重新训练。</translation>
+    </message>
+    <message>
+        <source>Train it to its end before comparing.</source>
+        <translation>请先训练到结束再比较。</translation>
+    </message>
+    <message>
+        <source>Train it to its end with a test share, or compare on a labelled file.</source>
+        <translation>请留出测试部分并训练到结束，或在一个带标签的文件上比较。</translation>
+    </message>
+    <message>
+        <source>Train it with another method to see what rows bring.</source>
+        <translation>请换一种方法训练，再看更多的行能带来什么。</translation>
     </message>
     <message>
         <source>Train one with --task recommend.</source>
@@ -10085,12 +13282,32 @@
         <translation>请输入各类别的名称，或选择包含类别的列。</translation>
     </message>
     <message>
+        <source>Unlike everything it learnt from: of 100 texts it was judged on, {n} are nearer to its training rows. Do not count on the answer.</source>
+        <translation>与它学过的都不像：在 100 条评估文本中，有 {n} 条比它更接近训练行。不要依赖这个答案。</translation>
+    </message>
+    <message>
+        <source>Unlike everything it learnt from: of 100 training rows, {n} are nearer to each other than this text to them. Do not count on the answer.</source>
+        <translation>与它学过的都不像：在 100 条训练行中，有 {n} 条彼此间的距离比这条文本到它们更近。不要依赖这个答案。</translation>
+    </message>
+    <message>
         <source>Untouched backbone</source>
         <translation>未改动的骨干模型</translation>
     </message>
     <message>
         <source>User</source>
         <translation>用户</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Users for whom one of ten is right</source>
+        <translation>前十名中有一个命中的用户</translation>
+    </message>
+    <message>
+        <source>Users it is most wrong about</source>
+        <translation>错得最明显的用户</translation>
     </message>
     <message>
         <source>Users need at least three interactions, or the test a smaller share.</source>
@@ -10105,6 +13322,10 @@
         <translation>交互少于 {least} 次的用户：{n} 个。无法既从中学习又用来评估。</translation>
     </message>
     <message>
+        <source>Validation chose the best state of each, so both look a little better than they are.</source>
+        <translation>验证行曾用来挑选各自的最佳状态，因此双方看起来都比实际略好。</translation>
+    </message>
+    <message>
         <source>Weighted F1</source>
         <translation>加权 F1</translation>
     </message>
@@ -10113,12 +13334,24 @@
         <translation>说明类别是关于什么的：类别名称、冒号、一句话。</translation>
     </message>
     <message>
+        <source>What came furthest down the list</source>
+        <translation>排名最靠后的</translation>
+    </message>
+    <message>
         <source>What followed what</source>
         <translation>先后顺序</translation>
     </message>
     <message>
+        <source>What is mixed up</source>
+        <translation>哪些被混淆</translation>
+    </message>
+    <message>
         <source>What is usual needs {least} to {most} periods to look back at.</source>
         <translation>要知道通常的水平，需要回看 {least} 到 {most} 个时段。</translation>
+    </message>
+    <message>
+        <source>What it was trained and judged on</source>
+        <translation>训练和评估所用的数据</translation>
     </message>
     <message>
         <source>What it was: the number or name of an item.</source>
@@ -10127,6 +13360,10 @@
     <message>
         <source>What learns</source>
         <translation>训练哪些参数</translation>
+    </message>
+    <message>
+        <source>What more rows would bring is measured for classifiers only.</source>
+        <translation>只有分类器才能测出更多的行会带来什么。</translation>
     </message>
     <message>
         <source>What people ask; a row without an answer counts as one nobody could answer.</source>
@@ -10157,6 +13394,14 @@
         <translation>宽度</translation>
     </message>
     <message>
+        <source>With other rows of the same kind the share would come out a little different. An interval made like this one holds the true share in 95 of 100 cases (Wilson 1927): the more rows are judged, the narrower it is.</source>
+        <translation>换一批同类数据，比例会略有不同。用这种方法得出的区间，100 次中有 95 次包含真实比例（Wilson 1927）：评估的数据越多，区间越窄。</translation>
+    </message>
+    <message>
+        <source>With so few, look at every suggestion twice.</source>
+        <translation>行数这么少，每条建议都请再看一遍。</translation>
+    </message>
+    <message>
         <source>Without an answer</source>
         <translation>无答案的比例</translation>
     </message>
@@ -10175,6 +13420,10 @@
     <message>
         <source>Write it as 10m, 90s or 1h.</source>
         <translation>请写成 10m、90s 或 1h 这样的形式。</translation>
+    </message>
+    <message>
+        <source>Write it as OLD=NEW, for example Delivery=delivery.</source>
+        <translation>请写成 旧名=新名，例如 Delivery=delivery。</translation>
     </message>
     <message>
         <source>Write it as UTC, Europe/Berlin or America/New_York, or leave it as written.</source>
@@ -10205,12 +13454,24 @@
         <translation>请按交互表中的写法填写 ID。</translation>
     </message>
     <message>
+        <source>Write the report as HTML: it says what is known.</source>
+        <translation>请将报告写成 HTML：其中会写明已知的内容。</translation>
+    </message>
+    <message>
         <source>Write {place} where the name goes.</source>
         <translation>请在放名称的位置写 {place}。</translation>
     </message>
     <message>
+        <source>Written by Tunewright {version}.</source>
+        <translation>由 Tunewright {version} 生成。</translation>
+    </message>
+    <message>
         <source>Wrong answers that look right, put beside every question; found with the model itself.</source>
         <translation>看似正确的错误答案，与每个问题放在一起训练；由模型自己找出。</translation>
+    </message>
+    <message>
+        <source>Wrong, and least doubted, first</source>
+        <translation>判断错误且最自信的在前</translation>
     </message>
     <message>
         <source>You have {n} items that somebody met: a list of ten is then most of them.</source>
@@ -10225,32 +13486,112 @@
         <translation>现有 {n} 个用户。用户越多，列表越好，指标越可靠。</translation>
     </message>
     <message>
+        <source>Zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
         <source>accuracy</source>
         <translation>准确率</translation>
+    </message>
+    <message>
+        <source>after {name} (in the bin)</source>
+        <translation>接续 {name}（在回收站）</translation>
+    </message>
+    <message>
+        <source>after {name} (no longer there)</source>
+        <translation>接续 {name}（已不存在）</translation>
+    </message>
+    <message>
+        <source>all decisions (micro)</source>
+        <translation>全部判断（微平均）</translation>
     </message>
     <message>
         <source>always the largest class</source>
         <translation>总是预测最大的类别</translation>
     </message>
     <message>
+        <source>among the first three (top 3)</source>
+        <translation>排在前三（top 3）</translation>
+    </message>
+    <message>
         <source>among three</source>
         <translation>前三名内</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>answer: key</source>
+        <translation>答案：键</translation>
+    </message>
+    <message>
+        <source>answer: text</source>
+        <translation>答案：文本</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>classes balanced</source>
+        <translation>类别均衡</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>confidence {confidence:.0%}: right {share:.0%} of {count}</source>
+        <translation>置信度 {confidence:.0%}：{count} 个中正确 {share:.0%}</translation>
+    </message>
+    <message>
+        <source>corrected labels</source>
+        <translation>已更正标签</translation>
     </message>
     <message>
         <source>coverage@10</source>
         <translation>覆盖率@10</translation>
     </message>
     <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
         <source>few-shot</source>
         <translation>少样本</translation>
+    </message>
+    <message>
+        <source>few-shot: learns from a handful of rows a class</source>
+        <translation>小样本：每个类别只用少量样本学习</translation>
     </message>
     <message>
         <source>first</source>
         <translation>排第一</translation>
     </message>
     <message>
+        <source>first answer</source>
+        <translation>第一个答案</translation>
+    </message>
+    <message>
         <source>frozen backbone</source>
         <translation>冻结骨干模型</translation>
+    </message>
+    <message>
+        <source>frozen: the pretrained model as it is</source>
+        <translation>冻结：直接使用预训练模型</translation>
+    </message>
+    <message>
+        <source>full fine-tuning: all weights are trained</source>
+        <translation>全量微调：训练全部权重</translation>
     </message>
     <message>
         <source>full tuning</source>
@@ -10261,36 +13602,188 @@
         <translation>full：调整骨干模型的全部参数。lora：新增小矩阵，内存更省。</translation>
     </message>
     <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>histories of {low} items and more</source>
+        <translation>历史含 {low} 个及以上物品</translation>
+    </message>
+    <message>
+        <source>histories of {low} to {high} items</source>
+        <translation>历史含 {low} 到 {high} 个物品</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
         <source>interactions</source>
         <translation>交互</translation>
+    </message>
+    <message>
+        <source>interactions of a shown item</source>
+        <translation>展示物品的交互数</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>item: key</source>
+        <translation>物品：键</translation>
+    </message>
+    <message>
+        <source>item: text</source>
+        <translation>物品：文本</translation>
+    </message>
+    <message>
+        <source>item: title</source>
+        <translation>物品：标题</translation>
     </message>
     <message>
         <source>items</source>
         <translation>物品</translation>
     </message>
     <message>
+        <source>items known</source>
+        <translation>已知物品数</translation>
+    </message>
+    <message>
+        <source>items shown (coverage)</source>
+        <translation>展示的物品（覆盖率）</translation>
+    </message>
+    <message>
+        <source>items that are new to the model</source>
+        <translation>模型未见过的物品</translation>
+    </message>
+    <message>
+        <source>its rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
         <source>keywords</source>
         <translation>关键词</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>largest class</source>
         <translation>最大的类别</translation>
     </message>
     <message>
+        <source>learning rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>macro-F1</source>
         <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>mean of 1/rank (MRR)</source>
+        <translation>排名倒数平均（MRR）</translation>
+    </message>
+    <message>
+        <source>mean of classes (macro)</source>
+        <translation>各类别平均（宏平均）</translation>
+    </message>
+    <message>
+        <source>mean of classes (macro-F1)</source>
+        <translation>各类别平均（宏平均 F1）</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>most popular</source>
         <translation>最热门</translation>
     </message>
     <message>
+        <source>most popular fifth of the items</source>
+        <translation>最热门的五分之一物品</translation>
+    </message>
+    <message>
+        <source>name for --set</source>
+        <translation>--set 中的名称</translation>
+    </message>
+    <message>
+        <source>none of them</source>
+        <translation>无任何标签</translation>
+    </message>
+    <message>
+        <source>not as in a new job</source>
+        <translation>与新任务不同</translation>
+    </message>
+    <message>
         <source>popular lately</source>
         <translation>近期热门</translation>
     </message>
     <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>protocol</source>
+        <translation>测量方法</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>question: new questions to answers it has learnt. answer: whole answers are held back, so it is judged on answers it never trained with.</source>
         <translation>question：对学过的答案提出新问题。answer：整个答案都留出，用训练中从未出现的答案来评估。</translation>
+    </message>
+    <message>
+        <source>rank of the right one</source>
+        <translation>正确答案的排名</translation>
+    </message>
+    <message>
+        <source>rank {n}</source>
+        <translation>秩 {n}</translation>
+    </message>
+    <message>
+        <source>rarity (novelty)</source>
+        <translation>少见程度（新颖度）</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>recall at least</source>
+        <translation>召回率下限</translation>
+    </message>
+    <message>
+        <source>recall at most</source>
+        <translation>召回率上限</translation>
+    </message>
+    <message>
+        <source>right among ten (HR@10)</source>
+        <translation>前十命中（HR@10）</translation>
+    </message>
+    <message>
+        <source>right and early (NDCG@10)</source>
+        <translation>命中且靠前（NDCG@10）</translation>
+    </message>
+    <message>
+        <source>right answer</source>
+        <translation>正确答案</translation>
     </message>
     <message>
         <source>right answer among three</source>
@@ -10301,8 +13794,32 @@
         <translation>正确答案排第一</translation>
     </message>
     <message>
+        <source>right answer first (top 1)</source>
+        <translation>正确答案排第一（top 1）</translation>
+    </message>
+    <message>
+        <source>right answers (accuracy)</source>
+        <translation>正确率（准确率）</translation>
+    </message>
+    <message>
         <source>rows {first} and {last}</source>
         <translation>第 {first} 行和第 {last} 行</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>share found (Recall@10)</source>
+        <translation>找回比例（Recall@10）</translation>
+    </message>
+    <message>
+        <source>share right</source>
+        <translation>正确比例</translation>
     </message>
     <message>
         <source>similar items</source>
@@ -10313,8 +13830,64 @@
         <translation>相似文本</translation>
     </message>
     <message>
+        <source>smoothed</source>
+        <translation>平滑后</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
         <source>texts</source>
-        <translation>条文本</translation>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>the other items</source>
+        <translation>其余物品</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>true {true}, predicted {predicted}: {count}</source>
+        <translation>真实 {true}，预测 {predicted}：{count}</translation>
+    </message>
+    <message>
+        <source>tunewright runs --bin lists what is there.</source>
+        <translation>tunewright runs --bin 会列出其中的内容。</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>weighted by support</source>
+        <translation>按样本数加权</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>项目</translation>
     </message>
     <message>
         <source>what comes next</source>
@@ -10325,8 +13898,124 @@
         <translation>通常接下来的物品</translation>
     </message>
     <message>
+        <source>what was chosen</source>
+        <translation>实际选择</translation>
+    </message>
+    <message>
         <source>zero-shot</source>
         <translation>零样本</translation>
+    </message>
+    <message>
+        <source>zero-shot: nothing is trained, the names of the classes are the classifier</source>
+        <translation>零样本：不训练，由类别名称充当分类器</translation>
+    </message>
+    <message>
+        <source>{after} is right on as many of {rows} texts as {before}: {n} fixed, as many broken.</source>
+        <translation>在 {rows} 条文本中，{after} 与 {before} 答对的一样多：改对 {n} 个，改错也是 {n} 个。</translation>
+    </message>
+    <message>
+        <source>{after} is right on {n} fewer of {rows} texts; luck alone would give that in 1 of {k} comparisons.</source>
+        <translation>在 {rows} 条文本中，{after} 少答对 {n} 条；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
+    </message>
+    <message>
+        <source>{after} is right on {n} fewer of {rows} texts; luck alone would give that in fewer than 1 of {k} comparisons.</source>
+        <translation>在 {rows} 条文本中，{after} 少答对 {n} 条；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
+    </message>
+    <message>
+        <source>{after} is right on {n} fewer of {rows} texts; that is no more than luck would give.</source>
+        <translation>在 {rows} 条文本中，{after} 少答对 {n} 条；这不超出运气的范围。</translation>
+    </message>
+    <message>
+        <source>{after} is right on {n} more of {rows} texts; luck alone would give that in 1 of {k} comparisons.</source>
+        <translation>在 {rows} 条文本中，{after} 多答对 {n} 条；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
+    </message>
+    <message>
+        <source>{after} is right on {n} more of {rows} texts; luck alone would give that in fewer than 1 of {k} comparisons.</source>
+        <translation>在 {rows} 条文本中，{after} 多答对 {n} 条；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
+    </message>
+    <message>
+        <source>{after} is right on {n} more of {rows} texts; that is no more than luck would give.</source>
+        <translation>在 {rows} 条文本中，{after} 多答对 {n} 条；这不超出运气的范围。</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for as many of {rows} questions as {before}: {n} fixed, as many broken.</source>
+        <translation>在 {rows} 个问题中，{after} 与 {before} 把正确答案排在首位的一样多：改对 {n} 个，改错也是 {n} 个。</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for {n} fewer of {rows} questions; luck alone would give that in 1 of {k} comparisons.</source>
+        <translation>在 {rows} 个问题中，{after} 少 {n} 个把正确答案排在首位；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for {n} fewer of {rows} questions; luck alone would give that in fewer than 1 of {k} comparisons.</source>
+        <translation>在 {rows} 个问题中，{after} 少 {n} 个把正确答案排在首位；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for {n} fewer of {rows} questions; that is no more than luck would give.</source>
+        <translation>在 {rows} 个问题中，{after} 少 {n} 个把正确答案排在首位；这不超出运气的范围。</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for {n} more of {rows} questions; luck alone would give that in 1 of {k} comparisons.</source>
+        <translation>在 {rows} 个问题中，{after} 多 {n} 个把正确答案排在首位；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for {n} more of {rows} questions; luck alone would give that in fewer than 1 of {k} comparisons.</source>
+        <translation>在 {rows} 个问题中，{after} 多 {n} 个把正确答案排在首位；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for {n} more of {rows} questions; that is no more than luck would give.</source>
+        <translation>在 {rows} 个问题中，{after} 多 {n} 个把正确答案排在首位；这不超出运气的范围。</translation>
+    </message>
+    <message>
+        <source>{after} ranks better for {helped} and worse for {hurt} of {rows} users; luck alone would give that in 1 of {k} comparisons.</source>
+        <translation>在 {rows} 位用户中，{after} 对 {helped} 位排得更好，对 {hurt} 位排得更差；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
+    </message>
+    <message>
+        <source>{after} ranks better for {helped} and worse for {hurt} of {rows} users; luck alone would give that in fewer than 1 of {k} comparisons.</source>
+        <translation>在 {rows} 位用户中，{after} 对 {helped} 位排得更好，对 {hurt} 位排得更差；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
+    </message>
+    <message>
+        <source>{after} ranks better for {helped} and worse for {hurt} of {rows} users; that is no more than luck would give.</source>
+        <translation>在 {rows} 位用户中，{after} 对 {helped} 位排得更好，对 {hurt} 位排得更差；这不超出运气的范围。</translation>
+    </message>
+    <message>
+        <source>{after} ranks better for {n} of {rows} users than {before}, and worse for as many.</source>
+        <translation>在 {rows} 位用户中，{after} 对 {n} 位比 {before} 排得更好，对同样多的用户排得更差。</translation>
+    </message>
+    <message>
+        <source>{before} and {after} are right on the same ones of {rows} texts.</source>
+        <translation>在 {rows} 条文本中，{before} 和 {after} 答对的完全相同。</translation>
+    </message>
+    <message>
+        <source>{before} and {after} put the right answer first for the same ones of {rows} questions.</source>
+        <translation>在 {rows} 个问题中，{before} 和 {after} 把正确答案排在首位的完全相同。</translation>
+    </message>
+    <message>
+        <source>{before} and {after} rank alike for all {rows} users.</source>
+        <translation>对全部 {rows} 位用户，{before} 和 {after} 的排序效果相同。</translation>
+    </message>
+    <message>
+        <source>{cell} is no line of a file.</source>
+        <translation>{cell} 不是文件的行号。</translation>
+    </message>
+    <message>
+        <source>{counted}.</source>
+        <translation>{counted}。</translation>
+    </message>
+    <message>
+        <source>{counted}; weakest: {weakest}, mixed up with {other}.</source>
+        <translation>{counted}；最弱的类别：{weakest}，常与 {other} 混淆。</translation>
+    </message>
+    <message>
+        <source>{counted}; weakest: {weakest}.</source>
+        <translation>{counted}；最弱的类别：{weakest}。</translation>
+    </message>
+    <message>
+        <source>{count} classes rest on fewer than {least} texts, so their figures are rough: {names}, ...</source>
+        <translation>{count} 个类别的文本少于 {least} 条，其指标只是粗略估计：{names}……</translation>
+    </message>
+    <message>
+        <source>{count} more rows are left out here.</source>
+        <translation>另有 {count} 行未在此列出。</translation>
     </message>
     <message>
         <source>{count} of {all} rows have no date that can be read, for example {examples}.</source>
@@ -10361,12 +14050,44 @@
         <translation>{file}，第 {number} 条规则</translation>
     </message>
     <message>
+        <source>{fixed} fixed, {broken} broken.</source>
+        <translation>改对 {fixed} 个，改错 {broken} 个。</translation>
+    </message>
+    <message>
+        <source>{fixed} fixed, {broken} broken: with fewer than {least} changed answers no difference can be told from luck.</source>
+        <translation>改对 {fixed} 个，改错 {broken} 个：变化的答案少于 {least} 个时，无法分辨差别是否只是运气。</translation>
+    </message>
+    <message>
+        <source>{kind}, seed {seed}</source>
+        <translation>{kind}，种子 {seed}</translation>
+    </message>
+    <message>
         <source>{label} share of {group}: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}</source>
         <translation>{group} 的 {label} 占比：{value:.0%}（介于 {low:.0%} 和 {high:.0%} 之间），界限 {limit:.0%}</translation>
     </message>
     <message>
         <source>{label} share: {value:.0%} (between {low:.0%} and {high:.0%}), limit {limit:.0%}</source>
         <translation>{label} 占比：{value:.0%}（介于 {low:.0%} 和 {high:.0%} 之间），界限 {limit:.0%}</translation>
+    </message>
+    <message>
+        <source>{method}, 1 epoch</source>
+        <translation>{method}，1 轮</translation>
+    </message>
+    <message>
+        <source>{method}, {detail}</source>
+        <translation>{method}，{detail}</translation>
+    </message>
+    <message>
+        <source>{method}, {n} epochs</source>
+        <translation>{method}，{n} 轮</translation>
+    </message>
+    <message>
+        <source>{more} more rows of {name}: about +{gain} points, most likely {low} to {high}.</source>
+        <translation>{name} 再加 {more} 行：大约 +{gain} 个百分点，最可能在 {low} 到 {high} 之间。</translation>
+    </message>
+    <message>
+        <source>{more} more rows of {name}: less than a point, at most {high}.</source>
+        <translation>{name} 再加 {more} 行：不到一个百分点，最多 {high}。</translation>
     </message>
     <message>
         <source>{name} cannot compare texts with names: it was not trained to give texts of like meaning like vectors.</source>
@@ -10377,12 +14098,60 @@
         <translation>{name} 不是交互的划分方式。</translation>
     </message>
     <message>
+        <source>{name}, from which the training started, is not on this computer.</source>
+        <translation>训练所用的 {name} 不在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>{name}: its {rows} rows are too few to say.</source>
+        <translation>{name}：只有 {rows} 行，太少，说不准。</translation>
+    </message>
+    <message>
+        <source>{name}: nothing to gain from {more} more rows.</source>
+        <translation>{name}：再加 {more} 行没有收益。</translation>
+    </message>
+    <message>
         <source>{number} is no whole number.</source>
         <translation>{number} 不是整数。</translation>
     </message>
     <message>
+        <source>{n} corrections</source>
+        <translation>{n} 处更正</translation>
+    </message>
+    <message>
+        <source>{n} of the {rows} rows were validation rows of one run.</source>
+        <translation>{rows} 行中有 {n} 行是其中一次训练的验证行。</translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}、{other}</translation>
+    </message>
+    <message>
         <source>{options} belong to the method {kind}.</source>
         <translation>{options} 属于 {kind} 方法。</translation>
+    </message>
+    <message>
+        <source>{right} of {total} predictions are on the diagonal, where true and predicted class agree.</source>
+        <translation>{total} 个预测中有 {right} 个位于对角线上，即真实类别与预测类别一致。</translation>
+    </message>
+    <message>
+        <source>{rows} rows are too few to say what more of them would bring.</source>
+        <translation>{rows} 行太少，说不出更多的行会带来什么。</translation>
+    </message>
+    <message>
+        <source>{rows} rows for {classes} classes are few: the interval of macro-F1 is a little too narrow.</source>
+        <translation>{classes} 个类别只有 {rows} 行，偏少：宏平均 F1 的区间略窄。</translation>
+    </message>
+    <message>
+        <source>{run} is not listed: its {file} cannot be read.</source>
+        <translation>{run} 未列出：无法读取它的 {file}。</translation>
+    </message>
+    <message>
+        <source>{share:.0%} ({level:.0%} interval {low:.0%} to {high:.0%})</source>
+        <translation>{share:.0%}（{level:.0%} 区间：{low:.0%} 至 {high:.0%}）</translation>
+    </message>
+    <message>
+        <source>{share:.1%} ({level:.0%} interval {low:.1%} to {high:.1%})</source>
+        <translation>{share:.1%}（{level:.0%} 区间：{low:.1%} 至 {high:.1%}）</translation>
     </message>
     <message>
         <source>{task} cannot be learnt by the method {method}.</source>
@@ -10391,6 +14160,18 @@
     <message>
         <source>{text} is no time.</source>
         <translation>{text} 不是时长。</translation>
+    </message>
+    <message>
+        <source>{text} renames nothing.</source>
+        <translation>{text} 没有重命名任何内容。</translation>
+    </message>
+    <message>
+        <source>{title} + 1 correction</source>
+        <translation>{title} + 1 处更正</translation>
+    </message>
+    <message>
+        <source>{title} + {n} corrections</source>
+        <translation>{title} + {n} 处更正</translation>
     </message>
     <message>
         <source>{value} does not work for {setting}.</source>
@@ -10781,22 +14562,6 @@
         <translation>每一行按 {column} 列中的评分计权。</translation>
     </message>
     <message>
-        <source>Every label right on all {rows} texts.</source>
-        <translation>全部 {rows} 条文本的所有标签都正确。</translation>
-    </message>
-    <message>
-        <source>Every label right on {right} of {rows} texts.</source>
-        <translation>{rows} 条文本中有 {right} 条的所有标签都正确。</translation>
-    </message>
-    <message>
-        <source>Every label right on {right} of {rows} texts; weakest: {weakest}, mixed up with {other}.</source>
-        <translation>{rows} 条文本中有 {right} 条的所有标签都正确；最弱的类别：{weakest}，常与 {other} 混淆。</translation>
-    </message>
-    <message>
-        <source>Every label right on {right} of {rows} texts; weakest: {weakest}.</source>
-        <translation>{rows} 条文本中有 {right} 条的所有标签都正确；最弱的类别：{weakest}。</translation>
-    </message>
-    <message>
         <source>Export them again as texts.</source>
         <translation>请将它们作为文本重新导出。</translation>
     </message>
@@ -10949,20 +14714,8 @@
         <translation>请重命名，例如使用 convmv 或文件管理器。</translation>
     </message>
     <message>
-        <source>Right on all {rows} texts.</source>
-        <translation>全部 {rows} 条文本都正确。</translation>
-    </message>
-    <message>
         <source>Right on the only text.</source>
         <translation>唯一一条文本判断正确。</translation>
-    </message>
-    <message>
-        <source>Right on {right} of {rows} texts; weakest: {weakest}, mixed up with {other}.</source>
-        <translation>{rows} 条文本中正确 {right} 条；最弱的类别：{weakest}，常与 {other} 混淆。</translation>
-    </message>
-    <message>
-        <source>Right on {right} of {rows} texts; weakest: {weakest}.</source>
-        <translation>{rows} 条文本中正确 {right} 条；最弱的类别：{weakest}。</translation>
     </message>
     <message>
         <source>Rows of the items whose number came before: {n}. The first filled row of each counts.</source>

@@ -12,12 +12,14 @@ import numpy as np
 from core.config import DataConfig
 from core.data.corrected_table import CorrectedTable, add_label_column, correct_table
 from core.data.corrections import Corrections, read_corrections
+from core.data.reading import ReadOptions
 from core.data.reading_findings import Severity
-from core.data.roles import Roles
+from core.data.roles import Roles, roles_from_config
 from core.data.split import Split
 from core.data.table import Table
 from core.events import Noticed
 from core.message import Message, say
+from core.tasks.planning import read_files
 
 METRICS_KEY = "corrections"
 
@@ -78,6 +80,17 @@ def correct_job_table(table: Table, roles: Roles, data: DataConfig) -> Corrected
     """
     corrections = read_corrections(Path(data.corrections)) if data.corrections else Corrections()
     return correct_table(table, roles, corrections)
+
+
+def count_applied(data: DataConfig) -> int:
+    """How many corrections of a job fit its files, added texts included; the files are read for it.
+
+    Raises:
+        DataError: a file cannot be read, or has changed.
+    """
+    options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
+    table = with_label_column(read_files([Path(file) for file in data.files], options, data.split), data)
+    return len(correct_job_table(table, roles_from_config(table, data), data).applied.items)
 
 
 def count_corrections(corrected: CorrectedTable, split: Split) -> CorrectionCounts:

@@ -117,7 +117,7 @@ class MoreData:
         """What `more` rows would add to each class, the largest gain first and the unknown last.
 
         Args:
-            more: rows of each class; 0 takes a round number near half of its rows, and at most as many as it has.
+            more: rows of each class; 0 takes a round number, at most as many as the class has.
         """
         gains = [self._gain_of(one, more or suggest_rows(one.rows)) for one in self.classes]
         order = {"gain": 0, "little": 1, "nothing": 2, "unknown": 3}
@@ -171,6 +171,6 @@ def scale(forecast: Forecast, factor: float) -> Forecast:
 
 
 def suggest_rows(rows: int) -> int:
-    """A round number of further rows, between half as many and as many as there are; at least 10."""
+    """A round number of further rows: the largest that is at most as many as there are, and at least 10."""
     steps: Sequence[int] = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
     return max(step for step in steps if step <= max(rows, 10))

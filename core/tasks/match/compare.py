@@ -165,7 +165,7 @@ def _read_questions(
         raise DataError(
             say("There is no column called {name}.", name=column),
             where=", ".join(path.name for path in table.sources),
-            hint=say("Name the column with the right answers: --label COLUMN."),
+            hint=say("Say which column holds the right answers.").with_option("--label COLUMN"),
         )
     cells = [
         (str(question), str(answer).strip())

@@ -47,35 +47,34 @@ def explain_kind(kind: Kind, unit: Unit) -> str:
 
 def title_columns(unit: Unit) -> dict[str, str]:
     """The heads of the columns of the compared rows, in the order in which they are shown."""
-    tr = QCoreApplication.translate
     if unit == "users":
         return {
-            "user": tr("CompareText", "user"),
-            "label": tr("CompareText", "what they took"),
-            "rank_before": tr("CompareText", "rank by A"),
-            "rank_after": tr("CompareText", "rank by B"),
-            "kind": tr("CompareText", "result"),
+            "user": QCoreApplication.translate("CompareText", "user"),
+            "label": QCoreApplication.translate("CompareText", "what they took"),
+            "rank_before": QCoreApplication.translate("CompareText", "rank by A"),
+            "rank_after": QCoreApplication.translate("CompareText", "rank by B"),
+            "kind": QCoreApplication.translate("CompareText", "result"),
         }
     answers = {
-        "before": tr("CompareText", "A says"),
-        "after": tr("CompareText", "B says"),
+        "before": QCoreApplication.translate("CompareText", "A says"),
+        "after": QCoreApplication.translate("CompareText", "B says"),
     }
     if unit == "questions":
         return {
-            "text": tr("CompareText", "question"),
-            "label": tr("CompareText", "right answer"),
+            "text": QCoreApplication.translate("CompareText", "question"),
+            "label": QCoreApplication.translate("CompareText", "right answer"),
             **answers,
-            "rank_before": tr("CompareText", "rank by A"),
-            "rank_after": tr("CompareText", "rank by B"),
-            "kind": tr("CompareText", "result"),
+            "rank_before": QCoreApplication.translate("CompareText", "rank by A"),
+            "rank_after": QCoreApplication.translate("CompareText", "rank by B"),
+            "kind": QCoreApplication.translate("CompareText", "result"),
         }
     return {
-        "text": tr("CompareText", "text"),
-        "label": tr("CompareText", "label"),
+        "text": QCoreApplication.translate("CompareText", "text"),
+        "label": QCoreApplication.translate("CompareText", "label"),
         **answers,
-        "confidence_before": tr("CompareText", "A sure"),
-        "confidence_after": tr("CompareText", "B sure"),
-        "kind": tr("CompareText", "result"),
+        "confidence_before": QCoreApplication.translate("CompareText", "A sure"),
+        "confidence_after": QCoreApplication.translate("CompareText", "B sure"),
+        "kind": QCoreApplication.translate("CompareText", "result"),
     }
 
 

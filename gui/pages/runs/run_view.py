@@ -30,7 +30,7 @@ OF_A_PERSON = ("tags", "note")
 class RunView(QTreeView):
     """A tree of runs with a head whose menu chooses the columns."""
 
-    opening = Signal()  # a double click elsewhere than on the name, which that edits
+    opening = Signal()  # a double click on any other cell than the name, which that edits
 
     def __init__(self, table: RunTable, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)

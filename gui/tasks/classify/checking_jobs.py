@@ -53,12 +53,14 @@ class Judged:
     """The labels, judged after so many answers.
 
     Attributes:
+        cache: of the check it belongs to.
         offers: the next suspects, most likely wrong first, without those that were answered.
         likely: how many labels are likely wrong, of those that were not answered.
         points: the score on untouched rows.
         notices: what cannot be judged.
     """
 
+    cache: CheckCache
     answers: int
     classes: tuple[str, ...]
     multi_label: bool
@@ -185,7 +187,9 @@ def _judge(cache: CheckCache, answers: int, answered: frozenset[int], control: C
     )
     notices = tuple(report_unjudged(checked, doubts))
     judged_rows = int((~np.isnan(doubts.scores)).sum())
-    yield Judged(answers, checked.classes, checked.multi_label, offers, likely, judged_rows, tuple(points), notices)
+    yield Judged(
+        cache, answers, checked.classes, checked.multi_label, offers, likely, judged_rows, tuple(points), notices
+    )
 
 
 def _relabel(checked: CheckedTexts, begun_with: np.ndarray, labels: Mapping[int, tuple[str, ...]]) -> CheckedTexts:

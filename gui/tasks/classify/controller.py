@@ -144,7 +144,7 @@ class ClassifyController(TaskController):
         self._analysed_for = self._make_key()
         # Lengths of a million texts take seconds; they only depend on the texts and the tokenizer.
         # Corrections matter to them only where a row without a label got one, or a text was added.
-        newly = tuple(row for row, one in host.corrections.shown.by_row.items() if bool(one.old) != bool(one.new))
+        newly = host.corrections.shown.newly
         self._requested_key = (id(host.data.tables), host.editor.roles, host.editor.excluded, job.backbone.name, newly)
         request = Analysis(
             host.data.table,

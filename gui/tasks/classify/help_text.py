@@ -34,6 +34,11 @@ HELP: dict[str, tuple[str, ...]] = {
             "How good the model is on rows it never saw. Macro-F1 counts every class the same, however rare it is.",
         ),
         QT_TRANSLATE_NOOP("HelpPanel", "Click a cell of the confusion matrix or a class to see its rows."),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Why names the training rows nearest to a text and says how unlike all of them it is. More data measures "
+            "what further rows of each class would bring.",
+        ),
     ),
     "use": (
         QT_TRANSLATE_NOOP("HelpPanel", "The use page"),

@@ -82,7 +82,7 @@ def test_a_run_keeps_its_corrections_and_can_be_repeated_and_continued_by_a_chil
     assert said.code == 0, said.err
     assert (child.job.parent, child.job.training) == ("run", run.job.training)
     assert body["metrics"]["corrections"] == {"training": 1, "validation": 0, "test": 0, "added": 1}
-    assert child.job.title == f"{run.title} + 3 corrections"
+    assert child.job.title == f"{run.title} + 2 corrections"
 
 
 def test_a_run_is_repeated_as_it_is_without_more_corrections(tunewright, trained: Path, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def make(kind: str = "lora", task: str = "classify", **settings: object) -> JobC
         (replace(make(), data=DataConfig(), title=""), "LoRA, 3 epochs"),
         (replace(make(), title="support_tickets + 12 corrections"), "LoRA, 3 epochs, 12 corrections · support_tickets"),
         (replace(make(), title="support_tickets + 1 处更正"), "LoRA, 3 epochs, 1 correction · support_tickets"),
+        (make(training__learning_rate=0.0003), "LoRA, 3 epochs, learning rate 0.0003 · support_tickets"),
         (replace(make(), title="mine + 2 处更正"), "mine + 2 corrections"),
         (
             replace(make(), data=replace(TICKETS.data, corrections="corrections.csv")),

@@ -138,6 +138,12 @@ def test_classes_that_only_one_knows_are_said(tmp_path: Path) -> None:
     assert "Classes that only B knows: Delivery." in say_all(found)
 
 
+def test_few_rows_a_class_make_the_interval_of_macro_f1_too_sure(tmp_path: Path) -> None:
+    for count, is_said in ((14, True), (15, False)):
+        (found,) = compare_runs([make_judged_run(tmp_path, rows(count)) for _ in range(2)])
+        assert (f"{count} rows for 3 classes are few" in say_all(found)) is is_said
+
+
 def test_without_test_rows_validation_rows_are_compared_and_that_is_said(tmp_path: Path) -> None:
     runs = [make_judged_run(tmp_path, (), validation=rows(8, wrong=(at,))) for at in (1, 2)]
     (found,) = compare_runs(runs)

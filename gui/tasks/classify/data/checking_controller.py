@@ -31,7 +31,6 @@ class CheckingController(QObject):
         self._job: JobHandle | None = None
         self.queue = CheckingQueue()
         self._touched: set[int] = set()
-        self._source: object = None
         self.judged: Judged | None = None
         self.progress = (0, 0)
         self.trouble = ""
@@ -81,7 +80,6 @@ class CheckingController(QObject):
         if table is None or tables is None or roles is None or not roles.label_columns or self.is_reading:
             return
         self._forget()
-        self._source = tables.table
         self._touched = set(self._session.corrections.shown.by_row)
         make = begin_check(self._cache, table, tables.table, roles, self._session.editor.job)
         self._follow(self._session.worker.submit(make, self.tr("Reading the texts to check their labels")))
@@ -178,14 +176,11 @@ class CheckingController(QObject):
         handle.failed.connect(self._on_failed)
 
     def _on_progressed(self, event: object) -> None:
-        tables = self._session.data.tables
-        if tables is None or tables.table is not self._source:
-            return
         if isinstance(event, StageChanged):
             self.progress = (event.done, event.total)
             if self.is_reading:
                 self.changed.emit()
-        elif isinstance(event, Judged):
+        elif isinstance(event, Judged) and event.cache is self._cache:  # not of an earlier check
             self.judged = event
             self.queue.offer(event.offers)
             self.changed.emit()
@@ -196,9 +191,11 @@ class CheckingController(QObject):
             self.changed.emit()
 
     def _forget(self) -> None:
+        if self._job is not None and not self._job.is_done:
+            self._job.stop()
+        self._job, self._cache = None, CheckCache()
         self.queue, self._touched = CheckingQueue(), set()
         self.judged, self.trouble, self.progress = None, "", (0, 0)
-        self._source = None
 
     def _on_failed(self, ended: Ended) -> None:
         self.trouble = tr_problem(ended)

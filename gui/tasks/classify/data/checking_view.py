@@ -125,6 +125,7 @@ class CheckingView(QWidget):
         for sign, what in pressed:
             shortcut = QShortcut(QKeySequence(sign), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)  # a key that is held must not answer texts that were never read
             shortcut.activated.connect(what)
 
     def begin(self) -> None:
@@ -266,6 +267,7 @@ class _Press(QShortcut):
         super().__init__(QKeySequence(sign), parent)
         self._press, self._position = press, position
         self.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setAutoRepeat(False)
         self.activated.connect(self._press_key)
 
     def _press_key(self) -> None:

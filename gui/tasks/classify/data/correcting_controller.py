@@ -53,9 +53,8 @@ class CorrectingController(QObject):
         shown = self._session.corrections.shown
         self._table.show_marks()
         added = len(shown.added)
-        given = sum(not one.old for one in shown.corrections.items) - added
-        corrected = len(shown.corrections.items) - added - given
-        self._line.show_counts(corrected, given, added, shown.earlier, len(shown.last))
+        corrected = len(shown.corrections.items) - added - shown.given
+        self._line.show_counts(corrected, shown.given, added, shown.earlier, len(shown.last))
 
     def _follow_run(self) -> None:
         run, files = self._session.runs.run, self._session.data.files

@@ -16,6 +16,7 @@ from gui.tasks.classify.inside.large_map import LargeMap
 from gui.tasks.classify.inside.legend_bar import LegendBar
 from gui.tasks.classify.inside.link_lists import LinkLists
 from gui.tasks.classify.inside.map_grid import MapGrid
+from gui.tasks.classify.inside.maps_pair import MapsPair
 from gui.tasks.classify.inside.product_rows import ProductRows
 from gui.tasks.classify.inside.start_place import choose_start
 from gui.tasks.classify.inside.term_list import TermList
@@ -117,13 +118,10 @@ class InsideView(QWidget):
             )
         )
         column.addWidget(self.strip)
-        column.addWidget(make_label("title", self.tr("All maps: a row for each layer, a column for each head")))
-        column.addWidget(self.grid)
-        column.addWidget(self.map_title)
-        column.addWidget(make_label("hint", self.tr("Each row is a token and attends to the columns. Click a cell.")))
-        column.addWidget(self.legend)
-        column.addWidget(self.large)
-        column.addWidget(self.cell)
+        heading = make_label("title", self.tr("All maps: a row for each layer, a column for each head"))
+        hint = make_label("hint", self.tr("Each row is a token and attends to the columns. Click a cell."))
+        self.maps = MapsPair((heading, self.grid), (self.map_title, hint, self.legend, self.large, self.cell), self)
+        column.addWidget(self.maps)
         column.addWidget(self.links)
         column.addWidget(make_label("title", self.tr("How a weight comes about: softmax(QKᵀ/√d)V")))
         column.addWidget(self.products)
@@ -252,8 +250,7 @@ class InsideView(QWidget):
         self.area.show()
         self.read.setText(say_read(inside.read))
         self._say_notes(inside)
-        cut = inside.read.text[inside.read.read_end :] if inside.read.cut_tokens > 0 else ""
-        self.strip.show_tokens(inside.tokens, cut)
+        self.strip.show_tokens(inside.tokens, inside.read.cut_text)
         self.grid.show_maps(values, is_difference=self.mode == "difference")
         self.legend.show_scale(is_difference=self.mode == "difference")
         place = self.place if self._is_placed else choose_start(inside)
@@ -336,6 +333,10 @@ class InsideView(QWidget):
         """The chosen cell as a sentence, with both weights where both are known."""
         place = self.place
         sentence = self.large.say_cell(place.query, place.key)
+        inside = self.shown_inside()
+        if inside is not None and len(inside.tokens) < len(inside.read.tokens):
+            rest = say_weight(float(inside.rest[place.layer, place.head, place.query]))
+            sentence += self.tr("; to tokens beyond those that are shown: {weight}").format(weight=rest)
         if self.mode == "after" or self._original is None or self._found is None:
             return sentence
         cell = (place.layer, place.head, place.query, place.key)

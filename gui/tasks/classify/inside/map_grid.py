@@ -13,6 +13,8 @@ from gui.tasks.classify.inside.heat import make_heat
 from gui.widgets.chart_pictures import ChartPictures
 
 _LEFT_PX, _TOP_PX, _GAP_PX = 24, 16, 3
+_RIGHT_PX = 36
+"""Kept free for the button that saves the picture."""
 _LEAST_PX, _MOST_PX = 12, 40
 
 
@@ -68,7 +70,7 @@ class MapGrid(QWidget):
 
     def _cell_px(self, width: int) -> int:
         heads = max(1, self._values.shape[1])
-        return max(_LEAST_PX, min(_MOST_PX, (width - _LEFT_PX) // heads - _GAP_PX))
+        return max(_LEAST_PX, min(_MOST_PX, (width - _LEFT_PX - _RIGHT_PX) // heads - _GAP_PX))
 
     def _map_at(self, point: QPoint) -> tuple[int, int] | None:
         step = self._cell_px(self.width()) + _GAP_PX
@@ -152,4 +154,4 @@ class MapGrid(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         heads = max(1, self._values.shape[1])
-        return QSize(_LEFT_PX + heads * (_LEAST_PX + _GAP_PX), 0)
+        return QSize(_LEFT_PX + heads * (_LEAST_PX + _GAP_PX) + _RIGHT_PX, 0)

@@ -92,13 +92,23 @@ class TokenStrip(QWidget):
         names = [self._name(position) for position in range(len(self._tokens))]
         names += [self._rest] if self._rest else []
         rects, x, y = [], 0.0, float(_TOP_PX)
-        for name in names:
+        for position, name in enumerate(names):
+            x -= _GAP_PX - 1 if self._is_continued(position) and x > 0 else 0
             wide = min(float(max(width - 1, 40)), metrics.horizontalAdvance(name) + 2.0 * _PAD_PX)
             if x > 0 and x + wide > width - 1:
                 x, y = 0.0, y + _LINE_PX
             rects.append(QRectF(x, y, wide, _CHIP_PX))
             x += wide + _GAP_PX
         return rects
+
+    def _is_continued(self, position: int) -> bool:
+        """Whether a token goes on with the word of the one before: "ref" and "und"."""
+        if not 0 < position < len(self._tokens):
+            return False
+        before, token = self._tokens[position - 1], self._tokens[position]
+        touches = token.kind == before.kind == "text" and token.start == before.end and token.source == before.source
+        # Chinese and its neighbours are written without spaces: there every sign would touch.
+        return touches and before.text[-1:].isalnum() and token.text[:1].isalnum() and token.text[:1] < "\u2e80"
 
     def _token_at(self, point: QPoint) -> int | None:
         return next((n for n in range(len(self._tokens)) if self._rects[n].contains(QPointF(point))), None)

@@ -36,6 +36,7 @@ class MoreDataView(QWidget):
         self.controller.changed.connect(self._show)
         self.controller.progressed.connect(self._show_progress)
         session.runs.run_changed.connect(self._show)
+        session.worker.state_changed.connect(self._show_progress)
         self._show()
 
     def _make_widgets(self) -> None:
@@ -136,6 +137,8 @@ class MoreDataView(QWidget):
             return controller.trouble
         if found is not None:
             return tr_message(headline(found))
+        if controller.is_measuring and self._session.worker.is_training:
+            return self.tr("It is measured after the training that is under way.")
         if controller.is_measuring:
             return self.tr("Measuring: simple classifiers learn from a quarter, a half and all of the rows.")
         return self._obstacle() or self.tr(
@@ -144,6 +147,8 @@ class MoreDataView(QWidget):
         )
 
     def _show_progress(self) -> None:
+        if self.controller.is_measuring and self.controller.found is None:
+            self.sentence.setText(self._say_state(None))
         share = self.controller.progress
         self.progress.setMaximum(100 if share is not None else 0)
         self.progress.setValue(round(100 * (share or 0)))

@@ -24,9 +24,9 @@ class NeighbourCard(QFrame):
         super().__init__(parent)
         self.neighbour = neighbour
         self.setProperty("role", "inset")
-        labels = ElidingLabel(self)
+        self._labels = labels = ElidingLabel(self)
         labels.setProperty("role", "strong")
-        labels.set_text(join_names(neighbour.labels) or self.tr("no label"))
+        self.show_corrected(None)
         alike = QLabel(put_percent(f"{100 * max(0.0, neighbour.likeness):.0f}"), self)
         alike.setProperty("role", "hint")
         alike.setToolTip(self.tr("How alike the model finds them: the cosine of the two vectors"))
@@ -50,6 +50,14 @@ class NeighbourCard(QFrame):
         layout.addLayout(head)
         layout.addWidget(body)
         layout.addLayout(foot)
+
+    def show_corrected(self, new: str | None) -> None:
+        """Show the label the row was trained with, and the one that it was given since; None for none."""
+        trained = join_names(self.neighbour.labels) or self.tr("no label")
+        if new is None:
+            self._labels.set_text(trained)
+        else:
+            self._labels.set_text(self.tr("{old} → {new}").format(old=trained, new=new or self.tr("no label")))
 
     def _make_link(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text, self)

@@ -50,6 +50,11 @@ class WhyController(QObject):
         """Whether they wait for another job of the worker."""
         return self.is_reading and self._worker.is_training
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether a text was asked for and nothing is known yet: the model is being opened."""
+        return self._asked is not None and self.found is None
+
     def ask(self, text: str) -> None:
         """Explain a text; an earlier one that has not been answered is forgotten."""
         folder = self._find_folder()
@@ -58,10 +63,12 @@ class WhyController(QObject):
             return
         if self._asked is None or self._asked.folder != folder:
             self._stop_reading()
-            self.trouble = ""
+            self.found, self.trouble = None, ""
         self._asked = WhyRequest(folder, text, self._with_words)
         handle = self._answers.explain_text(self._asked)
         handle.progressed.connect(self._on_found)
+        if self.found is None:
+            self.changed.emit()
 
     def forget(self) -> None:
         """No text is explained."""

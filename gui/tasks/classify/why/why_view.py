@@ -15,6 +15,7 @@ from gui.tasks.classify.correction_jobs import WantedLabel
 from gui.tasks.classify.run_corrections import RunCorrections, find_run_of
 from gui.tasks.classify.why.neighbour_card import NeighbourCard
 from gui.tasks.classify.why.why_controller import WhyController
+from gui.tasks.classify.why_jobs import WhyFound
 from gui.tasks.classify.worker_jobs import TextAnswered
 from gui.translate import tr_message
 from gui.widgets.card import make_label
@@ -50,9 +51,11 @@ class WhyView(QWidget):
         super().__init__(parent)
         self._session, self._box, self._find_folder, self._with_words = session, box, find_folder, with_words
         self._is_open = False
+        self._answer: TextAnswered | None = None
         self._correcting: NeighbourCard | None = None
         self.controller = WhyController(session, find_folder, self, with_words=with_words)
         self.corrections = RunCorrections(session, self)
+        self.corrections.changed.connect(self._show_corrected)
         self._make_widgets()
         self._lay_out()
         self._delay = QTimer(self, singleShot=True, interval=_DELAY_MS)
@@ -119,14 +122,16 @@ class WhyView(QWidget):
 
     def forget(self) -> None:
         """Another model answers."""
+        self._answer = None
         self.controller.forget()
         if self._is_open:
             self._ask()
 
     def show_answer(self, answered: TextAnswered) -> None:
         """Show the words that carried an answer."""
-        if not self._with_words and answered.text == self._box.toPlainText():
-            self.words.setText(self._say_words(answered.text, answered.words) if answered.words else "")
+        if answered.words and answered.text == self._box.toPlainText():
+            self._answer = answered
+            self.words.setText(self._say_carried(self.controller.found))
 
     def _on_text_changed(self) -> None:
         if self._is_open:
@@ -144,13 +149,9 @@ class WhyView(QWidget):
         controller = self.controller
         found = controller.found
         why = found.why if found is not None else None
-        if found is None:
-            self.words.setText(self.tr("Choose or type a text: here you see why it gets the class it gets."))
-        elif found.words is not None:
+        self.words.setText(self._say_carried(found))
+        if found is not None and found.words is not None:
             self.text.mark_words(found.request.text, found.words)
-            self.words.setText(self._say_words(found.request.text, found.words))
-        elif self._with_words:
-            self.words.setText("…")
         self._show_unlikeness(why)
         self.state.setText(self._say_state(why))
         self.state.setVisible(bool(self.state.text()))
@@ -159,6 +160,17 @@ class WhyView(QWidget):
         self.retry_button.setVisible(bool(controller.trouble))
         self._show_progress()
         self._show_cards(why)
+
+    def _say_carried(self, found: WhyFound | None) -> str:
+        """The words that carried the answer to the text of the box, as far as they are known."""
+        text = self._box.toPlainText()
+        if not text.strip():
+            return self.tr("Choose or type a text: here you see why it gets the class it gets.")
+        if not any(letter.isalnum() for letter in text):
+            return self.tr("No single word carried the answer.")
+        if not self._with_words:
+            return self._say_words(text, self._answer.words) if self._answer and self._answer.text == text else "…"
+        return self._say_words(found.request.text, found.words) if found and found.words is not None else "…"
 
     def _say_words(self, text: str, words: Sequence[tuple[int, int, float]]) -> str:
         carried = sorted((word for word in words if word[2] > _LEAST_WEIGHT), key=lambda word: -word[2])[:_WORDS]
@@ -182,6 +194,8 @@ class WhyView(QWidget):
         controller = self.controller
         if controller.trouble:
             return controller.trouble
+        if controller.is_opening:
+            return self.tr("The model is being opened…")
         if controller.is_waiting:
             return self.tr("They are read after the training that is under way.")
         if controller.is_reading:
@@ -210,6 +224,23 @@ class WhyView(QWidget):
             card.row_wanted.connect(self._want_row)
             card.label_wanted.connect(self._pick_label)
             self._list.addWidget(card)
+        if self.cards:
+            self._follow_corrections()
+
+    def _follow_corrections(self) -> None:
+        from core.runs.folder import RunFolder
+
+        folder = find_run_of(self._find_folder())
+        if folder is not None and (self.corrections.run is None or self.corrections.run.path != folder):
+            self.corrections.show_run(RunFolder.open(folder))
+        self._show_corrected()
+
+    def _show_corrected(self) -> None:
+        corrected = self.corrections.corrected
+        by_row = corrected.corrections.by_row() if corrected is not None else {}
+        for card in self.cards:
+            found = by_row.get(card.neighbour.row)
+            card.show_corrected(found.new if found is not None else None)
 
     # what can be done with a row
 
@@ -235,11 +266,7 @@ class WhyView(QWidget):
         picker.open_below(card.wrong_button)
 
     def _correct(self, labels: tuple[str, ...]) -> None:
-        from core.runs.folder import RunFolder
-
-        folder, card = find_run_of(self._find_folder()), self._correcting
-        if folder is None or card is None:
+        card = self._correcting
+        if card is None:
             return
-        if self.corrections.run is None or self.corrections.run.path != folder:
-            self.corrections.show_run(RunFolder.open(folder))
         self.corrections.correct([WantedLabel(card.neighbour.row, card.neighbour.text, labels)], "judge")

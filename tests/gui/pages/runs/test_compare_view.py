@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -173,16 +174,25 @@ def test_a_parent_is_what_its_children_are_compared_with(qtbot, runs_folder):
     assert wanted.args[0] == [third, old]
 
 
-def test_two_trained_runs_predict_a_file_and_its_rows_are_saved(
-    qtbot, session, view, tiny_backbone, tmp_path, runs_folder
-):
-    made = []
-    for kind, epochs in (("full", 1), ("lora", 2)):
-        job = make_job(write_texts(tmp_path / "texts.csv", rows=72), tiny_backbone, kind=kind, epochs=epochs)
-        run = RunFolder.create(job, parent=runs_folder)
-        for event in run_job(job, run, Control()):
-            run.append(event)
-        made.append(run)
+def forget_a_little(model: Path) -> None:
+    """Change the weights of a model, so that it answers otherwise."""
+    import torch
+    from safetensors.torch import load_file, save_file
+
+    for file in model.glob("*.safetensors"):
+        weights = load_file(file)
+        random = torch.Generator().manual_seed(3)
+        changed = {name: one + 0.1 * torch.randn(one.shape, generator=random) for name, one in weights.items()}
+        save_file(changed, file, metadata={"format": "pt"})
+
+
+def test_two_models_predict_a_file_and_its_rows_are_saved(qtbot, session, view, tiny_backbone, tmp_path, runs_folder):
+    run = RunFolder.create(make_job(write_texts(tmp_path / "texts.csv", rows=64), tiny_backbone), parent=runs_folder)
+    for event in run_job(run.job, run, Control()):
+        run.append(event)
+    other = RunFolder.open(shutil.copytree(run.path, runs_folder / "other"))
+    forget_a_little(other.model_folder)
+    made = [run, other]
     compare(qtbot, view, *made)
     assert view.states.currentIndex() == _SHOWN and view.notice.isHidden()
     frame = made[0].predictions("test")

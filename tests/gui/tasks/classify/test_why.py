@@ -50,10 +50,15 @@ def test_use_names_the_nearest_rows_and_shows_them_in_the_data(qtbot, opened, tr
     page.why._correcting = page.why.cards[0]
     with qtbot.waitSignal(opened.corrections.changed, timeout=PATIENCE_MS):
         page.why._correct(("praise",) if first.labels != ("praise",) else ("access",))
-    qtbot.waitUntil(lambda: opened.corrections.is_corrected(first.row), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "→" in page.why.cards[0]._labels.full_text, timeout=PATIENCE_MS)
+    assert opened.corrections.is_corrected(first.row)
 
     page.text.text.setPlainText("my password please")
     qtbot.waitUntil(lambda: page.why.cards[0].neighbour.row != first.row, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.why.words.text() not in ("", "…"), timeout=PATIENCE_MS)
+    page.drawers.close_drawer()
+    page.drawers.open_drawer("why")
+    assert page.why.words.text() not in ("", "…")
     page.drawers.close_drawer()
     assert not page.why._is_open
 

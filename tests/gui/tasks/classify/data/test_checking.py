@@ -150,3 +150,17 @@ def test_where_rows_have_several_labels_a_key_adds_a_class_or_takes_it_away(
     if 40 in offered:
         assert offered[40].contradicting == (("praise",),)
     qtbot.waitUntil(lambda: not session.corrections.is_busy and session.worker.is_idle, timeout=LONG_MS)
+
+
+def test_another_table_ends_the_check_and_can_be_checked_itself(qtbot, page, session, checking, open_file, tmp_path):
+    controller = checking.controller
+    other = write_texts(tmp_path / "other.csv", 30, seed=3)
+    checking.back_button.click()
+    page.check_button.click()  # begins again, and is interrupted
+    open_file(other)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=LONG_MS)
+    assert controller.suspicion is None and controller.judged is None and page.states.currentIndex() == 1
+    page.check_button.click()
+    qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
+    assert controller.judged.rows == 30
+    qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)

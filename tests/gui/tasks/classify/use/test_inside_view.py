@@ -95,6 +95,10 @@ def test_a_person_looks_inside(page: UsePage, qtbot) -> None:
     QTest.keyClick(view.large, Qt.Key.Key_Right)
     assert (view.place.query, view.place.key) == (4, 3)
 
+    svg = view.large.pictures.svg()
+    assert b"<image" in svg and b"charged" in svg, "the large map can be saved, with the names of its tokens as text"
+    assert not view.grid.pictures.image().isNull()
+
     view.ways.buttons["from"].click()
     np.testing.assert_array_equal(view.strip._weights, inside.weights[1, 2, :, 4])
     view.ways.buttons["to"].click()
@@ -175,6 +179,21 @@ def make_inside(count: int, *, scale_factor: int = 1, **values: object) -> Insid
             **values,
         }
     )
+
+
+def test_parts_of_a_word_stand_together_and_maps_side_by_side_in_a_wide_drawer(page: UsePage, qtbot) -> None:
+    view = look(qtbot, page, "my xylophones, twice")
+    inside = view.shown_inside()
+    assert inside is not None
+    names = [token.text for token in inside.tokens]
+    part = names.index("x")
+    gaps = [view.strip.token_rect(n + 1).left() - view.strip.token_rect(n).right() for n in range(part + 2)]
+    assert gaps[part] < gaps[part - 1], "x and y are of one word, my and x are not"
+    assert not view.maps.is_wide()
+    page._session.memory.set_drawer_px("inside", 860)
+    page.drawers._arrange()
+    qtbot.waitUntil(view.maps.is_wide)
+    assert view.large.pos().x() > view.grid.pos().x() + 300
 
 
 def test_words_carry_the_numbers_of_the_architecture(qapp) -> None:
