@@ -80,6 +80,7 @@ class ChartPictures(QObject):
         prepare: gives a context in which the chart is painted without what belongs to the pointer alone; it is called
             with the pixels of the picture for each of the screen.
         extra: further actions of the menu.
+        floats: whether a button floats over the chart; else the chart has it in a bar of its own.
     """
 
     def __init__(
@@ -90,8 +91,10 @@ class ChartPictures(QObject):
         drawn: Drawn | None = None,
         prepare: Callable[[float], AbstractContextManager[object]] = nullcontext,
         extra: Sequence[QAction] = (),
+        floats: bool = True,
     ) -> None:
         super().__init__(chart)
+        self._floats = floats
         self._chart, self._top, self._drawn, self._prepare, self._extra = chart, top, drawn, prepare, tuple(extra)
         self.button: QToolButton | None = None  # made when it is first needed
         self._menu: QMenu | None = None
@@ -165,6 +168,16 @@ class ChartPictures(QObject):
         menu.addActions(self._extra)
         return menu
 
+    def make_button(self, parent: QWidget) -> QToolButton:
+        """A button with the menu, for a bar beside the chart."""
+        button = QToolButton(parent)
+        button.setIcon(theme.tint_icon("save"))
+        button.setAccessibleName(self.tr("Save or copy this chart"))
+        button.setToolTip(self.tr("Save or copy this chart"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self.make_menu())
+        return button
+
     def _png(self) -> bytes:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -216,13 +229,10 @@ class ChartPictures(QObject):
         return False
 
     def _show_button(self) -> None:
+        if not self._floats:
+            return
         if self.button is None:
-            self.button = QToolButton(self._chart)
-            self.button.setIcon(theme.tint_icon("save"))
-            self.button.setAccessibleName(self.tr("Save or copy this chart"))
-            self.button.setToolTip(self.tr("Save or copy this chart"))
-            self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            self.button.setMenu(self.make_menu())
+            self.button = self.make_button(self._chart)
             self.button.installEventFilter(self)
             self.button.resize(_BUTTON_PX, _BUTTON_PX)
         self._place_button()

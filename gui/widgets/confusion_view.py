@@ -31,7 +31,6 @@ from gui.widgets.chart_pictures import ChartPictures
 from gui.widgets.confusion_model import SHARE_ROLE, ConfusionModel
 from gui.widgets.eliding_label import ElidingLabel
 
-_PICTURES_TOP_PX = 36
 _LEAST_PX, _LABEL_PX, _MOST_PX, _WIDEST_PX = 4, 13, 56, 88
 _NUMBER_PX, _NUMBER_HEIGHT_PX, _LONGEST_LABEL_PX = 26, 14, 120
 _NUMBERED_CLASSES = 24
@@ -62,9 +61,9 @@ class ConfusionView(QWidget):
         self.shares_button.setProperty("role", "chip")
         self.shares_button.setCheckable(True)
         self.shares_button.setToolTip(self.tr("Percent of the texts of the true class instead of counts"))
-        self._lay_out()
         self.copies = TableCopies(self.table, has_menu=False, has_row_heads=True)
-        self.pictures = ChartPictures(self, drawn=self._as_chart, extra=self.copies.actions, top=_PICTURES_TOP_PX)
+        self.pictures = ChartPictures(self, drawn=self._as_chart, extra=self.copies.actions, floats=False)
+        self._lay_out()
         self.shares_button.toggled.connect(self.model.set_shares)
         self.table.clicked.connect(self._on_clicked)
         self.table.entered.connect(self._show_readout)
@@ -92,6 +91,7 @@ class ConfusionView(QWidget):
             button.setToolTip(name)
             button.clicked.connect(slot)
             bar.addWidget(button)
+        bar.addWidget(self.pictures.make_button(self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
