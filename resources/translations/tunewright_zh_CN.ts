@@ -9550,6 +9550,10 @@
         <translation>未找到文本的更正：{n} 处（{lines}），已略去。</translation>
     </message>
     <message>
+        <source>Corrections without a new label: {n}. They are left out.</source>
+        <translation>没有新标签的更正：{n} 处，已略去。</translation>
+    </message>
+    <message>
         <source>Cosine scale</source>
         <translation>余弦缩放系数</translation>
     </message>
@@ -11410,6 +11414,10 @@
         <translation>配置和权重属于两个不同的模型：请重新复制或下载该文件夹。</translation>
     </message>
     <message>
+        <source>The corrections are left out: no column holds labels that they could change.</source>
+        <translation>更正已略去：没有可供更正的标签列。</translation>
+    </message>
+    <message>
         <source>The data is no longer what this job was made with.</source>
         <translation>数据已与创建此任务时不同。</translation>
     </message>
@@ -12232,6 +12240,10 @@
     <message>
         <source>To read others, name them.</source>
         <translation>如需读取其他列，请指定它们。</translation>
+    </message>
+    <message>
+        <source>To take a label away, write the present one into the column old.</source>
+        <translation>若要去掉标签，请把现有标签写入 old 列。</translation>
     </message>
     <message>
         <source>Where only high ratings are likes, or every row is one, say so in the settings of the training: Ratings.</source>
