@@ -20,6 +20,7 @@ from core.tasks.classify.command import plan
 from core.tasks.classify.more_data_text import describe_class, describe_half, explain_measure, headline
 from core.tasks.classify.more_data_values import MoreData
 from core.tasks.classify.prompting import PromptOptions
+from core.tasks.classify.spec import CLASSIFY
 from core.tasks.planning import Reading, TrainRequest
 from core.train.control import Control
 
@@ -103,7 +104,7 @@ def _find_run(named: list[Path]) -> RunFolder | None:
     if not is_run:
         return None
     run = find_run(named[0])
-    if run.job.task != "classify":
+    if run.job.task != CLASSIFY.name:
         raise RunError(
             say("What more rows would bring is measured for classifiers only."),
             where=str(named[0]),

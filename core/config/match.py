@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.config.settings import setting
+from core.message import Message, say
 
 SplitBy = Literal["question", "answer"]
 CellLists = Literal["guess", "one", "several"]
@@ -51,3 +52,8 @@ class MatchConfig:
     scale: float = setting(20.0, 1.0, 200.0, "How sharply cosines are told apart while training; 20 is usual.", label="Cosine scale", advanced=True)
     learn_scale: bool = setting(False, hint="Let the training find the scale itself.", label="Learn the scale", advanced=True)
     # fmt: on
+
+    @staticmethod
+    def name_run(method: Message) -> Message:
+        """What a run is called that was trained by a method."""
+        return say("Answers: {method}", method=method)

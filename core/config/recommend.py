@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from core.config.settings import setting
+from core.message import Message, say
 
 Feedback = Literal["all", "threshold", "weights"]
 Repeats = Literal["first", "last", "all"]
@@ -20,6 +21,9 @@ class RecommendConfig:
     The interactions are `data.files`, read as one table; the items are `item_file`, or columns of the interaction
     table where no file is named. Shares and seed of the split are those of `data.split`.
     """
+
+    trains_frozen: ClassVar[bool] = True
+    """Whether something is trained while the backbone is frozen."""
 
     # columns
     # fmt: off
@@ -69,3 +73,8 @@ class RecommendConfig:
     text_items: int = setting(64, 1, 4096, "Texts that are read anew in each step; the others stay as they were.", label="Texts per step", unit="texts", advanced=True)
     blend: bool = setting(True, hint="Let what followed what, and how popular an item is, join the rank where validation says so.", label="Blend")
     # fmt: on
+
+    @staticmethod
+    def name_run(method: Message) -> Message:
+        """What a run is called that was trained by a method."""
+        return say("Recommender: {method}", method=method)

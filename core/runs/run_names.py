@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
 
 from core.config import BackboneConfig, JobConfig, MethodConfig
 from core.message import Message, say
@@ -73,7 +74,7 @@ def _describe_method(job: JobConfig) -> Message:
             return say("Few-shot, {n} per class", n=job.few_shot.shots)
         case "zero-shot":
             return say("Zero-shot")
-        case "frozen" if job.task != "recommend":  # nothing is trained
+        case "frozen" if not getattr(_section_of(job), "trains_frozen", False):
             return say("Frozen")
     method = {"lora": say("LoRA"), "full": say("Full tuning"), "frozen": say("Frozen texts")}[job.method.kind]
     if job.training.epochs == 1:
@@ -105,6 +106,10 @@ def _describe_details(job: JobConfig, method: Message) -> Message:
 
 
 def _describe_task(job: JobConfig, method: Message) -> Message:
-    if job.task == "recommend":
-        return say("Recommender: {method}", method=method)
-    return say("Answers: {method}", method=method) if job.task == "match" else method
+    section = _section_of(job)
+    return section.name_run(method) if section is not None else method
+
+
+def _section_of(job: JobConfig) -> Any:
+    """The settings of the job's task; None for a task without settings of its own."""
+    return getattr(job, job.task, None)

@@ -13923,7 +13923,7 @@
     </message>
     <message>
         <source>{after} is right on as many of {rows} texts as {before}: {n} fixed, as many broken.</source>
-        <translation>在 {rows} 条文本中，{after} 与 {before} 答对的一样多：改对 {n} 个，改错也是 {n} 个。</translation>
+        <translation>在 {rows} 条文本中，{after} 与 {before} 答对的一样多：改对和改错各 {n} 个。</translation>
     </message>
     <message>
         <source>{after} is right on {n} fewer of {rows} texts; luck alone would give that in 1 of {k} comparisons.</source>
@@ -13951,7 +13951,7 @@
     </message>
     <message>
         <source>{after} puts the right answer first for as many of {rows} questions as {before}: {n} fixed, as many broken.</source>
-        <translation>在 {rows} 个问题中，{after} 与 {before} 把正确答案排在首位的一样多：改对 {n} 个，改错也是 {n} 个。</translation>
+        <translation>在 {rows} 个问题中，{after} 与 {before} 把正确答案排在首位的一样多：改对和改错各 {n} 个。</translation>
     </message>
     <message>
         <source>{after} puts the right answer first for {n} fewer of {rows} questions; luck alone would give that in 1 of {k} comparisons.</source>

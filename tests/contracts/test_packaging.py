@@ -77,4 +77,4 @@ def test_ci_installs_as_the_readme_says_and_runs_the_check() -> None:
     assert [line.split('"')[1] for line in commands] == ["style", "layout", "types", "contracts", "tests"]
     # The last step leaves out what the one before it runs: together they are `pytest`.
     assert commands[3].endswith('python -m pytest -q -n 0 "${contracts[@]}"')
-    assert commands[4].endswith('python -m pytest --cov=core --cov-report= "${contracts[@]/#/--ignore=}"')
+    assert commands[4].endswith('python -m pytest ${counting[@]+"${counting[@]}"} "${contracts[@]/#/--ignore=}"')
