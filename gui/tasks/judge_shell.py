@@ -15,13 +15,14 @@ from core.message import Message
 from core.metrics.intervals import explain_interval
 from gui import theme
 from gui.session.session import Session
-from gui.tables.cell_text import plain_tooltip, shorten
+from gui.tables.cell_text import plain_tooltip
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
 from gui.tasks.run_rows import show_run_rows
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
+from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.empty_page import EmptyPage
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from core.runs.folder import RunFolder
 
 SPLITS = ("test", "validation")
-_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +108,8 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self.empty = EmptyPage(self.tr("Nothing to judge yet"), self.say_empty(), self.tr("Go to training"), self)
         unjudged = self.tr("Nothing to judge it by")
         self.unjudged = EmptyPage(unjudged, self.say_unjudged(), self.tr("Use the model"), self)
+        self.run_name = ElidingLabel(self)
+        self.run_name.setProperty("role", "hint")
         self.headline = make_label("headline")
         self.headline.setToolTip(plain_tooltip(tr_message(explain_interval())))
         self._splits = ChipGroup({"test": self.tr("Test"), "validation": self.tr("Validation")}, self)
@@ -236,14 +238,13 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._session.page_requested.emit("use")
 
     def show_headline(self, sentence: Message | None = None) -> None:
-        """Show the report of the open run in one sentence, after the name of the run; without one, the last again."""
+        """Show the report of the open run in one sentence, below the name of the run; without one, the last again."""
         self._sentence = sentence = sentence or self._sentence
         if sentence is None:
             return
         run = self._session.runs.run
-        name = shorten(tr_message(run.name), _LONGEST_NAME) if run is not None else ""
-        text = tr_message(sentence)
-        self.headline.setText(self.tr("{run}: {sentence}").format(run=name, sentence=text) if name else text)
+        self.run_name.set_text(tr_message(run.name) if run is not None else "")
+        self.headline.setText(tr_message(sentence))
 
     def _name_split(self) -> str:
         return self._split if self._judged is not None and self._split in self._judged.reports else ""

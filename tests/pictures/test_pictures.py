@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.runs.folder import runs_root
 from core.tasks.recommend.values import Recommended
 from gui import theme
 from gui.main_window import MainWindow
@@ -27,6 +29,9 @@ from gui.tasks.recommend import answer_controller as session_recommend_answers
 from gui.tasks.recommend.sample_run import write_rank_run, write_tables
 from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest
 from gui.work.model_jobs import Make
+from tests.core.tasks.judged_runs import make_judged_run
+from tests.tiny_jobs import write_texts
+from tests.tiny_models import make_tiny_bert
 
 REFERENCE = Path(__file__).parent / "reference"
 ACTUAL = Path(__file__).parent / "actual"
@@ -129,6 +134,37 @@ def recommender(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
     )
 
 
+def wrong_labels(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    table = write_texts(folder / "messages.csv", 90, noise=0.1)
+    session.editor.set_backbone(str(make_tiny_bert(folder / "bert")))
+    session.open_paths([table])
+    controller = session.controllers["classify"]
+    qtbot.waitUntil(lambda: controller.split is not None and not controller.is_analysing, timeout=PATIENCE_MS)
+
+
+def two_runs(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    names = ("access", "praise", "refund")
+    for title, wrong in (("first", 7), ("second", 3)):
+        rows = [
+            (row, f"message number {row}", names[row % 3], names[(row + (row % 10 < wrong - 2)) % 3])
+            for row in range(60)
+        ]
+        make_judged_run(runs_root(), rows, title=title)
+    with qtbot.waitSignal(session.runs.listed, timeout=PATIENCE_MS):
+        session.runs.refresh()
+
+
+def check_labels(window: MainWindow) -> None:
+    page: Any = window.page_widget("data")
+    page.check_button.click()
+
+
+def compare_all(window: MainWindow) -> None:
+    page: Any = window.page_widget("runs")
+    page.view.selectAll()
+    page.compare.ask()
+
+
 # page, what is opened before, and the accessible name of what must be there before the picture is taken
 STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "start": ("start", start, "Open files"),
@@ -141,11 +177,15 @@ STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "use empty": ("use", start, ""),
     "use": ("use", run, "Text to classify"),
     "runs empty": ("runs", start, "Open a table to begin"),
+    "check labels": ("data", wrong_labels, "Text in question"),
+    "compare": ("runs", two_runs, "Result"),
     "recommend data without items": ("data", interactions, "Tables"),
     "recommend data": ("data", interactions_with_items, "Item text fields"),
     "recommend judge": ("judge", recommender, "Users who were asked"),
     "recommend use": ("use", recommender, "Recommendations"),
 }
+ACTIONS: dict[str, Callable[[MainWindow], None]] = {"check labels": check_labels, "compare": compare_all}
+"""What a person does on the page before the picture is taken."""
 
 
 @pytest.mark.timeout(180)
@@ -156,6 +196,8 @@ def test_a_page_looks_as_in_its_approved_picture(
     page, prepare, name = STATES[state]
     prepare(qtbot, session, tmp_path)
     window.show_page(page)
+    if state in ACTIONS:
+        ACTIONS[state](window)
     if name:
         qtbot.waitUntil(lambda: is_visible(window, name), timeout=PATIENCE_MS)
     QTest.qWait(700)  # charts are redrawn at most ten times a second

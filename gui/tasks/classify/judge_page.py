@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.metrics.headlines import headline
@@ -80,16 +80,20 @@ class JudgePage(JudgeShell[JudgedClassifier]):
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(8)
         sentences = QVBoxLayout()
         sentences.setSpacing(4)
+        sentences.addWidget(self.run_name)
         sentences.addWidget(self.headline)
         sentences.addWidget(self.gaps)
         sentences.addWidget(self.small)
         head.addLayout(sentences, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         for button in (*self.split_buttons.values(), self.save_button, self.export_button):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(buttons)
         self.tabs = QTabWidget(self)
         self.tabs.tabBar().setAccessibleName(self.tr("Views of the report"))
         self.tabs.addTab(self.report, self.tr("Report"))
@@ -141,6 +145,9 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     def fit_width(self, width: int) -> None:
         """Arrange the page side by side where there is room, else one below the other, and then it scrolls."""
         is_narrow = width < _NARROW_PX
+        self._head.setDirection(
+            QBoxLayout.Direction.BottomToTop if is_narrow else QBoxLayout.Direction.LeftToRight  # the buttons first
+        )
         self._above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
         matrix_px = max(_HALF_PX, self.confusion.height_for(ROOMY_PX if is_narrow else TIGHT_PX))
         self.confusion.setMinimumHeight(matrix_px)

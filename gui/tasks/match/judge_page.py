@@ -79,7 +79,7 @@ class MatchJudgePage(JudgeShell[JudgedMatching]):
         self.above.addWidget(left)
         self.above.addWidget(make_card(self.tr("Can its percentages be trusted?"), self.reliability))
         self.above.setSizes([600, 460])
-        column.addLayout(self.make_head(self.headline, self.comparison, self.line))
+        column.addLayout(self.make_head(self.run_name, self.headline, self.comparison, self.line))
         column.addWidget(self.above)
         column.addWidget(self.questions, 1)
 

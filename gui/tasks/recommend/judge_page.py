@@ -95,7 +95,7 @@ class RecommendJudgePage(JudgeShell[JudgedRecommender]):
         self._groups.setSpacing(theme.GAP)
         self._groups.addWidget(self.lengths, 1)
         self._groups.addWidget(self.items, 1)
-        column.addLayout(self.make_head(self.headline, self.comparison, self.protocol, self.stages))
+        column.addLayout(self.make_head(self.run_name, self.headline, self.comparison, self.protocol, self.stages))
         column.addWidget(self.table)
         column.addLayout(choose)
         column.addLayout(self._groups)
