@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gui.session.notices import Notices
-from gui.widgets.chart_pictures import results
+from gui.widgets.picture_results import results
 
 
 class PictureNotices(QObject):

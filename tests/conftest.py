@@ -27,7 +27,7 @@ from tests import shape_checks  # noqa: E402
 shape_checks.install()  # before the first import of checked modules
 
 # How fast examples are made says something of the computer and its other programs, nothing of what is tested.
-settings.register_profile("any computer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any computer", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any computer")
 
 _LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}

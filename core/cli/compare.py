@@ -67,6 +67,7 @@ def compare(
     json: Json = False,
 ) -> None:
     """Compare runs on rows that none was trained on: fixed, broken, both right, both wrong, and whether it is luck."""
+    check_outputs([out], [*runs, *(data or ())])
     found = [find_run(named) for named in runs]
     check_outputs([out], [*(run.path for run in found), *(data or ())])
     if out is not None:

@@ -52,11 +52,11 @@ def inside(
     json: Json = False,
 ) -> None:
     """Show what a model reads of a text: tokens, what was cut, and the exact attention of its forward pass."""
+    check_outputs([out], [model])
     if out is not None and out.suffix.lower() != ".npz":
         raise DataError(
             say("The arrays are written as .npz only."), where=str(out), hint=say("For example: --out a.npz")
         )
-    check_outputs([out], [model])
     folder, _ = find_model(model)
     with stoppable():
         found = _look(folder, text, second, original=original)

@@ -51,6 +51,7 @@ def report(
 ) -> None:
     """Write the report of a run: figures, charts, baselines, worst texts, settings, data hash."""
     path = to.expanduser()
+    check_output(path, [run])
     suffix, wording = find_suffix(path), find_wording(language)
     if split and split not in SPLITS:
         raise ConfigError(

@@ -119,7 +119,9 @@ def _quantiles(
     order = np.argsort(values, kind="stable")
     below = np.cumsum(shares[order]) - shares[order] / 2
     low, high = np.interp([(1 - BAND) / 2, (1 + BAND) / 2], below, values[order])
-    return Forecast(float(shares @ values), float(low), float(high))
+    mean = float(shares @ values)
+    # The mean of a skewed distribution may lie outside of the middle nine tenths; a band holds its value.
+    return Forecast(mean, min(float(low), mean), max(float(high), mean))
 
 
 # Points of the standard normal distribution that halve its area evenly: as a sample without chance.

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from gui.work.background import Ticket, Work
 
 if TYPE_CHECKING:
@@ -136,6 +134,8 @@ def make_corrections(
     Raises:
         DataError: no text or no label column is chosen.
     """
+    import numpy as np
+
     from core.data.corrections import Correction, hash_text
     from core.data.label_edit import is_same_cell, present_cells
     from core.data.roles import join_texts

@@ -22,7 +22,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import (
     QAction,
@@ -51,6 +50,7 @@ from core.runs.writing import atomic_path
 from gui import theme
 from gui.languages import Translations
 from gui.widgets.file_dialogs import ask_save_path
+from gui.widgets.picture_results import results
 
 SCALE = 3
 """Pixels of a saved picture for each pixel of the screen."""
@@ -58,17 +58,6 @@ _BUTTON_PX = 28
 _EMPTY_PATH = re.compile(rb'<path[^>]*\sd=""[^>]*/>')
 """A curve of a single point; a path without data is no valid SVG."""
 Drawn = Callable[[], "tuple[Chart, Message] | None"]
-
-
-class _Results(QObject):
-    """What became of a picture; the window shows it as a notice. One per process, as there is one clipboard."""
-
-    saved = Signal(str)
-    failed = Signal(object)
-    copied = Signal()
-
-
-results = _Results()
 
 
 class ChartPictures(QObject):

@@ -3123,10 +3123,6 @@
         <translation>这次运行的指标已损坏：请重新训练，或恢复它的 metrics.json。</translation>
     </message>
     <message>
-        <source>{run}: {sentence}</source>
-        <translation>{run}：{sentence}</translation>
-    </message>
-    <message>
         <source>Open the table of this run first to see its rows there.</source>
         <translation>请先打开这次运行所用的表格，才能在其中查看这些行。</translation>
     </message>

@@ -16,8 +16,10 @@ from core.errors import DataError
 from core.runs.outputs import check_output, check_output_folder, check_outputs
 from tests.cases.conftest import Output
 
-READ = ("items", "answers", "describe", "test", "validation", "users", "file", "topic", "rules", "judged_by", "root")
-INPUT = {f"--{name}" for name in READ}
+INPUT = {
+    *("--items", "--answers", "--describe", "--test", "--validation", "--users", "--file", "--topic", "--rules"),
+    *("--judged-by", "--root", "--data", "--corrections", "--again"),
+}
 """Options that name something to read."""
 NEW_FOLDER = {("train", "--out"), ("demo", "--out"), ("ladder", "--out"), ("export", "--to")}
 """Options that name a folder, which must not be there yet or is tested with the exports."""
@@ -25,27 +27,40 @@ MODEL = "no-model"
 COMMANDS: dict[tuple[str, str], tuple[list[str], list[str]]] = {
     ("predict", "--out"): ([MODEL, "posts.csv"], ["posts.csv"]),
     ("evaluate", "--json"): ([MODEL, "small.csv", "--text", "headline", "--label", "sentiment"], ["small.csv"]),
+    ("review", "--out"): (["small.csv", "--text", "headline", "--label", "sentiment"], ["small.csv"]),
+    ("correct", "--out"): (["small.csv", "--label", "sentiment", "--rename", "good=bad"], ["small.csv"]),
+    ("correct", "--save-corrections"): (["small.csv", "--label", "sentiment", "--rename", "good=bad"], ["small.csv"]),
+    ("compare", "--out"): ([MODEL, "other-model", "--data", "small.csv"], ["small.csv"]),
     ("recommend", "--out"): ([MODEL, "--users", "mailing.csv"], ["mailing.csv"]),
     ("answer", "--out"): ([MODEL, "--file", "posts.csv"], ["posts.csv"]),
     ("watch", "--out"): ([MODEL, "posts.csv", "--date", "date", "--rules", "rules.toml"], ["posts.csv", "rules.toml"]),
     ("watch", "--json"): ([MODEL, "posts.csv", "--date", "date", "--rules", "rules.toml"], ["posts.csv", "rules.toml"]),
 }
 """Options that name a file to write: the rest of the command, and the files it reads."""
+OF_RUNS: dict[tuple[str, str], list[str]] = {("inside", "--out"): [MODEL, "a text"], ("report", "--to"): [MODEL]}
+"""Options that name a file to write, of commands that read nothing but runs."""
 case = pytest.mark.case("output-over-input")
 
 
 def list_path_options() -> Iterator[tuple[str, str]]:
     for name, command in COMMANDS_OF_THE_PROGRAM.items():
         for field, hint in get_type_hints(command, include_extras=True).items():
-            is_option = any(isinstance(one, OptionInfo) for one in getattr(hint, "__metadata__", ()))
-            if is_option and "Path" in str(hint.__origin__):
-                yield name, f"--{field}"
+            options = [one for one in getattr(hint, "__metadata__", ()) if isinstance(one, OptionInfo)]
+            if options and "Path" in str(hint.__origin__):
+                named = (
+                    options[0].default,
+                    *(options[0].param_decls or ()),
+                )  # where it is annotated, the name comes first
+                own = f"--{field.replace('_', '-')}"
+                yield name, next((one for one in named if isinstance(one, str) and one.startswith("--")), own)
 
 
 @case
 def test_every_option_that_names_a_file_is_known_to_these_tests() -> None:
     found = {(name, option) for name, option in list_path_options() if option not in INPUT}
-    assert found == set(COMMANDS) | NEW_FOLDER, "a new output needs the guard of core.runs.outputs, and a line here"
+    assert found == {*COMMANDS, *OF_RUNS, *NEW_FOLDER}, (
+        "a new output needs the guard of core.runs.outputs, and a line here"
+    )
 
 
 def link(out: Path) -> list[Path]:
@@ -86,12 +101,12 @@ def test_a_file_of_a_folder_that_is_read_is_never_replaced(
 
 
 @case
-@pytest.mark.parametrize(("name", "option"), COMMANDS)
+@pytest.mark.parametrize(("name", "option"), [*COMMANDS, *OF_RUNS])
 @pytest.mark.parametrize("own", ["job.toml", "events.jsonl", "metrics.json", "predictions_test.csv", "model/a.csv"])
 def test_a_file_of_a_run_is_never_replaced(
     files: Path, tunewright: Callable[..., Output], name: str, option: str, own: str
 ) -> None:
-    given, _ = COMMANDS[name, option]
+    given = OF_RUNS[name, option] if (name, option) in OF_RUNS else COMMANDS[name, option][0]
     (files / "R" / "model").mkdir(parents=True)
     (files / "R" / "job.toml").write_text("format = 1\n")
     output = tunewright(name, *given, option, files / "R" / own)

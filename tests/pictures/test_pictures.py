@@ -177,7 +177,7 @@ STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "use empty": ("use", start, ""),
     "use": ("use", run, "Text to classify"),
     "runs empty": ("runs", start, "Open a table to begin"),
-    "check labels": ("data", wrong_labels, "Text in question"),
+    "check labels": ("data", wrong_labels, "Take the suggestion"),
     "compare": ("runs", two_runs, "Result"),
     "recommend data without items": ("data", interactions, "Tables"),
     "recommend data": ("data", interactions_with_items, "Item text fields"),

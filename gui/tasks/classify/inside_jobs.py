@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from core.errors import ModelError
-from core.models.inside_values import Inside
 from core.train.control import Control
 from gui.work.libraries import load_heavy_libraries
 from gui.work.model_cache import ModelCache
 from gui.work.model_jobs import Make
 
 if TYPE_CHECKING:
+    from core.models.inside_values import Inside
     from core.tasks.classify.classifier import Classifier
 
 _SAME = 1e-6
@@ -118,4 +116,4 @@ def forget_original(originals: ModelCache[Any]) -> Make:
 
 def _is_same(before: Inside, after: Inside) -> bool:
     layers = min(before.layers, after.layers)
-    return bool(np.abs(before.weights[:layers] - after.weights[:layers]).max() < _SAME)
+    return bool(abs(before.weights[:layers] - after.weights[:layers]).max() < _SAME)

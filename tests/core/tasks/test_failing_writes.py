@@ -19,7 +19,7 @@ from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.checkpoint import load_newest
 from core.train.control import Control
-from tests.core.tasks.killed_fifty_times import kill_fifty_times
+from tests.core.tasks.killed_often import DEATHS, kill_often
 from tests.failing_writes import FailingWrites, raise_broken_disk, raise_full_disk, wrap_compiled_writers
 from tests.tiny_jobs import make_job
 from tests.warm_process import WarmProcess
@@ -86,14 +86,14 @@ def test_whatever_fails_the_run_says_so_and_goes_on_to_the_same_bits(
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_fifty_deaths_at_random_moments_cost_nothing(texts: Path, tiny_bert: Path, tmp_path: Path) -> None:
-    """A run that is killed fifty times, in any write or step, ends with the same bits."""
+def test_deaths_at_random_moments_cost_nothing(texts: Path, tiny_bert: Path, tmp_path: Path) -> None:
+    """A run that is killed twenty times, in any write or step, ends with the same bits."""
     undisturbed = RunFolder.create(make_job(texts, tiny_bert, epochs=2, batch_rows=16), path=tmp_path / "undisturbed")
-    with WarmProcess(kill_fifty_times, undisturbed.path, tmp_path) as process:
+    with WarmProcess(kill_often, undisturbed.path, tmp_path) as process:
         code, text, trouble = process.finish(280)
     assert code == 0, trouble[-2000:]
     deaths, ends = map(int, text.split()[-2:])
-    assert deaths >= 50 and ends == len(list(tmp_path.glob("killed *")))
+    assert deaths >= DEATHS and ends == len(list(tmp_path.glob("killed *")))
     expected = (undisturbed.model_folder / "model.safetensors").read_bytes()
     for folder in tmp_path.glob("killed *"):
         assert RunFolder.open(folder).state == "finished"

@@ -1,4 +1,4 @@
-"""Run a job in subprocesses that are killed after a random time, fifty times in all.
+"""Run a job in subprocesses that are killed after a random time, `DEATHS` times in all.
 
 When one finishes, another run is started. The subprocesses are forked, so that each costs milliseconds instead of
 importing torch.
@@ -22,7 +22,7 @@ from core.runs.folder import RunFolder
 from core.tasks.jobs import run_job
 from core.train.control import Control
 
-DEATHS = 50
+DEATHS = 20
 
 
 def run_to_end(folder: Path) -> int:
@@ -46,7 +46,7 @@ def is_killed(folder: Path, after_s: float) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
-def kill_fifty_times(undisturbed: Path, place: Path) -> None:
+def kill_often(undisturbed: Path, place: Path) -> None:
     """Run the job of `undisturbed`, and the same job with kills in `place`; prints the numbers of kills and of runs."""
     torch.set_num_threads(1)
     loop.SAVE_EVERY_S = 0.0
@@ -54,7 +54,7 @@ def kill_fifty_times(undisturbed: Path, place: Path) -> None:
     if run_to_end(undisturbed):
         sys.exit("the undisturbed run failed")
     whole_s = time.monotonic() - began
-    rng, deaths, ends = random.Random(50), 0, 0
+    rng, deaths, ends = random.Random(20), 0, 0
     while deaths < DEATHS:
         run = RunFolder.create(RunFolder.open(undisturbed).job, path=place / f"killed {ends + 1}")
         # A subprocess resumes from where the last one was killed, and is killed while it starts, trains or writes,
