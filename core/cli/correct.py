@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -116,7 +116,7 @@ def correct(
     wanted = replace(first.applied, fingerprint=table.fingerprint())
     names = _read_renames(rename or ())
     if join_alike:
-        names = {**dict(find_renames(first.table, roles)), **names}
+        names = _join_alike(find_renames(first.table, roles), names)
     renames = rename_classes(table, roles, names, wanted, when=time.time()) if names else ()
     wanted = wanted.plus(renames)
     notices = [*note_left_out(table), *note_notices(report_corrections(first))]
@@ -151,9 +151,9 @@ def _read_renames(choices: Sequence[str]) -> dict[str, str]:
     """The new names by the present ones.
 
     Raises:
-        ConfigError: a choice is not OLD=NEW.
+        ConfigError: a choice is not OLD=NEW, or two are of one class.
     """
-    names = {}
+    names: dict[str, str] = {}
     for choice in choices:
         old, equals, new = choice.partition("=")
         if not equals or not old.strip() or not new.strip():
@@ -162,8 +162,30 @@ def _read_renames(choices: Sequence[str]) -> dict[str, str]:
                 where="--rename",
                 hint=say("Write it as OLD=NEW, for example Delivery=delivery."),
             )
-        names[old.strip()] = new.strip()
+        if names.setdefault(old.strip(), new.strip()) != new.strip():
+            raise ConfigError(
+                say(
+                    "{name} is to have two names: {one} and {other}.",
+                    name=old.strip(),
+                    one=names[old.strip()],
+                    other=new.strip(),
+                ),
+                where="--rename",
+                hint=say("Give each class one new name."),
+            )
     return names
+
+
+def _join_alike(alike: Sequence[tuple[str, str]], names: Mapping[str, str]) -> dict[str, str]:
+    """The new names, where classes that are alike share the one that any of them gets, or else the most frequent."""
+    groups: dict[str, list[str]] = {}
+    for rare, frequent in alike:
+        groups.setdefault(frequent, [frequent]).append(rare)
+    joined = dict(names)
+    for frequent, group in groups.items():
+        shared = next((names[name] for name in group if name in names), frequent)
+        joined |= {name: names.get(name, shared) for name in group if names.get(name, shared) != name}
+    return joined
 
 
 def _say_added(added: int) -> str:

@@ -36,7 +36,7 @@ from core.cli.terminal import (
 from core.config import DataConfig
 from core.data.class_names import match_names
 from core.data.column_choice import ColumnChoice, ColumnRequest, choose_columns
-from core.data.corrected_table import CorrectedTable, correct_table
+from core.data.corrected_table import CorrectedTable, correct_table, place_texts
 from core.data.corrections import Corrections, read_corrections
 from core.data.reading import read_table
 from core.data.roles import LabelledTexts, Roles, blank_cells, guess_roles, labelled_texts, table_labels, text_column
@@ -153,7 +153,7 @@ def _correct(table: Table, roles: Roles, file: Path | None) -> tuple[CorrectedTa
     """The table with the labels of a file of corrections, and a notice of added texts, which are left out."""
     if file is None:
         return correct_table(table, roles, Corrections()), ()
-    found = read_corrections(file.expanduser())
+    found = place_texts(table, roles, read_corrections(file.expanduser()))
     message = say(
         "Added texts in the corrections: {n}. They are no rows of the data, and are not judged.", n=len(found.added)
     )

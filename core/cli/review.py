@@ -183,13 +183,13 @@ def _read_run(run: RunFolder, reading: Reading) -> tuple[Table, Roles]:
 
 def _correct(table: Table, roles: Roles, job: JobConfig, out: Path | None) -> Generator[Noticed, None, Table]:
     """The table with the corrections of the job; added texts are not reviewed: they are in no file."""
-    from core.data.corrected_table import correct_table
+    from core.data.corrected_table import correct_table, place_texts
     from core.data.corrections import read_corrections
     from core.tasks.classify.corrected_data import report_corrections
 
     if not job.data.corrections:
         return table
-    corrections = read_corrections(Path(job.data.corrections).expanduser())
+    corrections = place_texts(table, roles, read_corrections(Path(job.data.corrections).expanduser()))
     corrected = correct_table(table, roles, corrections.without_added())
     yield from report_corrections(corrected)
     if out is not None:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from core.data.cell_types import attach_types, extend_types, find_types, put_kinds
 from core.data.cells import arrow_column, list_cells, to_frame, to_series
 from core.data.class_names import natural_key
-from core.data.corrections import Correction, Corrections, hash_text
+from core.data.corrections import UNKNOWN_ROW, Correction, Corrections, fits_hash, hash_text, is_contradicted
 from core.data.label_edit import is_same_cell, present_cells, write_cells
 from core.data.reading_findings import Finding, Severity
 from core.data.roles import Role, Roles, table_labels, text_column
@@ -71,12 +71,8 @@ def correct_table(table: Table, roles: Roles, corrections: Corrections) -> Corre
     notes.undecided = len(own.undecided)
     is_certain = bool(own.fingerprint) and own.fingerprint == table.fingerprint()
     finder = _Finder(table, roles, notes, is_certain=is_certain)
-    found = {
-        row: replace(one, row=row, file=_name_of(table, row), line=int(table.line_of[row]))
-        for one in own.net().items
-        if not one.is_added
-        for row in finder.find(one)
-    }
+    own = finder.place_texts(own)
+    found = _find_rows(own, finder, notes, table)
     rows = np.array(sorted(found), np.int64)
     present = dict(zip(rows.tolist(), present_cells(table, roles, rows), strict=True))
     for row in rows.tolist():
@@ -100,6 +96,33 @@ def correct_table(table: Table, roles: Roles, corrections: Corrections) -> Corre
         Corrections(items, source=corrections.source),
         tuple(notes.findings(len(changed), len(added))),
     )
+
+
+def _find_rows(own: Corrections, finder: _Finder, notes: _Notes, table: Table) -> dict[int, Correction]:
+    """The correction that counts of each row: the last one, whichever way each names it."""
+    found: dict[int, Correction] = {}
+    rows_of: dict[tuple[object, ...], list[int]] = {}
+    for one in own.net().items:
+        if one.is_added:
+            continue
+        rows_of[one.key] = finder.find(one)
+        for row in rows_of[one.key]:
+            earlier = found.get(row)
+            old = one.old if earlier is None or one.old != earlier.new else earlier.old
+            if earlier is not None and is_contradicted(earlier, one):
+                notes.overruled.append((earlier, row))
+            found[row] = replace(one, row=row, file=_name_of(table, row), line=int(table.line_of[row]), old=old)
+    for one in own.overruled:
+        notes.overruled.append((one, next(iter(rows_of.get(one.key, ())), UNKNOWN_ROW)))
+    return found
+
+
+def place_texts(table: Table, roles: Roles, corrections: Corrections) -> Corrections:
+    """The corrections, where those that name a text alone are of the rows with that text; others are added texts.
+
+    One with an old label is of a row even where the table has no such text. What was typed in Use stays an added text.
+    """
+    return _Finder(table, roles, _Notes(table), is_certain=False).place_texts(corrections)
 
 
 def add_label_column(table: Table, roles: Roles, name: str = "") -> tuple[Table, Roles]:
@@ -149,6 +172,21 @@ class _Finder:
             self._known[row] = hash_text(self._texts[row].as_py())
         return self._known[row]
 
+    def place_texts(self, own: Corrections) -> Corrections:
+        """As the function of this name does; what is added though the table holds it is noticed."""
+        if self._is_certain or not own.added:
+            return own
+        items = tuple(
+            replace(one, text="", text_hash=hash_text(one.text))
+            if one.is_added and one.way != "use" and (one.old or hash_text(one.text) in self._by_hash)
+            else one
+            for one in own.items
+        )
+        placed = replace(own, items=items)
+        for one in placed.added:
+            self._notes.held_already += self._by_hash.get(hash_text(one.text), [])
+        return placed
+
     def find(self, one: Correction) -> list[int]:
         """The row of a correction, or all rows of its text where the place does not tell them apart; [] for none."""
         row, is_named = self._find_place(one)
@@ -156,11 +194,15 @@ class _Finder:
             return [row]
         if not is_named:
             self._notes.unknown_files.append(one.file)
+        elif one.line and not one.file and not one.text_hash and len(self._table.sources) > 1:
+            self._notes.without_file.append(one)
+            return []
         rows = self._by_hash.get(one.text_hash, []) if one.text_hash and not self._is_certain else []
         if not rows:
             self._notes.lost.append(one)
         elif one.line or one.row >= 0:
             self._notes.moved.append(one)
+            self._notes.moved_rows += rows
         if len(rows) > 1 and one.old:
             cells = present_cells(self._table, self._roles, rows)
             own = [row for row, cell in zip(rows, cells, strict=True) if is_same_cell(cell, one.old, self._roles)]
@@ -171,7 +213,7 @@ class _Finder:
         if self._is_certain:
             return True
         # a file of another name may be a copy of this one, which only the text can say
-        return self.hash_of(row) == one.text_hash if one.text_hash else is_named
+        return fits_hash(one.text_hash, self.hash_of(row)) if one.text_hash else is_named
 
     def _find_place(self, one: Correction) -> tuple[int | None, bool]:
         """The row that the place names, and whether its file is one of the table's; without a file the only one is."""
@@ -191,7 +233,11 @@ class _Notes:
     def __init__(self, table: Table) -> None:
         self._table = table
         self.unknown_files: list[str] = []
+        self.without_file: list[Correction] = []
         self.moved: list[Correction] = []
+        self.moved_rows: list[int] = []
+        self.overruled: list[tuple[Correction, int]] = []
+        self.held_already: list[int] = []
         self.lost: list[Correction] = []
         self._other: list[tuple[int, str, Correction]] = []
         self._done: list[int] = []
@@ -243,7 +289,15 @@ class _Notes:
                 n=len(self.moved),
                 lines=self._list(self.moved),
             )
-            yield Finding("corrected_moved", Severity.INFO, message, ())
+            yield Finding("corrected_moved", Severity.INFO, message, tuple(sorted(set(self.moved_rows))))
+        if self.without_file:
+            message = say(
+                "Corrections that name a line, but not of which file: {n} ({lines}). They are left out.",
+                n=len(self.without_file),
+                lines=self._list(self.without_file),
+            )
+            hint = say("The table is of several files: write the name of the file into the column file.")
+            yield Finding("corrected_without_file", Severity.WARNING, message, (), hint=hint)
         if self.lost:
             message = say(
                 "Corrections whose text was not found: {n} ({lines}). They are left out.",
@@ -271,6 +325,17 @@ class _Notes:
                 old=one.old[:40],
             )
             yield Finding("corrected_other_label", Severity.WARNING, message, tuple(row for row, _, _ in self._other))
+        if self.overruled:
+            message = say(
+                "Corrections that a later one of the same text contradicts: {n} ({lines}). The later one counts.",
+                n=len(self.overruled),
+                lines=self._list([one for one, _ in self.overruled]),
+            )
+            rows = tuple(sorted({row for _, row in self.overruled if row != UNKNOWN_ROW}))
+            yield Finding("corrected_twice", Severity.WARNING, message, rows)
+        if self.held_already:
+            message = say("Added texts that the table holds already: {n} rows.", n=len(self.held_already))
+            yield Finding("corrected_held_already", Severity.INFO, message, tuple(sorted(self.held_already)))
         if self._done:
             message = say("Labels that are already what the correction says: {n}.", n=len(self._done))
             yield Finding("corrected_already", Severity.INFO, message, tuple(sorted(self._done)))
@@ -286,8 +351,9 @@ class _Notes:
 
     def _list(self, some: list[Correction]) -> str:
         """The places of corrections, as a person finds them."""
+        own = self._table.sources[0].name if len(self._table.sources) == 1 else ""
         shown = [
-            f"{one.file or self._table.sources[0].name}:{one.line}" if one.line else one.text_hash
+            ":".join(filter(None, (one.file or own, str(one.line)))) if one.line else one.text_hash
             for one in some[:_LISTED]
         ]
         return ", ".join(shown) + self._more(some)

@@ -13,6 +13,7 @@ import datetime
 import hashlib
 import io
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -34,6 +35,9 @@ be missing."""
 _NEEDED = ("row", "text_hash", "text")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HEAD = 4_096
+_NUMBER = re.compile(r"\d+(\.\d+)?(e[+-]?\d{1,3})?")
+_FEWEST_DIGITS, _EXACT_DIGITS = 3, 15
+"""A spreadsheet shows a long number with at least 3 digits, and keeps 15 of it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Correction:
         return bool(self.text) and self.row < 0 and not self.line
 
     @property
-    def _key(self) -> tuple[object, ...]:
+    def key(self) -> tuple[object, ...]:
         """What it corrects: of two corrections with one key the later one counts."""
         if self.row >= 0:
             return "row", self.row, self.column
@@ -87,6 +91,26 @@ def hash_text(text: str) -> str:
     """
     plain = " ".join(text.split())
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
+
+
+def fits_hash(given: str, own: str) -> bool:
+    """Whether the hash in a file of corrections is that of a text, also as a spreadsheet rounded it.
+
+    Excel takes a hash such as 8673536334953461 or 2015169067945e23 for a number, and saves 8.67354E+15 or 2,01517E+35.
+    """
+    if given == own:
+        return True
+    plain = given.replace(",", ".")
+    if not (_NUMBER.fullmatch(plain) and _NUMBER.fullmatch(own)):
+        return False
+    digits = sum(sign.isdigit() for sign in plain.partition("e")[0].strip("0."))
+    rounding = 10.0 ** (1 - min(max(digits, _FEWEST_DIGITS), _EXACT_DIGITS))
+    return math.isclose(float(plain), float(own), rel_tol=rounding)
+
+
+def is_contradicted(earlier: Correction, later: Correction) -> bool:
+    """Whether a later correction of the same text does not go on from an earlier one, but says something else."""
+    return earlier.new != later.new and earlier.new != later.old
 
 
 @dataclass(frozen=True)
@@ -120,9 +144,9 @@ class Corrections:
         first: dict[tuple[object, ...], Correction] = {}
         last: dict[tuple[object, ...], Correction] = {}
         for one in self.items:
-            first.setdefault(one._key, one)
-            last.pop(one._key, None)  # a later one also comes later in the order
-            last[one._key] = one
+            first.setdefault(one.key, one)
+            last.pop(one.key, None)  # a later one also comes later in the order
+            last[one.key] = one
         joined = (own if own.old == first[key].old else replace(own, old=first[key].old) for key, own in last.items())
         return replace(self, items=tuple(one for one in joined if one.old != one.new))
 
@@ -151,7 +175,21 @@ class Corrections:
     @property
     def undecided(self) -> tuple[Correction, ...]:
         """Those of a file that name neither an old nor a new label: rows that a person left blank."""
-        return tuple(one for one in self.items if self.source and not one.old and not one.new and not one.is_added)
+        return tuple(one for one in self.items if self.source and not one.old and not one.new)
+
+    @property
+    def overruled(self) -> tuple[Correction, ...]:
+        """Those of a file that a later one of the same text contradicts: it names another label, and another old one
+        than these would leave.
+        """
+        last: dict[tuple[object, ...], Correction] = {}
+        found = []
+        for one in self.items if self.source else ():
+            earlier = last.get(one.key)
+            if earlier is not None and is_contradicted(earlier, one):
+                found.append(earlier)
+            last[one.key] = one
+        return tuple(found)
 
     def without_added(self) -> Corrections:
         """These without added texts."""
@@ -220,6 +258,8 @@ def _read_record(record: Mapping[str, str], at: int, path: Path) -> Correction:
     text, found = record.get("text", ""), (record.get("text_hash", "") or "").strip().lower()
     line = _read_line(record.get("row", "") or "", at, path)
     way = (record.get("way", "") or "").strip()
+    # a hash that is not the text's own is of several text columns, and so of a row that a file has
+    is_added = bool(text) and not line and (not found or fits_hash(found, hash_text(text)))
     if not found and text:
         found = hash_text(text)
     if not line and not found:
@@ -238,7 +278,7 @@ def _read_record(record: Mapping[str, str], at: int, path: Path) -> Correction:
         file=(record.get("file", "") or "").strip(),
         line=line,
         action=at + 1,
-        text="" if line else text,
+        text=text if is_added else "",
         column=record.get("column", "") or "",
     )
 

@@ -115,6 +115,7 @@ def test_what_cannot_be_is_refused_before_anything_is_made(
 def test_a_model_is_judged_on_corrected_labels(tunewright, trained: Path, texts: Path, tmp_path: Path) -> None:
     table = read_table([texts])
     lines = [(int(table.line_of[row]), "praise", "") for row in range(table.rows)]
+    lines[-1] = ("", "praise", table.frame["text"].iloc[-1])  # named by its text alone
     file = write_csv(tmp_path / "c.csv", ("row", "new", "text"), *lines, ("", "access", "added"))
     body = json.loads(tunewright("evaluate", trained, texts, "--corrections", file, "--json", "-").out)
     assert body["per_class"]["praise"]["support"] == table.rows
@@ -163,6 +164,10 @@ def test_classes_are_renamed_and_merged_and_the_corrections_kept(tunewright, tmp
     assert body["renamed"] == {"Delivery": "delivery", "wont": "won't", "other": "rest"} and body["renamed_rows"] == 30
     again = tunewright("correct", table, "--corrections", tmp_path / "c.csv", "--out", tmp_path / "again.csv")
     assert again.code == 0 and (tmp_path / "again.csv").read_bytes() == (tmp_path / "out.csv").read_bytes()
+    shared = tunewright("correct", table, "--join-alike", "--rename", "Delivery=sent", "--out", tmp_path / "s.csv")
+    assert shared.code == 0 and set(read_table([tmp_path / "s.csv"]).frame["label"]) == {"sent", "won't", "other"}
+    twice = tunewright("correct", table, "--rename", "other=x", "--rename", "other=y", "--out", tmp_path / "no.csv")
+    assert twice.code == 2 and "other is to have two names: x and y" in twice.err
     refused = tunewright("correct", table, "--rename", "nothing=x", "--out", tmp_path / "no.csv")
     assert refused.code == 2 and "no class called nothing" in refused.err and not (tmp_path / "no.csv").exists()
     taken = tunewright("correct", table, "--rename", "other=x", "--out", table)

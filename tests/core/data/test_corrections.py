@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.data.corrected_table import correct_table
-from core.data.corrections import Correction, Corrections, hash_text, read_corrections
+from core.data.corrections import Correction, Corrections, fits_hash, hash_text, read_corrections
 from core.data.label_edit import cell_of, names_in, present_cells
 from core.data.roles import Role, Roles, table_labels
 from core.data.table import Dialect, Table
@@ -250,3 +250,64 @@ def test_the_hash_of_a_text_survives_what_spreadsheets_do_to_white_space() -> No
 def test_a_correction_that_is_taken_back_is_none(tmp_path: Path) -> None:
     back = Corrections((correction(0, "b", "a"), correction(0, "a", "b"), correction(1, "a", "b")))
     assert back.count == 1 and [one.row for one in back.net()] == [1]
+
+
+@pytest.mark.parametrize(
+    "rounded", ["8.67354e+15", "8,67354e+15", "8.67e+15", "8673536334953460", "8673536334953460.0"]
+)
+def test_a_hash_that_a_spreadsheet_rounded_still_names_its_text(tmp_path: Path, rounded: str) -> None:
+    assert hash_text("parcel late order 644") == "8673536334953461"
+    assert hash_text("parcel late order 11277") == "2015169067945e23"
+    assert fits_hash(rounded, "8673536334953461") and fits_hash("2,01517e+35", "2015169067945e23")
+    assert not fits_hash("8.68354e+15", "8673536334953461") and not fits_hash(rounded, "867353633495346a")
+    frame = pd.DataFrame({"text": ["parcel late order 644", "other"], "label": ["a", "b"]}, dtype="str")
+    table = Table(frame, (Path("t.csv"),), np.zeros(2, np.int32), np.arange(2) + 2, Dialect("csv"))
+    path = tmp_path / "c.csv"
+    path.write_text(f"file;row;text_hash;old;new\nt.csv;2;{rounded.upper()};a;b\nt.csv;3;{rounded};b;a\n")
+    corrected = correct_table(table, ROLES, read_corrections(path))
+    assert corrected.table.frame["label"].tolist() == ["b", "b"]
+    assert ": 1 (t.csv:3)" in kinds(corrected.findings)["corrected_not_found"]
+
+
+def test_corrections_that_contradict_each_other_are_said_with_their_rows(tmp_path: Path) -> None:
+    table = make_table(ROLES, ["a", "b", "a", "b"])
+    path = tmp_path / "c.csv"
+    path.write_text(
+        "file,row,text_hash,old,new\n"
+        "t.csv,2,,a,b\nt.csv,2,,a,c\n"  # the same place twice
+        f"t.csv,3,,b,a\n,,{hash_text('text 1')},,c\n"  # one row by its place and by its text
+        f"t.csv,4,,a,b\n,,{hash_text('text 2')},b,c\n"  # goes on from the one before
+    )
+    corrected = correct_table(table, ROLES, read_corrections(path))
+    assert corrected.table.frame["label"].tolist() == ["c", "c", "c", "b"]
+    found = {one.kind: one for one in corrected.findings}
+    assert found["corrected_twice"].rows == (0, 1) and ": 2 (" in str(found["corrected_twice"].message)
+    assert "corrected_other_label" not in found
+
+
+def test_a_text_alone_corrects_the_row_that_has_it_and_is_added_where_none_has(tmp_path: Path) -> None:
+    table = make_table(ROLES, ["a", "b", "a", "b"])
+    path = tmp_path / "c.csv"
+    path.write_text(
+        "text,old,new,way,text_hash\ntext 1,,a,,\ntext 2,a,b,,\nnew,,a,,\ngone,a,b,,\ntext 3,,a,use,\ntext 0,,,,\n"
+        f"a part of it,,b,,{hash_text('text 0')}\n"
+    )
+    corrected = correct_table(table, ROLES, read_corrections(path))
+    assert corrected.rows.tolist() == [0, 1, 2] and corrected.added.tolist() == [4, 5]
+    assert corrected.table.frame["label"].tolist() == ["b", "a", "b", "b", "a", "a"]
+    found = {one.kind: one for one in corrected.findings}
+    assert found["corrected_held_already"].rows == (3,)
+    assert ": 1 (" in str(found["corrected_not_found"].message) and ": 1." in str(found["corrected_undecided"].message)
+
+
+def test_a_line_without_its_file_is_said_where_the_table_has_several_files(tmp_path: Path) -> None:
+    one = make_table(ROLES, ["a", "b"])
+    table = Table(
+        one.frame, (Path("t.csv"), Path("u.csv")), np.array([0, 1], np.int32), np.array([2, 2]), Dialect("csv")
+    )
+    path = tmp_path / "c.csv"
+    path.write_text(f"row,new,text_hash\n2,b,\n2,a,{hash_text('text 1')}\n")
+    corrected = correct_table(table, ROLES, read_corrections(path))
+    found = {one.kind: one for one in corrected.findings}
+    assert corrected.rows.tolist() == [1] and ": 1 (2)" in str(found["corrected_without_file"].message)
+    assert "corrected_not_found" not in found and found["corrected_moved"].rows == (1,)
