@@ -23,6 +23,7 @@ OF_A_RUN = (
     "running.json",
     "training_texts.npy",
     "corrections.csv",
+    "about.json",
 )
 """The files of a run besides its predictions; below `FOLDERS_OF_A_RUN` every file belongs to it."""
 FOLDERS_OF_A_RUN = ("model", "adapter", "checkpoints")

@@ -119,6 +119,13 @@ def report_corrections(corrected: CorrectedTable, split: Split | None = None) ->
         notices.insert(
             0, Noticed(message=counts.message(), hint=hint if counts.test else None, is_minor=not counts.test)
         )
+        gone = np.setdiff1d(corrected.rows, np.concatenate([split.train, split.validation, split.test]))
+        if len(gone):
+            message = say(
+                "Corrected rows that are left out, for example because they have no label now: {n}.", n=len(gone)
+            )
+            hint = say("Where rows of the test are among them, it is another test than before the correction.")
+            notices.append(Noticed(message=message, hint=hint, rows=tuple(gone[:100].tolist())))
         left = len(corrected.added) - counts.added
         if left:
             message = say("Added texts that are left out, because validation or test hold the same text: {n}.", n=left)

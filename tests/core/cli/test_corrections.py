@@ -6,12 +6,19 @@ import csv
 import json
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from core.config import read_job
-from core.data.corrections import read_corrections
+from core.config import SplitConfig, read_job
+from core.data.corrected_split import split_corrected
+from core.data.corrected_table import correct_table
+from core.data.corrections import Correction, Corrections, read_corrections
 from core.data.reading import read_table
+from core.data.roles import Role, Roles
+from core.data.table import Dialect, Table
 from core.runs.folder import RunFolder
+from core.tasks.classify.corrected_data import report_corrections
 from tests.tiny_jobs import write_texts
 
 QUICK = ("--method", "full", "--set", "epochs=1", "--set", "threads=1", "--set", "max_tokens=32")
@@ -92,6 +99,16 @@ def test_a_run_is_repeated_as_it_is_without_more_corrections(tunewright, trained
     assert (child.job.parent, child.title) == (trained.name, parent.title)
     assert "corrections" not in json.loads(said.out)["metrics"]
     assert list(child.predictions("test")["row"]) == list(parent.predictions("test")["row"])
+
+
+def test_labels_that_were_taken_away_are_said_with_their_rows() -> None:
+    frame = pd.DataFrame({"text": [f"text {row}" for row in range(40)], "label": ["a", "b"] * 20}, dtype="str")
+    table = Table(frame, (Path("t.csv"),), np.zeros(40, np.int32), np.arange(40) + 2, Dialect("csv"))
+    roles = Roles((("text", Role.TEXT), ("label", Role.LABEL)))
+    taken = tuple(Correction(row, "", "a", "", 1.0, "data", "t.csv", row + 2) for row in (0, 2))
+    corrected = correct_table(table, roles, Corrections(taken, table.fingerprint()))
+    notices = report_corrections(corrected, split_corrected(table, corrected, roles, SplitConfig()))
+    assert [one.rows for one in notices if "left out" in str(one.message)] == [(0, 2)]
 
 
 @pytest.mark.parametrize(
