@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.errors import RunError
+from core.errors import DataError, RunError
+from core.runs.outputs import check_output
 from core.runs.run_notes import ABOUT, RunNotes, clean_tags, clean_title, read_notes, write_notes
 
 TEXTS = st.text(max_size=40)
@@ -47,3 +48,9 @@ def test_a_damaged_file_is_known_as_such_and_put_aside_before_anything_is_writte
 def test_a_folder_that_is_gone_is_an_error_that_says_so(tmp_path):
     with pytest.raises(RunError):
         write_notes(tmp_path / "gone", RunNotes("x"))
+
+
+def test_no_output_takes_the_place_of_name_and_note(tmp_path):
+    (tmp_path / "job.toml").touch()
+    with pytest.raises(DataError):
+        check_output(tmp_path / ABOUT)
