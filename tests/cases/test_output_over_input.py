@@ -18,7 +18,7 @@ from tests.cases.conftest import Output
 
 INPUT = {
     *("--items", "--answers", "--describe", "--test", "--validation", "--users", "--file", "--topic", "--rules"),
-    *("--judged-by", "--root", "--data", "--corrections", "--again"),
+    *("--judged-by", "--root", "--in", "--data", "--corrections", "--again"),
 }
 """Options that name something to read."""
 NEW_FOLDER = {("train", "--out"), ("demo", "--out"), ("ladder", "--out"), ("export", "--to")}

@@ -62,7 +62,7 @@ def test_without_a_run_the_page_leads_to_training(page, session, qtbot):
 
 def test_every_number_of_the_report_is_the_one_of_the_run(page, run):
     report = run.report("test")
-    assert page.run_name.full_text() == tr_message(run.name)
+    assert page.run_name.full_text == tr_message(run.name)
     assert page.headline.text() == tr_message(headline(report))
     assert shown(page.report.model) == [[s.name, s.precision, s.recall, s.f1, s.support] for s in report.per_class]
     averages = shown(page.report.averages_model)
@@ -236,5 +236,5 @@ def test_small_classes_are_named_under_the_headline(page, run):
 def test_the_name_above_the_headline_follows_a_new_name_of_the_run(page, run, session):
     sentence = page.headline.text()
     session.runs.describe({run.path: RunNotes(title="the good one")})
-    assert page.run_name.full_text() == "the good one"
+    assert page.run_name.full_text == "the good one"
     assert page.headline.text() == sentence
