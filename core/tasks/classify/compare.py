@@ -61,6 +61,7 @@ def compare(before: RunFolder, after: RunFolder, request: CompareRequest) -> Com
         paired = pair_runs(before, after, ask, can_ask_later=not request.predicts)
         given, more = _read_stored(before, after, paired)
         notices, left_out, unanswered = [*paired.notices, *more], paired.left_out, paired.unanswered
+    _refuse_foreign(given.classes)
     classes, position = _join_classes(given.classes, given.truth)
     flags = PairedLabels(*(_flags(labels, position, len(classes)) for labels in (given.truth, *given.labels)))
     right = flags.right()
@@ -230,6 +231,20 @@ def _report_unknown(labels: Names, known: Sequence[Names]) -> list[Noticed]:
         names=", ".join(strange[:_NAMED]),
     )
     return [Noticed(message=message)]
+
+
+def _refuse_foreign(classes: tuple[Names, Names]) -> None:
+    """Refuse two runs that know no class in common: one of them would be wrong on every row.
+
+    Raises:
+        RunError: they know none.
+    """
+    if all(classes) and not match_names(classes[0], classes[1]):
+        one, other = (", ".join(names[:_NAMED]) for names in classes)
+        raise RunError(
+            say("These runs know no class in common: {one}; {other}.", one=one, other=other),
+            hint=say("Compare runs that tell the same classes apart."),
+        )
 
 
 def _report_classes(classes: tuple[Names, Names]) -> list[Noticed]:

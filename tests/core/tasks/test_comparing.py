@@ -236,6 +236,13 @@ def test_what_cannot_be_compared_is_refused_with_a_way_out(tmp_path: Path) -> No
         compare_runs([one, elsewhere])
 
 
+def test_runs_without_a_class_in_common_are_refused(tmp_path: Path) -> None:
+    before = make_judged_run(tmp_path, rows(30))
+    after = make_judged_run(tmp_path, [(row, text, f"{true} 2", f"{said} 2") for row, text, true, said in rows(30)])
+    with pytest.raises(RunError, match=r"no class in common.*access.*access 2.*same classes"):
+        compare_runs([before, after])
+
+
 def test_a_run_that_does_not_know_its_training_texts_is_compared_on_common_test_rows(tmp_path: Path) -> None:
     before = make_judged_run(tmp_path, rows(10), trained=None)
     (found,) = compare_runs([before, make_judged_run(tmp_path, rows(12))])
