@@ -1,4 +1,4 @@
-"""Ctrl+Z inside a view that takes answers by keys: it undoes the last answer, and nothing that was done elsewhere."""
+"""Ctrl+Z inside a view that takes answers by keys: it undoes the last answer, and nothing that was done before."""
 
 from __future__ import annotations
 
