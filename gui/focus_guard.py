@@ -24,6 +24,8 @@ class FocusGuard(QObject):
         page = self._stack.currentWidget()
         if old is None or page is None or not page.isAncestorOf(old) or (old.isVisible() and old.isEnabled()):
             return
+        if not page.isVisible():
+            return  # another page comes; where the focus was in this one is kept until it is shown again
         if new is not None and new.window() is not page.window():
             return  # a dialog, or another window
         around = old.parentWidget()

@@ -189,10 +189,14 @@ class RunsPage(QWidget):
         self._follow_selection()
 
     def carry_over(self, before: RunsPage) -> None:
-        """Show what another page of the same session showed: what is marked, folded and sorted, and the bin."""
+        """Show what another page of the same session showed: what is marked, folded and sorted, the bin, a
+        comparison.
+        """
         self.view.carry_over(before.view)
         if before.places.currentWidget() is before.bin:
             self.places.setCurrentWidget(self.bin)
+        elif before.places.currentWidget() is before.comparing:
+            self.comparing.carry_over(before.comparing)
 
     def _on_name_edited(self) -> None:
         if self._is_behind:

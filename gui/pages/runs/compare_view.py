@@ -189,6 +189,22 @@ class CompareView(QWidget):
         self.opened.emit(self)
         self.back_button.setFocus()
 
+    def carry_over(self, before: CompareView) -> None:
+        """Show what another view of the same session compares."""
+        runs, at, files, found = before._runs, before._at, before._files, before._found
+        asked = before._asked is not None
+        before._drop_asked()
+        if before.states.currentIndex() != _SHOWN or not found:
+            self.show_runs(runs)
+            if asked:
+                self._predict(files)
+            return
+        self._runs, self._at, self._files, self._found = list(runs), at, files, found
+        self._show_names()
+        self._show(found[at])
+        self.tabs.setCurrentIndex(before.tabs.currentIndex())
+        self.opened.emit(self)
+
     # what is compared
 
     def _show_names(self) -> None:

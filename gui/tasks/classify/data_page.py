@@ -204,12 +204,12 @@ class DataPage(DataShell):
 
     def _show_table_again(self) -> None:
         self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
+        self.area.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_label_button()
 
     def _end_labelling(self) -> None:
-        self.states.setCurrentIndex(0 if self._session.data.table is None else 1)
+        self._show_table_again()
         self.correcting.show_corrections()
-        self._show_label_button()
 
     def _name_roles(self) -> dict[str, str]:
         return {

@@ -91,8 +91,12 @@ class SuspectCard(QWidget):
         for label in (self.words, self.remark, self.near_title, *self.near):
             layout.addWidget(label)
 
-    def show_suspicion(self, suspicion: Suspicion | None, remark: str) -> None:
-        """Show a text with what speaks for the suspicion; None shows nothing."""
+    def show_suspicion(self, suspicion: Suspicion | None, remark: str, *, several_labels: bool = False) -> None:
+        """Show a text with what speaks for the suspicion; None shows nothing.
+
+        Args:
+            several_labels: rows may have several: then what is known of one of them is no share of them all.
+        """
         if suspicion is None:
             self.text.show_words("", ())
             for label in (self.labels, self.words, self.remark, self.near_title, *self.near):
@@ -101,7 +105,11 @@ class SuspectCard(QWidget):
         suspect = suspicion.suspect
         own, suggested = self.say_names(suspect.labels), self.say_names(suspect.suggested)
         self.labels.setText(
-            self.tr(
+            self.tr("Labels: {label}. A model that did not see these labels says {suggested}.").format(
+                label=own, suggested=suggested
+            )
+            if several_labels
+            else self.tr(
                 "Label: {label} ({own_share}). A model that did not see this label says {suggested} ({share})."
             ).format(
                 label=own,

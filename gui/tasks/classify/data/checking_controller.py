@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
@@ -15,6 +16,10 @@ from gui.tasks.classify.checking_jobs import CheckCache, Judged, Suspicion, begi
 from gui.tasks.classify.data.checking_queue import CheckingQueue
 from gui.translate import tr_problem
 from gui.work.gpu_worker import JobHandle
+
+if TYPE_CHECKING:
+    from core.data.roles import Roles
+    from core.data.table import Table
 
 WAY = "check"
 
@@ -34,7 +39,8 @@ class CheckingController(QObject):
         self.judged: Judged | None = None
         self.progress = (0, 0)
         self.trouble = ""
-        session.data.replaced.connect(self._forget)
+        self.begun: tuple[Table, Roles] | None = None  # what is being checked
+        session.data.replaced.connect(self.forget)
         session.undo_stack.indexChanged.connect(self._on_step)
 
     # what is shown
@@ -77,9 +83,12 @@ class CheckingController(QObject):
     def begin(self) -> None:
         """Check the labels of the open table, with its corrections."""
         table, tables, roles = self._session.data.table, self._session.data.tables, self._session.editor.roles
-        if table is None or tables is None or roles is None or not roles.label_columns or self.is_reading:
+        if table is None or tables is None or roles is None or not roles.label_columns:
             return
-        self._forget()
+        if self.is_reading and self.begun is not None and self.begun[0] is table and self.begun[1] == roles:
+            return
+        self.forget()
+        self.begun = (table, roles)
         self._touched = set(self._session.corrections.shown.by_row)
         make = begin_check(self._cache, table, tables.table, roles, self._session.editor.job)
         self._follow(self._session.worker.submit(make, self.tr("Reading the texts to check their labels")))
@@ -126,6 +135,14 @@ class CheckingController(QObject):
         """Undo the last answer and show its text again."""
         if self.can_undo:
             self._session.undo_stack.undo()  # `_on_step` takes the answer back
+
+    def forget(self) -> None:
+        """End the check, and forget its answers; the corrections stay."""
+        if self._job is not None and not self._job.is_done:
+            self._job.stop()
+        self._job, self._cache, self.begun = None, CheckCache(), None
+        self.queue, self._touched = CheckingQueue(), set()
+        self.judged, self.trouble, self.progress = None, "", (0, 0)
 
     # internals
 
@@ -189,13 +206,6 @@ class CheckingController(QObject):
         """Take back the answers whose steps were undone, here or by the window's own undo."""
         if self.queue.take_back(index):
             self.changed.emit()
-
-    def _forget(self) -> None:
-        if self._job is not None and not self._job.is_done:
-            self._job.stop()
-        self._job, self._cache = None, CheckCache()
-        self.queue, self._touched = CheckingQueue(), set()
-        self.judged, self.trouble, self.progress = None, "", (0, 0)
 
     def _on_failed(self, ended: Ended) -> None:
         self.trouble = tr_problem(ended)

@@ -16,6 +16,7 @@ from gui.tasks.classify.data.checking_card import SuspectCard
 from gui.tasks.classify.data.checking_chart import AgreementChart, say_points
 from gui.tasks.classify.data.checking_controller import CheckingController
 from gui.tasks.classify.data.labelling_keys import KEYS, LabelKeys
+from gui.tasks.classify.data.own_undo import OwnUndo
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.figure_tile import FigureTile
@@ -32,10 +33,12 @@ class CheckingView(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.controller = CheckingController(session, self)
         self._make_widgets()
         self._lay_out()
         self._connect()
+        session.editor.roles_changed.connect(self._on_roles_changed)
         self.show_controller()
 
     def _make_widgets(self) -> None:
@@ -120,18 +123,27 @@ class CheckingView(QWidget):
             ("K", controller.keep),
             ("0", controller.skip),
             ("Backspace", controller.undo),
-            ("Ctrl+Z", controller.undo),
         )
         for sign, what in pressed:
             shortcut = QShortcut(QKeySequence(sign), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)  # a key that is held must not answer texts that were never read
             shortcut.activated.connect(what)
+        OwnUndo(self, controller.undo)
 
     def begin(self) -> None:
         """Begin with the open table."""
         self.controller.begin()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_roles_changed(self) -> None:
+        """What is in question is of the columns as they were."""
+        begun = self.controller.begun
+        if begun is not None and begun[1] != self._session.editor.roles:
+            self.controller.forget()
+            self.show_controller()
+            if not self.isHidden():
+                self.left.emit()
 
     def show_controller(self) -> None:
         """Show the state of the controller."""
@@ -139,7 +151,8 @@ class CheckingView(QWidget):
         suspicion = controller.suspicion
         has_text = suspicion is not None
         self.note.setText(self._say_note())
-        self.card.show_suspicion(suspicion, self._say_remark())
+        several = controller.judged is not None and controller.judged.multi_label
+        self.card.show_suspicion(suspicion, self._say_remark(), several_labels=several)
         likely = list(suspicion.likely) if suspicion is not None else []
         likely += [0.0] * (len(controller.classes) - len(likely))
         self.keys.show_classes(controller.classes if has_text else (), likely)

@@ -47,6 +47,7 @@ class CorrectingController(QObject):
         self._saving = Latest(session.background, self)
         self._saving.finished.connect(self._on_saved)
         self._saving.failed.connect(session.notices.raise_error)
+        self._follow_run()  # the page may be made after the table was opened
 
     def show_corrections(self) -> None:
         """Show marks and counts."""

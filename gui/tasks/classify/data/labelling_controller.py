@@ -121,8 +121,12 @@ class LabellingController(QObject):
         """Read the texts of the open table, with the labels that were stored for it or are in it."""
         session = self._session
         table, roles = session.data.table, session.editor.roles
-        if table is None or roles is None or not roles.text_columns or self.is_reading:
+        if table is None or roles is None or not roles.text_columns:
             return
+        if self.is_reading and self._roles == roles and self._table is session.data.tables:
+            return
+        if self._reading is not None:
+            self._reading.stop()  # it reads other columns than those of now
         self._table = session.data.tables
         source = session.data.tables
         found = _read_labels(source.table if source is not None else table, roles)
@@ -243,6 +247,8 @@ class LabellingController(QObject):
     def _on_pool_progressed(self, event: object) -> None:
         if not isinstance(event, PoolRead) or self._session.data.tables is not self._table:
             return
+        if self.sender() is not self._reading:
+            return  # of the columns as they were
         self.rows, self.texts = event.rows, event.texts
         self.truth = _number_labels(self.rows, self.classes, {**self._base, **self._given()})
         self._queue = _offer_first(self.truth, self._skipped)

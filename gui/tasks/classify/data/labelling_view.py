@@ -26,6 +26,7 @@ from gui.tables.cell_text import shorten
 from gui.tasks.classify.data.labelling_chart import ScoreChart
 from gui.tasks.classify.data.labelling_controller import LabellingController
 from gui.tasks.classify.data.labelling_keys import KEYS, LabelKeys
+from gui.tasks.classify.data.own_undo import OwnUndo
 from gui.widgets.card import make_label
 from gui.widgets.figure_tile import FigureTile
 from gui.wording import put_percent, say_count
@@ -137,11 +138,11 @@ class LabellingView(QWidget):
         for sign, what in (
             ("0", self.controller.skip),
             ("Backspace", self.controller.undo),
-            ("Ctrl+Z", self.controller.undo),
         ):
             shortcut = QShortcut(QKeySequence(sign), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
+        OwnUndo(self, self.controller.undo)
 
     def begin(self) -> None:
         """Begin with the open table."""

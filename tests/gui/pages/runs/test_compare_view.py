@@ -83,6 +83,15 @@ def test_marked_runs_are_compared_and_the_list_comes_back(qtbot, session, runs_f
     qtbot.mouseClick(view.swap_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.sentence.text().startswith("B is right on 6 more of 30"), timeout=20_000)
 
+    view.tabs.setCurrentWidget(view.classes)
+    other = RunsPage(session)  # as a change of the language makes one
+    qtbot.addWidget(other)
+    other.carry_over(page)
+    assert other.places.currentWidget() is other.comparing
+    assert other.comparing.sentence.text() == view.sentence.text()
+    assert [label.full_text for label in other.comparing.names] == ["A: first", "B: second"]
+    assert other.comparing.tabs.currentWidget() is other.comparing.classes
+
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert page.places.currentIndex() == 0
 

@@ -139,6 +139,7 @@ def test_where_rows_have_several_labels_a_key_adds_a_class_or_takes_it_away(
     qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
     assert "add a class or take it away" in page.checking.note.text()
     suspect = controller.suspicion.suspect
+    assert "%" not in page.checking.card.labels.text()  # what is known is of one class, not of all the labels
     absent = next(name for name in controller.classes if name not in suspect.labels)
     controller.give(controller.classes.index(absent))
     assert set(session.corrections.label_of(suspect.row).split("|")) == {*suspect.labels, absent}
@@ -164,3 +165,55 @@ def test_another_table_ends_the_check_and_can_be_checked_itself(qtbot, page, ses
     qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
     assert controller.judged.rows == 30
     qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
+
+
+def test_in_the_window_its_keys_work_after_every_way_back_to_it(
+    qtbot, window, session, open_file, spoiled, tiny_backbone
+):
+    open_file(spoiled)
+    session.editor.set_backbone(str(tiny_backbone))
+    session.editor.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=LONG_MS)
+    page = window.page_widget("data")
+    page.check_button.click()
+    checking, controller = page.checking, page.checking.controller
+    qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
+    first, steps = controller.suspicion.suspect.row, session.undo_stack.index()
+    qtbot.keyClick(window.focusWidget(), "t")
+    assert session.corrections.is_corrected(first)
+
+    # the window has a key for undoing too: two that share one would both be dead
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert controller.suspicion.suspect.row == first and not session.corrections.is_corrected(first)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.undo_stack.index() == steps  # what was done before the check stays
+
+    window.show_page("runs")
+    window.show_page("data")
+    assert checking.isVisible()
+    qtbot.keyClick(window.focusWidget(), "k")
+    assert controller.queue.answered == 1
+    checking.back_button.click()
+    assert window.focusWidget() is page.area.view
+    qtbot.waitUntil(lambda: session.worker.is_idle and not session.corrections.is_busy, timeout=LONG_MS)
+
+
+def test_other_columns_end_a_check_that_is_still_reading(qtbot, page, session, checking):
+    controller, roles = checking.controller, session.editor.roles
+    qtbot.waitUntil(lambda: session.worker.is_idle, timeout=LONG_MS)
+    checking.back_button.click()
+    page.check_button.click()
+    before = controller._job
+    assert controller.is_reading
+    checking.left.emit()
+    other = next(name for name, role in roles.by_column if role not in ("text", "label"))
+    session.editor.set_roles(roles.with_role(other, "label").with_role(roles.label_columns[0], "ignore"))
+    assert session.editor.roles.label_columns == (other,) and not controller.is_reading
+    session.editor.set_roles(roles)
+    page.check_button.click()
+    assert controller._job is not before
+    qtbot.waitUntil(lambda: controller.suspicion is not None, timeout=LONG_MS)
+    # the same while a text is in question: the table comes back
+    session.editor.set_roles(roles.with_role(other, "label").with_role(roles.label_columns[0], "ignore"))
+    assert controller.suspicion is None and page.states.currentIndex() == 1
+    qtbot.waitUntil(lambda: session.worker.is_idle and not session.corrections.is_busy, timeout=LONG_MS)

@@ -252,6 +252,9 @@ def test_the_newest_run_of_the_table_can_be_trained_again(qtbot, page, session, 
     button.click()
     qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE_MS)
     assert asked[0].parent == run.path.name
+    later = type(page)(session)  # a page that is made after the table was opened, as for another language
+    qtbot.addWidget(later)
+    qtbot.waitUntil(lambda: not later.correction_line.train_button.isHidden(), timeout=PATIENCE_MS)
     session.undo_stack.undo()
     qtbot.waitUntil(button.isHidden, timeout=PATIENCE_MS)
     settle(qtbot, session)

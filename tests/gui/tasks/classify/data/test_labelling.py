@@ -124,6 +124,24 @@ def test_a_label_is_undone_and_a_text_is_skipped(qtbot, labelling):
     assert labelling.controller.text != first and labelling.controller.labelled == 0
 
 
+def test_its_own_undo_is_not_ambiguous_in_the_window(qtbot, window, session, open_file, bare, tiny_backbone):
+    open_file(bare[0])
+    session.editor.set_backbone(str(tiny_backbone))
+    session.editor.set_setting("training.threads", 1)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=LONG_MS)
+    page = window.page_widget("data")
+    page.label_button.click()
+    labelling = page.labelling
+    qtbot.waitUntil(lambda: not labelling.controller.is_reading and session.worker.is_idle, timeout=LONG_MS)
+    name_classes(qtbot, labelling)
+    labelling.setFocus()
+    qtbot.keyClick(window.focusWidget(), "1")
+    assert labelling.controller.labelled == 1
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert labelling.controller.labelled == 0
+    qtbot.waitUntil(lambda: session.worker.is_idle and not session.corrections.is_busy, timeout=LONG_MS)
+
+
 def test_digits_typed_into_a_name_are_no_labels(qtbot, labelling):
     name_classes(qtbot, labelling)
     labelling.new_class.setFocus()
