@@ -7263,6 +7263,10 @@
         <translation>最相似的文本</translation>
     </message>
     <message>
+        <source>Labels: {label}. A model that did not see these labels says {suggested}.</source>
+        <translation>标签：{label}。没有见过这些标签的模型认为是 {suggested}。</translation>
+    </message>
+    <message>
         <source>Label: {label} ({own_share}). A model that did not see this label says {suggested} ({share}).</source>
         <translation>标签：{label}（{own_share}）。没有见过这个标签的模型认为是 {suggested}（{share}）。</translation>
     </message>
@@ -9114,6 +9118,10 @@
         <translation>因验证集或测试集中有相同文本而略去的添加文本：{n} 条。</translation>
     </message>
     <message>
+        <source>Added texts that the table holds already: {n} rows.</source>
+        <translation>表格中已有的新增文本：{n} 行。</translation>
+    </message>
+    <message>
         <source>All rows have the same group.</source>
         <translation>所有行都属于同一个分组。</translation>
     </message>
@@ -9454,6 +9462,10 @@
         <translation>列：{use}</translation>
     </message>
     <message>
+        <source>Compare runs that tell the same classes apart.</source>
+        <translation>请比较区分相同类别的训练。</translation>
+    </message>
+    <message>
         <source>Compare them on a labelled file that neither has seen.</source>
         <translation>请在双方都没见过的带标签文件上比较。</translation>
     </message>
@@ -9526,6 +9538,10 @@
         <translation>已更正的标签：训练集 {training} 个，验证集 {validation} 个，测试集 {test} 个；训练集中添加的文本：{added} 条。</translation>
     </message>
     <message>
+        <source>Corrected rows that are left out, for example because they have no label now: {n}.</source>
+        <translation>没有采用的已更正行（例如现在没有标签的行）：{n}。</translation>
+    </message>
+    <message>
         <source>Corrections</source>
         <translation>更正</translation>
     </message>
@@ -9536,6 +9552,14 @@
     <message>
         <source>Corrections of other files: {names}.</source>
         <translation>属于其他文件的更正：{names}。</translation>
+    </message>
+    <message>
+        <source>Corrections that a later one of the same text contradicts: {n} ({lines}). The later one counts.</source>
+        <translation>与同一文本后面的更正相矛盾的更正：{n}（{lines}）。以后面的为准。</translation>
+    </message>
+    <message>
+        <source>Corrections that name a line, but not of which file: {n} ({lines}). They are left out.</source>
+        <translation>只写了行号、没写是哪个文件的更正：{n}（{lines}）。它们没有被采用。</translation>
     </message>
     <message>
         <source>Corrections whose text was found in another line: {n} ({lines}).</source>
@@ -9796,6 +9820,10 @@
     <message>
         <source>German</source>
         <translation>德文</translation>
+    </message>
+    <message>
+        <source>Give each class one new name.</source>
+        <translation>请给每个类别一个新名称。</translation>
     </message>
     <message>
         <source>Give one of them another name or description.</source>
@@ -11750,6 +11778,10 @@
         <translation>表格中有：{names}。</translation>
     </message>
     <message>
+        <source>The table is of several files: write the name of the file into the column file.</source>
+        <translation>表格由多个文件组成：请在 file 列中写上文件名。</translation>
+    </message>
+    <message>
         <source>The table of items, with their texts.</source>
         <translation>物品表，包含物品的文本。</translation>
     </message>
@@ -12022,6 +12054,10 @@
         <translation>这些选项属于两种不同的方法。</translation>
     </message>
     <message>
+        <source>These runs know no class in common: {one}; {other}.</source>
+        <translation>这两次训练没有共同的类别：{one}；{other}。</translation>
+    </message>
+    <message>
         <source>These words of the rule were not understood: {words}.</source>
         <translation>规则中的这些词无法理解：{words}。</translation>
     </message>
@@ -12246,6 +12282,10 @@
         <translation>如果只有高评分算喜欢，或每一行都算，请在训练设置“评分”里选择。</translation>
     </message>
     <message>
+        <source>Where rows of the test are among them, it is another test than before the correction.</source>
+        <translation>如果其中有测试行，那么测试集就与更正之前的不同了。</translation>
+    </message>
+    <message>
         <source>Where such a cell is a single item, say so in the settings of the training: Items in a cell.</source>
         <translation>如果这样的单元格是一个物品，请在训练设置“单元格中的物品”里说明。</translation>
     </message>
@@ -12280,6 +12320,10 @@
     <message>
         <source>{file}, line {line}, column {column}</source>
         <translation>{file}，第 {line} 行，列 {column}</translation>
+    </message>
+    <message>
+        <source>{name} is to have two names: {one} and {other}.</source>
+        <translation>{name} 被给了两个名称：{one} 和 {other}。</translation>
     </message>
     <message>
         <source>{what} · {file}</source>

@@ -238,7 +238,8 @@ def test_what_cannot_be_compared_is_refused_with_a_way_out(tmp_path: Path) -> No
 
 def test_runs_without_a_class_in_common_are_refused(tmp_path: Path) -> None:
     before = make_judged_run(tmp_path, rows(30))
-    after = make_judged_run(tmp_path, [(row, text, f"{true} 2", f"{said} 2") for row, text, true, said in rows(30)])
+    others = [(row, text, f"{true} 2", f"{given} 2") for row, text, true, given in rows(30)]
+    after = make_judged_run(tmp_path, others, classes=[f"{name} 2" for name in TRUE])
     with pytest.raises(RunError, match=r"no class in common.*access.*access 2.*same classes"):
         compare_runs([before, after])
 
