@@ -304,7 +304,7 @@ class _Notes:
                 n=len(self.lost),
                 lines=self._list(self.lost),
             )
-            hint = say("The file has changed, or they are of another file.")
+            hint = say("The file has changed, no row begins in that line, or they are of another file.")
             yield Finding("corrected_not_found", Severity.WARNING, message, (), hint=hint)
         if self.of_other_columns:
             message = say("Corrections of another label column: {n}. They are left out.", n=self.of_other_columns)

@@ -257,7 +257,8 @@ def text_column(table: Table, roles: Roles) -> pa.ChunkedArray:
     """
     names = roles.text_columns
     if not names:
-        raise DataError(say("No column is the text."), hint=say("Choose the column that holds the texts."))
+        hint = say("Choose the column that holds the texts.").with_option("--text COLUMN")
+        raise DataError(say("No column is the text."), hint=hint)
     columns = [arrow_column(table.frame, name) for name in names]
     if len(columns) == 1:
         return columns[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.message import Message, Value, say
+from core.message import Message, say
 from core.metrics.paired import FEWEST_DISCORDANT, LEVEL
 from core.tasks.comparison import Comparison
 
@@ -23,10 +23,9 @@ def describe_comparison(found: Comparison, *, before: str = "A", after: str = "B
     if not counts.gained:
         return _EVEN[found.unit](before, after, counts.fixed, counts.rows)
     if found.unit == "users":
-        return _describe_users(found, before, after)
-    words = _MORE if counts.gained > 0 else _FEWER
-    sentence = words[found.unit][_luck_of(counts.p)]
-    return sentence(after, abs(counts.gained), counts.rows, _one_in(counts.p))
+        return _describe_users(found, after)
+    more = _MORE if counts.gained > 0 else _FEWER
+    return _add_luck(more[found.unit](after, abs(counts.gained), counts.rows), counts.p)
 
 
 def describe_discordant(found: Comparison) -> Message | None:
@@ -45,110 +44,41 @@ def describe_discordant(found: Comparison) -> Message | None:
     return say("{fixed} fixed, {broken} broken.", fixed=counts.fixed, broken=counts.broken)
 
 
-def _describe_users(found: Comparison, before: str, after: str) -> Message:
+def _describe_users(found: Comparison, after: str) -> Message:
     counts = found.counts
-    values: dict[str, Value] = {"after": after, "helped": counts.fixed, "hurt": counts.broken, "rows": counts.rows}
-    luck = _luck_of(counts.p)
-    if luck == "luck":
-        return say(
-            "{after} ranks better for {helped} and worse for {hurt} of {rows} users; that is no more than luck would "
-            "give.",
-            **values,
-        )
-    if luck == "rare":
-        return say(
-            "{after} ranks better for {helped} and worse for {hurt} of {rows} users; luck alone would give that in "
-            "fewer than 1 of {k} comparisons.",
-            **values,
-            k=_RAREST,
-        )
-    return say(
-        "{after} ranks better for {helped} and worse for {hurt} of {rows} users; luck alone would give that in 1 of "
-        "{k} comparisons.",
-        **values,
-        k=_one_in(counts.p),
+    what = say(
+        "{after} ranks better for {helped} and worse for {hurt} of {rows} users",
+        after=after,
+        helped=counts.fixed,
+        hurt=counts.broken,
+        rows=counts.rows,
     )
+    return _add_luck(what, counts.p)
 
 
-def _luck_of(p: float) -> str:
-    """ "luck" where it may be luck, "rare" where it is so unlikely that the number says no more, else "known"."""
-    return "luck" if p >= LEVEL else "rare" if p < 1 / _RAREST else "known"
+def _add_luck(what: Message, p: float) -> Message:
+    """What was found, and how often luck alone would give it."""
+    if p >= LEVEL:
+        return say("{what}; that is no more than luck would give.", what=what)
+    if p < 1 / _RAREST:  # so unlikely that the number says no more
+        return say("{what}; luck alone would give that in fewer than 1 of {k} comparisons.", what=what, k=_RAREST)
+    return say("{what}; luck alone would give that in 1 of {k} comparisons.", what=what, k=int(1 / p))
 
 
-def _one_in(p: float) -> int:
-    return min(_RAREST, int(1 / p)) if p > 0 else _RAREST
+_Sentence = Callable[[str, int, int], Message]
 
-
-_Sentence = Callable[[str, int, int, int], Message]
-
-_MORE: dict[str, dict[str, _Sentence]] = {
-    "texts": {
-        "luck": lambda after, n, rows, k: say(
-            "{after} is right on {n} more of {rows} texts; that is no more than luck would give.",
-            after=after, n=n, rows=rows,
-        ),
-        "known": lambda after, n, rows, k: say(
-            "{after} is right on {n} more of {rows} texts; luck alone would give that in 1 of {k} comparisons.",
-            after=after, n=n, rows=rows, k=k,
-        ),
-        "rare": lambda after, n, rows, k: say(
-            "{after} is right on {n} more of {rows} texts; luck alone would give that in fewer than 1 of {k} "
-            "comparisons.",
-            after=after, n=n, rows=rows, k=k,
-        ),
-    },
-    "questions": {
-        "luck": lambda after, n, rows, k: say(
-            "{after} puts the right answer first for {n} more of {rows} questions; that is no more than luck would "
-            "give.",
-            after=after, n=n, rows=rows,
-        ),
-        "known": lambda after, n, rows, k: say(
-            "{after} puts the right answer first for {n} more of {rows} questions; luck alone would give that in 1 of "
-            "{k} comparisons.",
-            after=after, n=n, rows=rows, k=k,
-        ),
-        "rare": lambda after, n, rows, k: say(
-            "{after} puts the right answer first for {n} more of {rows} questions; luck alone would give that in "
-            "fewer than 1 of {k} comparisons.",
-            after=after, n=n, rows=rows, k=k,
-        ),
-    },
-}  # fmt: skip
-_FEWER: dict[str, dict[str, _Sentence]] = {
-    "texts": {
-        "luck": lambda after, n, rows, k: say(
-            "{after} is right on {n} fewer of {rows} texts; that is no more than luck would give.",
-            after=after, n=n, rows=rows,
-        ),
-        "known": lambda after, n, rows, k: say(
-            "{after} is right on {n} fewer of {rows} texts; luck alone would give that in 1 of {k} comparisons.",
-            after=after, n=n, rows=rows, k=k,
-        ),
-        "rare": lambda after, n, rows, k: say(
-            "{after} is right on {n} fewer of {rows} texts; luck alone would give that in fewer than 1 of {k} "
-            "comparisons.",
-            after=after, n=n, rows=rows, k=k,
-        ),
-    },
-    "questions": {
-        "luck": lambda after, n, rows, k: say(
-            "{after} puts the right answer first for {n} fewer of {rows} questions; that is no more than luck would "
-            "give.",
-            after=after, n=n, rows=rows,
-        ),
-        "known": lambda after, n, rows, k: say(
-            "{after} puts the right answer first for {n} fewer of {rows} questions; luck alone would give that in 1 "
-            "of {k} comparisons.",
-            after=after, n=n, rows=rows, k=k,
-        ),
-        "rare": lambda after, n, rows, k: say(
-            "{after} puts the right answer first for {n} fewer of {rows} questions; luck alone would give that in "
-            "fewer than 1 of {k} comparisons.",
-            after=after, n=n, rows=rows, k=k,
-        ),
-    },
-}  # fmt: skip
+_MORE: dict[str, _Sentence] = {
+    "texts": lambda after, n, rows: say("{after} is right on {n} more of {rows} texts", after=after, n=n, rows=rows),
+    "questions": lambda after, n, rows: say(
+        "{after} puts the right answer first for {n} more of {rows} questions", after=after, n=n, rows=rows
+    ),
+}
+_FEWER: dict[str, _Sentence] = {
+    "texts": lambda after, n, rows: say("{after} is right on {n} fewer of {rows} texts", after=after, n=n, rows=rows),
+    "questions": lambda after, n, rows: say(
+        "{after} puts the right answer first for {n} fewer of {rows} questions", after=after, n=n, rows=rows
+    ),
+}
 _ALIKE: dict[str, Callable[[str, str, int], Message]] = {
     "texts": lambda before, after, rows: say(
         "{before} and {after} are right on the same ones of {rows} texts.", before=before, after=after, rows=rows

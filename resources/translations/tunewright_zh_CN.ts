@@ -11490,6 +11490,10 @@
         <translation>文件中已有同名的列：{names}。</translation>
     </message>
     <message>
+        <source>The file has changed, no row begins in that line, or they are of another file.</source>
+        <translation>文件已改变，或没有数据行从该行开始，或这些更正属于其他文件。</translation>
+    </message>
+    <message>
         <source>The file is empty.</source>
         <translation>文件是空的。</translation>
     </message>
@@ -12310,6 +12314,26 @@
         <translation>如果有程序要比较它们，请按原样写出。</translation>
     </message>
     <message>
+        <source>{after} is right on {n} fewer of {rows} texts</source>
+        <translation>在 {rows} 条文本中，{after} 少答对 {n} 条</translation>
+    </message>
+    <message>
+        <source>{after} is right on {n} more of {rows} texts</source>
+        <translation>在 {rows} 条文本中，{after} 多答对 {n} 条</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for {n} fewer of {rows} questions</source>
+        <translation>在 {rows} 个问题中，{after} 少 {n} 个把正确答案排在首位</translation>
+    </message>
+    <message>
+        <source>{after} puts the right answer first for {n} more of {rows} questions</source>
+        <translation>在 {rows} 个问题中，{after} 多 {n} 个把正确答案排在首位</translation>
+    </message>
+    <message>
+        <source>{after} ranks better for {helped} and worse for {hurt} of {rows} users</source>
+        <translation>在 {rows} 位用户中，{after} 对 {helped} 位排得更好，对 {hurt} 位排得更差</translation>
+    </message>
+    <message>
         <source>{files} has no column {columns}: these cells are blank.</source>
         <translation>{files} 没有列 {columns}：这些单元格为空。</translation>
     </message>
@@ -12328,6 +12352,18 @@
     <message>
         <source>{what} · {file}</source>
         <translation>{what} · {file}</translation>
+    </message>
+    <message>
+        <source>{what}; luck alone would give that in 1 of {k} comparisons.</source>
+        <translation>{what}；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
+    </message>
+    <message>
+        <source>{what}; luck alone would give that in fewer than 1 of {k} comparisons.</source>
+        <translation>{what}；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
+    </message>
+    <message>
+        <source>{what}; that is no more than luck would give.</source>
+        <translation>{what}；这不超出运气的范围。</translation>
     </message>
     <message>
         <source>{where}: {what}</source>
@@ -13008,10 +13044,6 @@
     <message>
         <source>The earlier corrections are not in the file of suspects.</source>
         <translation>先前的更正不在可疑标签的文件里。</translation>
-    </message>
-    <message>
-        <source>The file has changed, or they are of another file.</source>
-        <translation>文件已改变，或这些更正属于其他文件。</translation>
     </message>
     <message>
         <source>The labels of {n} of these rows differ between the runs; both are judged by those of the newer one, {side} ({name}).</source>
@@ -13966,68 +13998,8 @@
         <translation>在 {rows} 条文本中，{after} 与 {before} 答对的一样多：改对和改错各 {n} 个。</translation>
     </message>
     <message>
-        <source>{after} is right on {n} fewer of {rows} texts; luck alone would give that in 1 of {k} comparisons.</source>
-        <translation>在 {rows} 条文本中，{after} 少答对 {n} 条；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
-    </message>
-    <message>
-        <source>{after} is right on {n} fewer of {rows} texts; luck alone would give that in fewer than 1 of {k} comparisons.</source>
-        <translation>在 {rows} 条文本中，{after} 少答对 {n} 条；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
-    </message>
-    <message>
-        <source>{after} is right on {n} fewer of {rows} texts; that is no more than luck would give.</source>
-        <translation>在 {rows} 条文本中，{after} 少答对 {n} 条；这不超出运气的范围。</translation>
-    </message>
-    <message>
-        <source>{after} is right on {n} more of {rows} texts; luck alone would give that in 1 of {k} comparisons.</source>
-        <translation>在 {rows} 条文本中，{after} 多答对 {n} 条；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
-    </message>
-    <message>
-        <source>{after} is right on {n} more of {rows} texts; luck alone would give that in fewer than 1 of {k} comparisons.</source>
-        <translation>在 {rows} 条文本中，{after} 多答对 {n} 条；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
-    </message>
-    <message>
-        <source>{after} is right on {n} more of {rows} texts; that is no more than luck would give.</source>
-        <translation>在 {rows} 条文本中，{after} 多答对 {n} 条；这不超出运气的范围。</translation>
-    </message>
-    <message>
         <source>{after} puts the right answer first for as many of {rows} questions as {before}: {n} fixed, as many broken.</source>
         <translation>在 {rows} 个问题中，{after} 与 {before} 把正确答案排在首位的一样多：改对和改错各 {n} 个。</translation>
-    </message>
-    <message>
-        <source>{after} puts the right answer first for {n} fewer of {rows} questions; luck alone would give that in 1 of {k} comparisons.</source>
-        <translation>在 {rows} 个问题中，{after} 少 {n} 个把正确答案排在首位；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
-    </message>
-    <message>
-        <source>{after} puts the right answer first for {n} fewer of {rows} questions; luck alone would give that in fewer than 1 of {k} comparisons.</source>
-        <translation>在 {rows} 个问题中，{after} 少 {n} 个把正确答案排在首位；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
-    </message>
-    <message>
-        <source>{after} puts the right answer first for {n} fewer of {rows} questions; that is no more than luck would give.</source>
-        <translation>在 {rows} 个问题中，{after} 少 {n} 个把正确答案排在首位；这不超出运气的范围。</translation>
-    </message>
-    <message>
-        <source>{after} puts the right answer first for {n} more of {rows} questions; luck alone would give that in 1 of {k} comparisons.</source>
-        <translation>在 {rows} 个问题中，{after} 多 {n} 个把正确答案排在首位；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
-    </message>
-    <message>
-        <source>{after} puts the right answer first for {n} more of {rows} questions; luck alone would give that in fewer than 1 of {k} comparisons.</source>
-        <translation>在 {rows} 个问题中，{after} 多 {n} 个把正确答案排在首位；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
-    </message>
-    <message>
-        <source>{after} puts the right answer first for {n} more of {rows} questions; that is no more than luck would give.</source>
-        <translation>在 {rows} 个问题中，{after} 多 {n} 个把正确答案排在首位；这不超出运气的范围。</translation>
-    </message>
-    <message>
-        <source>{after} ranks better for {helped} and worse for {hurt} of {rows} users; luck alone would give that in 1 of {k} comparisons.</source>
-        <translation>在 {rows} 位用户中，{after} 对 {helped} 位排得更好，对 {hurt} 位排得更差；仅凭运气，{k} 次比较中才会出现 1 次。</translation>
-    </message>
-    <message>
-        <source>{after} ranks better for {helped} and worse for {hurt} of {rows} users; luck alone would give that in fewer than 1 of {k} comparisons.</source>
-        <translation>在 {rows} 位用户中，{after} 对 {helped} 位排得更好，对 {hurt} 位排得更差；仅凭运气，{k} 次比较中不到 1 次会这样。</translation>
-    </message>
-    <message>
-        <source>{after} ranks better for {helped} and worse for {hurt} of {rows} users; that is no more than luck would give.</source>
-        <translation>在 {rows} 位用户中，{after} 对 {helped} 位排得更好，对 {hurt} 位排得更差；这不超出运气的范围。</translation>
     </message>
     <message>
         <source>{after} ranks better for {n} of {rows} users than {before}, and worse for as many.</source>
