@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -94,7 +94,7 @@ def correct_table(table: Table, roles: Roles, corrections: Corrections) -> Corre
         np.array(changed, np.int64),
         np.arange(table.rows, corrected.rows, dtype=np.int64),
         Corrections(items, source=corrections.source),
-        tuple(notes.findings(len(changed), len(added))),
+        tuple(notes.findings(changed, len(added))),
     )
 
 
@@ -261,16 +261,16 @@ class _Notes:
         except DataError:
             self._new_classes = ()
 
-    def findings(self, changed: int, added: int) -> list[Finding]:
+    def findings(self, changed: Sequence[int], added: int) -> list[Finding]:
         """A finding for each thing that a person should know, the corrections themselves first."""
         found = []
         if changed or added:
             message = (
-                say("Labels that were corrected: {n}. Texts that were added: {added}.", n=changed, added=added)
+                say("Labels that were corrected: {n}. Texts that were added: {added}.", n=len(changed), added=added)
                 if added
-                else say("Labels that were corrected: {n}.", n=changed)
+                else say("Labels that were corrected: {n}.", n=len(changed))
             )
-            found.append(Finding("corrected_labels", Severity.INFO, message, ()))
+            found.append(Finding("corrected_labels", Severity.INFO, message, tuple(changed)))
         if self._new_classes:
             names = ", ".join(sorted(self._new_classes, key=natural_key)[:_LISTED])
             message = say("Classes that only corrections have: {names}.", names=names + self._more(self._new_classes))
