@@ -91,7 +91,10 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         head.addLayout(sentences, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (*self.split_buttons.values(), self.save_button, self.export_button):
+        for button in self.split_buttons.values():
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons.addStretch(1)  # where the buttons have a row of their own
+        for button in (self.save_button, self.export_button):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(buttons)
         self.tabs = QTabWidget(self)
