@@ -8,6 +8,7 @@ from core.config.recommend import RecommendConfig
 from core.config.settings import Setting, setting, settings_of, split_typed, value_of, with_value
 from core.config.toml import JOB_FORMAT, from_toml, read_job, to_toml
 from core.config.training import BackboneConfig, MethodConfig, MethodKind, TrainConfig
+from core.config.update import UpdateConfig
 
 __all__ = [
     "JOB_FORMAT",
@@ -27,6 +28,7 @@ __all__ = [
     "SplitKind",
     "TaskKind",
     "TrainConfig",
+    "UpdateConfig",
     "ZeroShotConfig",
     "check_settings",
     "from_toml",

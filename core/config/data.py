@@ -41,6 +41,8 @@ class DataConfig:
     `files` are read as one table, in this order. `excluded_rows` are row numbers (from 0) of that table that the user
     excluded; the file itself is never changed. `corrections` is a file of corrected labels, which are applied after
     reading (`core.data.corrections`); `fingerprint` is that of the files without them. An empty `encoding`, `delimiter` or `sheet` is detected.
+    `added` are the files of later updates, in their order: each is split on its own, so that no row of an earlier file
+    changes its split, and its rows are numbered behind those of the files before; `added_fingerprints` are theirs.
     """
 
     files: tuple[str, ...] = ()
@@ -59,4 +61,6 @@ class DataConfig:
     excluded_rows: tuple[int, ...] = ()
     fingerprint: str = ""
     corrections: str = ""
+    added: tuple[str, ...] = ()
+    added_fingerprints: tuple[str, ...] = ()
     split: SplitConfig = field(default_factory=SplitConfig)

@@ -12,6 +12,7 @@ from core.config.prompting import FewShotConfig, ZeroShotConfig
 from core.config.recommend import RecommendConfig
 from core.config.settings import put, settings_of, value_of
 from core.config.training import BackboneConfig, MethodConfig, TrainConfig
+from core.config.update import UpdateConfig
 
 TaskKind = Literal["classify", "recommend", "match"]
 _OF_EVERY_JOB = ("data", "backbone", "method", "training")
@@ -21,8 +22,9 @@ _OF_EVERY_JOB = ("data", "backbone", "method", "training")
 class JobConfig:
     """The configuration of one job; `job.toml` of a run holds the same.
 
-    A section that not every job has belongs to the task, or to the method, of the same name. `parent` is the name of
-    the folder of the run that this one repeats with corrected labels; "" for none.
+    A section that not every job has belongs to the task, or to the method, of the same name; `update` to a run that
+    updates another one. `parent` is the name of the folder of the run that this one repeats with corrected labels or
+    updates; "" for none.
     """
 
     task: TaskKind = "classify"
@@ -36,11 +38,17 @@ class JobConfig:
     zero_shot: ZeroShotConfig = field(default_factory=ZeroShotConfig)
     recommend: RecommendConfig = field(default_factory=RecommendConfig)
     match: MatchConfig = field(default_factory=MatchConfig)
+    update: UpdateConfig = field(default_factory=UpdateConfig)
+
+    @property
+    def is_update(self) -> bool:
+        """Whether the run goes on from the weights of another one."""
+        return bool(self.update.run)
 
 
 def sections_of(job: JobConfig) -> tuple[str, ...]:
     """The sections of a job that apply to its task and method, in the order of declaration."""
-    wanted = (*_OF_EVERY_JOB, job.task, job.method.kind.replace("-", "_"))
+    wanted = (*_OF_EVERY_JOB, job.task, job.method.kind.replace("-", "_"), *(("update",) if job.is_update else ()))
     return tuple(item.name for item in fields(job) if is_dataclass(getattr(job, item.name)) and item.name in wanted)
 
 
@@ -64,7 +72,8 @@ def map_files(job: JobConfig, change: Callable[[str], str]) -> JobConfig:
     )
     files = tuple(_map_file(file, change) for file in job.data.files)
     corrections = _map_file(job.data.corrections, change)
-    job = replace(job, data=replace(job.data, files=files, split=split, corrections=corrections))
+    added = tuple(_map_file(file, change) for file in job.data.added)
+    job = replace(job, data=replace(job.data, files=files, split=split, corrections=corrections, added=added))
     for item in settings_of(job):
         if item.is_file:
             job = put(job, item.name.split("."), _map_file(value_of(job, item.name), change))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from core.tasks.job_run import JobRun
     from core.tasks.planning import Inspected, InspectRequest, Reading, TaskOptions, TrainRequest
     from core.tasks.tables import Columns, OpenedTables, TablePair
+    from core.tasks.updating import UpdateInspection, UpdateRequest
     from core.train.control import Control
 
 LORA_SETTINGS = tuple(f"method.{item.name}" for item in fields(MethodConfig) if item.name != "kind")
@@ -169,7 +170,22 @@ class TaskDocument(Protocol):
         ...
 
 
-Part = Literal["columns", "job", "export", "command", "compare", "document"]
+class TaskUpdate(Protocol):
+    """`core/tasks/NAME/update.py`: new rows for a trained run. The job it plans is run by `job.py` as any other, which
+    sees by `JobConfig.is_update` that it goes on from another run.
+    """
+
+    def inspect_update(self, run: RunFolder, request: UpdateRequest, control: Control) -> UpdateInspection:
+        """What the new rows bring, and the job of the update; the run itself is only read.
+
+        Raises:
+            DataError: the files cannot be read, do not fit the run, or hold nothing new. RunError: the run cannot be
+            updated. Cancelled: a stop was asked for.
+        """
+        ...
+
+
+Part = Literal["columns", "job", "export", "command", "compare", "document", "update"]
 """The modules of a task's folder that shared code loads."""
 
 
@@ -217,6 +233,8 @@ class TaskSpec:
     def load(self, part: Literal["compare"]) -> TaskCompare: ...
     @overload
     def load(self, part: Literal["document"]) -> TaskDocument: ...
+    @overload
+    def load(self, part: Literal["update"]) -> TaskUpdate: ...
     def load(self, part: Part) -> Any:
         """A module of the task's folder, imported now; such a module may import torch."""
         return importlib.import_module(f"core.tasks.{self.name}.{part}")

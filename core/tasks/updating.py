@@ -1,0 +1,211 @@
+"""Updates of trained runs: what the new rows bring, how an update turned out, and the gate, whatever the task.
+
+Imports neither torch nor pandas: the window shows these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from core.config import JobConfig, UpdateConfig
+from core.data.reading_findings import Finding
+from core.message import Message, say
+
+BEFORE, AFTER = "before", "after"
+OLD_TEST, NEW_TEST, FLIPS_WORSE, FLIPS_BETTER, ACCEPTED = (
+    "old_test",
+    "new_test",
+    "negative_flips",
+    "positive_flips",
+    "accepted",
+)
+"""Keys of `metrics.json` of an update."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpdateRequest:
+    """What a run is updated with.
+
+    Attributes:
+        files: the new rows; () to learn only from corrections. second_file: new items or answers, None for none.
+        corrections: a file of corrections; None for none.
+        settings: those of `UpdateConfig` by name ("limit_flips"), as typed by a person or as values.
+        title: of the new run; "" for one that names the new file.
+    """
+
+    files: tuple[Path, ...] = ()
+    second_file: Path | None = None
+    corrections: Path | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class SharePair:
+    """A class, and its share of the old training rows and of the new rows, 0 to 1 each, with the counts."""
+
+    name: str
+    before: float
+    after: float
+    rows_before: int
+    rows_after: int
+
+
+@dataclass(frozen=True, eq=False)
+class UpdateInspection:
+    """What new rows bring to a trained run, and the job that updates it.
+
+    Attributes:
+        job: of the update; start it as any other.
+        rows: new rows that can be used; `parts` of them by split: "train", "validation", "test".
+        findings: everything worth saying, the gravest first: classes never seen, classes missing, another mix, texts
+            unlike everything seen, rows trained or, worse, judged on before (kept out), and what reading says.
+            Their rows are numbers of the new table, from 0.
+        new_classes, missing_classes: names; () for a task without classes.
+        shares: the mix of the classes before and in the new rows; () for a task without classes.
+        mix_p_value: of the hypothesis that the mix is the same; None where it is not tested.
+        unlike_share: share of the new texts unlike everything seen, 0 to 1; None where it is not measured.
+        unlike_p_value: of the hypothesis that they are no more than chance gives; None where it is not tested.
+        known_rows: rows left out because the run was trained on their texts; judged_rows: because it was tested or
+            validated on them.
+    """
+
+    job: JobConfig
+    rows: int
+    parts: tuple[tuple[str, int], ...]
+    findings: tuple[Finding, ...] = ()
+    new_classes: tuple[str, ...] = ()
+    missing_classes: tuple[str, ...] = ()
+    shares: tuple[SharePair, ...] = ()
+    mix_p_value: float | None = None
+    unlike_share: float | None = None
+    unlike_p_value: float | None = None
+    known_rows: tuple[int, ...] = ()
+    judged_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class JudgedPart:
+    """Old or new test rows, judged with the old and with the updated model; figures as `metrics.json` keeps them."""
+
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    anew: Mapping[str, Any] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The value of `old_test` and `new_test`."""
+        anew = {} if self.anew is None else {"anew": dict(self.anew)}
+        return {BEFORE: dict(self.before), AFTER: dict(self.after), **anew}
+
+
+@dataclass(frozen=True, eq=False)
+class UpdateOutcome:
+    """How an update turned out.
+
+    Attributes:
+        old_test, new_test: None where there are no such rows.
+        negative_flips, positive_flips: shares of the old test rows that were right before and are wrong now, and the
+            other way round; 0 to 1. None without old test rows.
+        main_figure: the name of the figure that the gate looks at: "macro_f1", "ndcg_10", ...
+        accepted: whether the gate lets the update take the place of the old model.
+        reasons: why it does not, or what could not be checked; () where all is well.
+        weight: share of the new weights in the interpolation, 0 (the old model) to 1; None where there is none.
+        seconds: of the update. anew_seconds: of training anew on everything; None where that was not done.
+    """
+
+    old_test: JudgedPart | None
+    new_test: JudgedPart | None
+    negative_flips: float | None
+    positive_flips: float | None
+    main_figure: str
+    accepted: bool
+    reasons: tuple[Message, ...] = ()
+    weight: float | None = None
+    seconds: float = 0.0
+    anew_seconds: float | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The keys that an update adds to `metrics.json`."""
+        parts = ((OLD_TEST, self.old_test), (NEW_TEST, self.new_test))
+        return {
+            **{name: part.to_json() for name, part in parts if part is not None},
+            FLIPS_WORSE: self.negative_flips,
+            FLIPS_BETTER: self.positive_flips,
+            ACCEPTED: self.accepted,
+            "update": {
+                "main_figure": self.main_figure,
+                "reasons": [_message_to_json(one) for one in self.reasons],
+                "weight": self.weight,
+                "seconds": self.seconds,
+                "anew_seconds": self.anew_seconds,
+            },
+        }
+
+
+def read_outcome(metrics: Mapping[str, Any]) -> UpdateOutcome | None:
+    """The outcome of an update from `metrics.json`; None for a run that is no update, or whose figures are damaged."""
+    if ACCEPTED not in metrics:
+        return None
+    try:
+        about = metrics.get("update") or {}
+        return UpdateOutcome(
+            _read_part(metrics.get(OLD_TEST)),
+            _read_part(metrics.get(NEW_TEST)),
+            metrics.get(FLIPS_WORSE),
+            metrics.get(FLIPS_BETTER),
+            str(about.get("main_figure", "")),
+            bool(metrics[ACCEPTED]),
+            tuple(_message_from_json(one) for one in about.get("reasons", ())),
+            about.get("weight"),
+            float(about.get("seconds") or 0.0),
+            about.get("anew_seconds"),
+        )
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def pass_gate(
+    settings: UpdateConfig, main_figure: str, old_test: JudgedPart | None, negative_flips: float | None
+) -> tuple[bool, tuple[Message, ...]]:
+    """Whether an update may take the place of the old model, and why not.
+
+    It may where at most `limit_flips` of the old test rows were right before and are wrong now, and the main figure of
+    the old test falls by at most `limit_loss`. Without old test rows nothing can be checked, and it may not.
+    """
+    if old_test is None:
+        return False, (say("The old model was judged on no rows, so nothing shows what the update would break."),)
+    reasons = []
+    if negative_flips is not None and negative_flips > settings.limit_flips + 1e-9:
+        reasons.append(
+            say(
+                "{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.",
+                found=f"{100 * negative_flips:.1f}",
+                limit=f"{100 * settings.limit_flips:g}",
+            )
+        )
+    loss = float(old_test.before.get(main_figure, 0.0)) - float(old_test.after.get(main_figure, 0.0))
+    if loss > settings.limit_loss + 1e-9:
+        reasons.append(
+            say(
+                "{figure} on the old test fell by {found} points; the limit is {limit}.",
+                figure=main_figure,
+                found=f"{100 * loss:.1f}",
+                limit=f"{100 * settings.limit_loss:g}",
+            )
+        )
+    return not reasons, tuple(reasons)
+
+
+def _read_part(body: Any) -> JudgedPart | None:
+    return JudgedPart(body[BEFORE], body[AFTER], body.get("anew")) if body else None
+
+
+def _message_to_json(message: Message) -> dict[str, Any]:
+    return {"template": message.template, "values": dict(message.values)}
+
+
+def _message_from_json(body: Mapping[str, Any]) -> Message:
+    return Message(str(body["template"]), tuple(body["values"].items()))
