@@ -112,6 +112,7 @@ def keep_shots(setup: Setup, chosen: np.ndarray) -> Setup:
         setup,
         examples=replace(setup.examples, train=kept),
         tokens={**setup.tokens, "train": setup.tokens["train"].take(chosen)},
+        offered=train,
     )
 
 
