@@ -89,7 +89,7 @@ class UpdateFigures(QWidget):
             values = [part.before.get(spec.name), part.after.get(spec.name), (part.anew or {}).get(spec.name)]
             shown = [_say_value(value, spec.format == "share", rows) for value in values[:2]]
             shown.append(_say_value(values[2], spec.format == "share", 0))
-            difference = differences_of(part).get(spec.name)
+            difference = part.differences.get(spec.name)
             lines.append(
                 {
                     "test": title if not lines else "",
@@ -186,18 +186,13 @@ def list_classes(part: JudgedPart, rows: pd.DataFrame | None) -> list[dict[str, 
             "difference": say_difference(
                 float(old["f1"]) if old is not None else None,
                 float(after["f1"]),
-                differences_of(part).get(f"f1 of {name}"),
+                part.differences.get(f"f1 of {name}"),
             ),
             "worse": kinds.count("broken") if kinds is not None else _NOT_KNOWN,
             "better": kinds.count("fixed") if kinds is not None else _NOT_KNOWN,
         }
         lines.append((float(after["f1"]) - float(old["f1"] if old is not None else 0.0), line))
     return [line for _, line in sorted(lines, key=_first)]
-
-
-def differences_of(part: JudgedPart) -> Mapping[str, Interval]:
-    """After less before with intervals, by figure; of a class as "f1 of NAME"."""
-    return getattr(part, "differences", {})
 
 
 def _first(pair: tuple[float, dict[str, object]]) -> float:

@@ -188,7 +188,7 @@ class UpdateResultView(QWidget):
         self.verdict.setText(title)
         theme.set_role(self.verdict, "title")
         self.reasons.setText(" ".join(part for part in (self._say_gate(outcome), self._say_time(outcome)) if part))
-        hints = [tr_message(one) for one in getattr(outcome, "hints", ())]
+        hints = [tr_message(one) for one in outcome.hints]
         self.hints.setText(self.tr("What to try: {hints}").format(hints=" ".join(hints)) if hints else "")
         self.hints.setVisible(bool(hints))
         line = self._session.runs.line

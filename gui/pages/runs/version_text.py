@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def say_version(version: Version | None) -> str:
-    """ "version 2 · in use"; "" for a run that was never updated."""
+    """ "in use · version 2"; "" for a run that was never updated."""
     if version is None:
         return ""
     if version.is_current:
