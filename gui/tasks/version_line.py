@@ -64,9 +64,11 @@ class VersionLine(QWidget):
         self.back_button.setVisible(self._target is not None)
         if self._target is not None:
             text = (
-                self.tr("Go back to {version}") if self._target.number < answering.number else self.tr("Use {version}")
+                self.tr("Go back to version {n}")
+                if self._target.number < answering.number
+                else self.tr("Use version {n}")
             )
-            self.back_button.setText(text.format(version=self._line.name(self._target)))
+            self.back_button.setText(text.format(n=self._target.number))
             self.back_button.setAccessibleName(self.back_button.text())
         self.all_button.setVisible(len(self._line.versions) > 2)
 
