@@ -13,10 +13,10 @@ import pandas as pd
 from core.config import JobConfig, UpdateConfig
 from core.events import Ended, Event, Noticed, StageChanged, Started, StepDone, TrainEvent
 from core.message import say
+from core.runs.kept_rows import KeptRows
 from core.runs.predictions import probabilities_of
 from core.tasks.baselines import keep_figures
 from core.tasks.classify import few_shot, tuning
-from core.tasks.classify.joined_rows import join_parts
 from core.tasks.classify.spec import defaults
 from core.tasks.classify.update_values import Update
 from core.tasks.job_run import JobRun
@@ -63,6 +63,9 @@ class PassingRun:
     def write_training_texts(self, texts: Sequence[str]) -> None:
         """Nothing is kept."""
 
+    def write_kept_rows(self, kept: KeptRows) -> None:
+        """Nothing is kept."""
+
     def update_environment(self, **facts: Any) -> None:
         """Nothing is kept."""
 
@@ -77,7 +80,7 @@ def train_anew(update: Update, run: JobRun, control: Control) -> Generator[Train
     yield Noticed(message=say("Now a model is trained anew on everything, to compare with."), is_minor=True)
     method = few_shot if job.method.kind == "few-shot" else tuning
     ended = yield from _show_stages(
-        method.run_job(job, inner, control, lambda *_: replace(join_parts(update.rows), left_out=()))
+        method.run_job(job, inner, control, lambda *_: replace(update.rows.join(), left_out=()))
     )
     if ended is None or ended.outcome != "finished" or "test" not in inner.predictions:
         if ended is not None and ended.what is not None:

@@ -85,8 +85,7 @@ def _suggest(part: Part, answers: Answers, classes: tuple[str, ...]) -> tuple[Me
         names = ", ".join(name for name, _ in given.most_common(_NAMED))
         hints.append(
             say(
-                "Most of these texts are now given {names}: check the new rows of these classes, where wrong labels are "
-                "the usual cause.",
+                "Most of these texts are now given {names}: check the labels of the new rows of these classes.",
                 names=names,
             )
         )

@@ -56,7 +56,7 @@ class EpochPlan:
         return self.epochs * (self.old_rows + self.new_rows)
 
     def fit_into(self, rows: float) -> EpochPlan:
-        """The plan with at most so many rows in all, at least one of each kind: fewer epochs first, then smaller ones."""
+        """The plan with at most so many rows in all: fewer epochs first, then smaller ones."""
         if self.rows <= rows:
             return self
         an_epoch = self.old_rows + self.new_rows

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 
 from core.config import JobConfig
-from core.errors import DataError, RunError, WorkbenchError
+from core.errors import DataError
 from core.events import Noticed, TrainEvent
 from core.message import say
 from core.models.adapters import add_lora
 from core.models.growing import load_adapter
 from core.models.parts import classifier_layer
-from core.runs.folder import RunFolder
 from core.tasks.classify.anew import train_anew
 from core.tasks.classify.examples import Examples, fingerprint_job
 from core.tasks.classify.few_shot import keep_shots
@@ -27,13 +24,13 @@ from core.tasks.classify.few_shot_rows import choose_shots
 from core.tasks.classify.few_shot_update import FewShotUpdateTask, make_few_shot_task
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.interpolating import Held, interpolate
-from core.tasks.classify.joined_rows import join_parts
+from core.tasks.classify.keeping import keep_updated_rows
 from core.tasks.classify.old_answers import ask_old_model, fit_new_classes
 from core.tasks.classify.replay import Replay
 from core.tasks.classify.setup import describe_start, prepare
 from core.tasks.classify.update_outcome import Spent, store_outcome
 from core.tasks.classify.update_plan import EpochPlan, choose_memory, count_affordable, plan_epochs, recall_plan
-from core.tasks.classify.update_rows import UpdateRows, read_update_rows
+from core.tasks.classify.update_rows import UpdateRows, open_updated, read_update_rows
 from core.tasks.classify.update_task import Taught, UpdateTask, find_kept
 from core.tasks.classify.update_values import Update
 from core.tasks.job_run import JobRun, intercept_end, note_environment
@@ -82,6 +79,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     if ProcessGroup.here().is_first:
         described = {**describe_training(setup, training), "seconds": seconds}
         yield from save_and_judge(setup, model, run, described, {})
+        keep_updated_rows(run, job, update.rows)
         outcome = store_outcome(update, run, Spent(seconds, weight))
         if job.update.also_anew and not control.stop_requested:
             outcome = store_outcome(update, run, Spent(seconds, weight), (yield from train_anew(update, run, control)))
@@ -90,12 +88,12 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
 
 
 def _prepare(job: JobConfig, run: JobRun, control: Control) -> Generator[TrainEvent, None, Update]:
-    old = _open_old(job, run)
+    old = open_updated(job)
     read: list[UpdateRows] = []
 
     def read_rows(job: JobConfig, control: Control) -> Examples:
         read.append(read_update_rows(job, control))
-        return join_parts(read[0])
+        return read[0].join()
 
     goes_on = old.job.method.kind != "zero-shot"
     setup = yield from prepare(
@@ -120,24 +118,6 @@ def _prepare(job: JobConfig, run: JobRun, control: Control) -> Generator[TrainEv
         )
     answers = yield from ask_old_model(old, setup, np.concatenate([memory, new]), control)
     return Update(old, rows, setup, answers, memory, new)
-
-
-def _open_old(job: JobConfig, run: JobRun) -> RunFolder:
-    """The run that is updated; beside this one where it was moved with it.
-
-    Raises:
-        RunError: it is gone, or has no model.
-    """
-    for path in (Path(job.update.run), run.model_folder.parent.parent / (job.parent or "?")):
-        with suppress(WorkbenchError, OSError):
-            old = RunFolder.open(path)
-            if old.model_folder.is_dir():
-                return old
-    raise RunError(
-        say("The run to update is gone, or has no model."),
-        where=job.update.run,
-        hint=say("Bring its folder back, or train anew on all rows."),
-    )
 
 
 def _uses_lora(job: JobConfig) -> bool:
