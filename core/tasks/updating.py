@@ -35,6 +35,7 @@ class UpdateRequest:
         corrections: a file of corrections; None for none.
         settings: those of `UpdateConfig` by name ("limit_flips"), as typed by a person or as values.
         title: of the new run; "" for one that names the new file.
+        text_columns, label_columns: of the files; () where they are found by the names that the run knows.
     """
 
     files: tuple[Path, ...] = ()
@@ -42,6 +43,8 @@ class UpdateRequest:
     corrections: Path | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""
+    text_columns: tuple[str, ...] = ()
+    label_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
