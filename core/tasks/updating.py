@@ -9,12 +9,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.config import JobConfig, UpdateConfig
 from core.data.reading_findings import Finding
 from core.message import Message, say
 from core.metrics.paired import Interval
+
+if TYPE_CHECKING:
+    from core.data.table import Table
 
 BEFORE, AFTER = "before", "after"
 OLD_TEST, NEW_TEST, FLIPS_WORSE, FLIPS_BETTER, ACCEPTED = (
@@ -36,6 +39,7 @@ class UpdateRequest:
         corrections: a file of corrections; None for none.
         settings: those of `UpdateConfig` by name ("limit_flips"), as typed by a person or as values.
         title: of the new run; "" for one that names the new file.
+        text_columns, label_columns: of the files; () where they are found by the names that the run knows.
     """
 
     files: tuple[Path, ...] = ()
@@ -43,6 +47,8 @@ class UpdateRequest:
     corrections: Path | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""
+    text_columns: tuple[str, ...] = ()
+    label_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ class UpdateInspection:
         unlike_p_value: of the hypothesis that they are no more than chance gives; None where it is not tested.
         known_rows: rows left out because the run was trained on their texts; judged_rows: because it was tested or
             validated on them.
+        table: the new rows as one table, to say the lines of rows; None without new files.
     """
 
     job: JobConfig
@@ -87,6 +94,7 @@ class UpdateInspection:
     unlike_p_value: float | None = None
     known_rows: tuple[int, ...] = ()
     judged_rows: tuple[int, ...] = ()
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
