@@ -70,7 +70,7 @@ def make_may(earlier: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     seen = SeenTexts(0.55)
     for row in earlier:
         seen.is_new(row[2])
-    shares = {name: part["rows"] * (1.8 if name == "delivery" else 1.0) for name, part in book["categories"].items()}
+    shares = {name: part["rows"] * (2.4 if name == "delivery" else 1.0) for name, part in book["categories"].items()}
     categories = [*(_draw(rng, shares) for _ in range(MAY_ROWS - new["rows"])), *["gift subscription"] * new["rows"]]
     drafts: list[tuple[str, str]] = []
     for number, category in enumerate(categories):
