@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,7 +64,8 @@ def measure_dials(rows: DialRows, request: DialRequest, levels: Sequence[float])
     def work(ticket: Ticket) -> None:
         from core.tasks.classify.decide import measure_dial
 
-        for errors in dict.fromkeys((request.errors, *levels)):
+        nearest = sorted(levels, key=lambda one: abs(math.log(one / request.errors)))  # a slider goes there next
+        for errors in dict.fromkeys((request.errors, *nearest)):
             dial: Dial = measure_dial(rows, replace(request, errors=errors))
             ticket.emit_part(dial)
 
