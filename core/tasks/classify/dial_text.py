@@ -1,131 +1,98 @@
-"""Where the dial leads, in sentences a person would say: for the window, the command line and the card."""
+"""A setting of the dial as lines of text."""
 
 from __future__ import annotations
 
-import math
-
 from core.message import Message, say
 from core.tasks.classify.decision import Decision
-from core.tasks.classify.dial_values import Dial
+from core.tasks.classify.dial_values import Dial, DialClass
 
-THOUSAND = 1000
-
-
-def describe_dial(dial: Dial) -> tuple[Message, ...]:
-    """What would become of 1,000 texts and what is promised, a sentence each; or why nothing can be answered alone."""
-    request = dial.request
-    if dial.share_alone <= 0:
-        return _describe_nothing(dial)
-    alone, none = max(1, round(THOUSAND * dial.share_alone)), round(THOUSAND * dial.share_none)
-    person = max(0, THOUSAND - alone - none)
-    most = count_most(dial)
-    per, confidence = write_number(THOUSAND * request.errors), write_percent(request.confidence)
-    if most:
-        first = say(
-            "Of 1,000 messages it answers {alone} alone; at most {most} of these are wrong ({per} per 1,000), with "
-            "{confidence} % confidence.",
-            alone=alone,
-            most=most,
-            per=per,
-            confidence=confidence,
-        )
-    else:
-        first = say(
-            "Of 1,000 messages it answers {alone} alone; fewer than one of these is wrong ({per} per 1,000), with "
-            "{confidence} % confidence.",
-            alone=alone,
-            per=per,
-            confidence=confidence,
-        )
-    return (first, _describe_person(person), *_describe_none(none))
+_WIDEST_NAME, _MOST_LISTED = 32, 40
+_CURVE = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
-def count_most(dial: Dial) -> int:
-    """Of 1,000 texts, how many are answered alone and wrong at most, by the promise."""
-    return math.floor(max(1, round(THOUSAND * dial.share_alone)) * dial.request.errors + 1e-9)
-
-
-def describe_counted(dial: Dial) -> Message | None:
-    """What was counted on the rows that the promise was tested on; None where nothing is answered alone."""
-    if not dial.decision.alone:
-        return None
-    if dial.decision.calibrated_on == "test":
-        return say(
-            "Counted on {rows} test texts: {wrong} of the {alone} it answers alone are wrong.",
-            rows=dial.rows,
-            wrong=dial.decision.wrong,
-            alone=dial.decision.alone,
-        )
+def headline(dial: Dial) -> Message:
+    """What the setting leads to, in one sentence."""
+    if dial.decision.threshold is None:
+        return say("Nothing is answered alone: all texts go to a person.")
     return say(
-        "Counted on {rows} texts of {file}: {wrong} of the {alone} it answers alone are wrong.",
-        rows=dial.rows,
-        file=dial.decision.calibrated_on,
-        wrong=dial.decision.wrong,
-        alone=dial.decision.alone,
+        "{alone:.1%} of the texts are answered alone, and with {confidence:.3g} % confidence at most {errors:.3g} % of "
+        "these are wrong.",
+        alone=dial.share_alone,
+        confidence=100 * dial.request.confidence,
+        errors=100 * dial.request.errors,
     )
 
 
-def advise(dial: Dial) -> Message | None:
-    """What to do where nothing can be answered alone; None where something can."""
-    return dial.notices[0].hint if dial.share_alone <= 0 and dial.notices else None
-
-
-def list_remarks(dial: Dial) -> tuple[Message, ...]:
-    """What else is to be known about the setting, a sentence each."""
-    rest = dial.notices[1:] if dial.share_alone <= 0 else dial.notices
-    return tuple(part for one in rest for part in (one.message, one.hint) if part)
-
-
-def describe_decision(decision: Decision) -> tuple[Message, ...]:
-    """What was decided, a sentence each."""
-    errors, confidence = write_percent(decision.errors), write_percent(decision.confidence)
+def describe_decision(decision: Decision) -> Message:
+    """What was decided, in one sentence."""
     if decision.threshold is None:
-        return (
-            say(
-                "In force: every text goes to a person, as {errors} % wrong with {confidence} % confidence cannot be "
-                "promised.",
-                errors=errors,
-                confidence=confidence,
-            ),
+        return say("Nothing is answered alone: all texts go to a person.")
+    return say(
+        "Answered alone where at most {errors:.3g} % are wrong, with {confidence:.3g} % confidence: {alone} of {rows} "
+        "judged rows, {wrong} of them wrong.",
+        errors=100 * decision.errors,
+        confidence=100 * decision.confidence,
+        rows=decision.rows,
+        alone=decision.alone,
+        wrong=decision.wrong,
+    )
+
+
+def describe_dial(dial: Dial) -> list[str]:
+    """The dial as lines: the headline, what becomes of 1,000 texts, the curve, the classes."""
+    lines = [str(headline(dial))]
+    if dial.decision.threshold is not None:
+        lines += ["", "Of 1,000 texts"]
+        lines.append(f"{1000 * dial.share_alone:6.0f}  are answered alone")
+        lines.append(f"{1000 * dial.share_person:6.0f}  go to a person")
+        if dial.share_none:
+            lines.append(f"{1000 * dial.share_none:6.0f}  are none of these classes")
+        lines.append(
+            f"{dial.errors_per_thousand:6.0f}  are answered alone and wrong, at most {dial.most_per_thousand:.0f} "
+            f"(counted: {dial.decision.wrong} of {dial.decision.alone})"
         )
-    first = say(
-        "In force: it answers alone where at most {errors} % are wrong, with {confidence} % confidence.",
-        errors=errors,
-        confidence=confidence,
-    )
-    if not decision.never:
-        return (first,)
-    return first, say("Never alone: {names}.", names=", ".join(decision.never))
+    lines += ["", *_draw_curve(dial), "", *_list_classes(dial)]
+    lines += ["", f"Measured on {dial.rows:,} rows ({_name_source(dial.decision)}) that had no part in the training."]
+    return lines
 
 
-def write_percent(share: float) -> str:
-    """A share from 0 to 1 as a number of percent, with the digits it has: 3, 2.5, 99.9."""
-    return write_number(100 * share)
+def _name_source(decision: Decision) -> str:
+    return "the test rows" if decision.calibrated_on == "test" else decision.calibrated_on
 
 
-def write_number(number: float) -> str:
-    """A number with at most three digits behind the point, and none that say nothing."""
-    return f"{round(number, 3):g}"
+def _draw_curve(dial: Dial) -> list[str]:
+    if not dial.curve:
+        return ["No row can be answered alone."]
+    lines = ["Answered alone    right (95 % interval)"]
+    shown = set()
+    for wanted in _CURVE:
+        near = min(dial.curve, key=lambda point: abs(point.share - wanted))
+        if near.alone not in shown:
+            shown.add(near.alone)
+            lines.append(f"{near.share:14.0%}    {near.accuracy:.1%} ({near.low:.1%} to {near.high:.1%})")
+    return lines
 
 
-def _describe_nothing(dial: Dial) -> tuple[Message, ...]:
-    # The first notice says why: every class is kept back, the rows are too few, or the answers too often wrong.
-    return (dial.notices[0].message,) if dial.notices else (say("Nothing is answered alone."),)
+def _list_classes(dial: Dial) -> list[str]:
+    names = {one.name: _shorten(one.name) for one in dial.classes}
+    width = max((len("class"), *map(len, names.values())))
+    lines = [f"{'class':<{width}}    rows   alone   wrong   from confidence"]
+    for one in sorted(dial.classes, key=lambda one: (one.share, -one.rows))[:_MOST_LISTED]:
+        lines.append(
+            f"{names[one.name]:<{width}}  {one.rows:6,}  {one.alone:6,}  {one.wrong:6,}   {_describe_threshold(one)}"
+        )
+    if len(dial.classes) > _MOST_LISTED:
+        lines.append(
+            f"... and {len(dial.classes) - _MOST_LISTED} classes that are answered alone more often; --json lists all."
+        )
+    return lines
 
 
-def _describe_person(person: int) -> Message:
-    if person == 0:
-        return say("None goes to a person.")
-    if person == 1:
-        return say("One goes to a person.")
-    return say("{person} go to a person.", person=person)
+def _describe_threshold(one: DialClass) -> str:
+    if one.is_never:
+        return "always a person"
+    return "nothing alone" if one.threshold is None else f"{one.threshold:.3f}"
 
 
-def _describe_none(none: int) -> tuple[Message, ...]:
-    if none == 0:
-        return ()
-    return (
-        (say("One is like none of the classes."),)
-        if none == 1
-        else (say("{none} are like none of the classes.", none=none),)
-    )
+def _shorten(name: str) -> str:
+    return name if len(name) <= _WIDEST_NAME else name[: _WIDEST_NAME - 1] + "…"

@@ -90,6 +90,11 @@ class DialController(QObject):
         return tr_problem(error) if error is not None else ""
 
     @property
+    def is_left_behind(self) -> bool:
+        """Whether something was decided for the version that this one came from, and nothing for this one."""
+        return self.decision is None and self._read is not None and self._read.left_behind is not None
+
+    @property
     def fits(self) -> bool:
         """Whether what is decided was calibrated with the weights of this run, as far as that is known."""
         known = self.rows.model if self.rows is not None else ""
@@ -199,8 +204,11 @@ class DialController(QObject):
 
     def _on_read(self, read: DialRead) -> None:
         self._read, self.decision = read, read.decision
-        if read.decision is not None:
-            self.request = request_of(read.decision)
+        before = read.decision or read.left_behind
+        known = read.rows.classes if read.rows is not None else ()
+        if before is not None:  # of an update: set as the version before was, for the classes that there are
+            request = request_of(before)
+            self.request = replace(request, never=tuple(name for name in request.never if name in known))
         self._measure()
         self.changed.emit()
 

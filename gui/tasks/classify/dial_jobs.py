@@ -25,6 +25,7 @@ class DialRead:
         path: of the run.
         rows: None where nothing can be promised, for the reason in `obstacle`.
         decision: in force; None where nothing is decided, or where it cannot be read, for the reason in `trouble`.
+        left_behind: of the version that an update came from; None where that is not the case or something is decided.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class DialRead:
     decision: Decision | None
     obstacle: WorkbenchError | None = None
     trouble: WorkbenchError | None = None
+    left_behind: Decision | None = None
 
 
 def read_dial(path: Path) -> Work:
@@ -39,13 +41,15 @@ def read_dial(path: Path) -> Work:
 
     def work(ticket: Ticket) -> DialRead:
         from core.runs.folder import RunFolder
+        from core.tasks.classify.decided import find_left_behind
         from core.tasks.classify.decision import read_decision
         from core.tasks.classify.dial_rows import read_dial_rows
 
         run = RunFolder.open(path)
-        rows = decision = obstacle = trouble = None
+        rows = decision = obstacle = trouble = left_behind = None
         try:
             decision = read_decision(run.model_folder)
+            left_behind = find_left_behind(run.model_folder)
         except WorkbenchError as error:
             trouble = error
         ticket.check()
@@ -53,7 +57,7 @@ def read_dial(path: Path) -> Work:
             rows = read_dial_rows(run)
         except WorkbenchError as error:
             obstacle = error
-        return DialRead(path, rows, decision, obstacle, trouble)
+        return DialRead(path, rows, decision, obstacle, trouble, left_behind)
 
     return work
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.errors import WorkbenchError
 from core.tasks.classify.decision import DECISION, read_decision
-from core.tasks.classify.dial_text import write_percent
+from core.tasks.classify.dial_sentences import write_percent
 from gui.translate import tr_problem
 from gui.wording import list_names, put_percent
 

@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from core.message import say
-from gui.translate import tr_written
-
 VERDICTS = ("automatic", "person", "none of these")
 """As prediction files write them; see `core.tasks.classify.decision.Verdict`."""
-
-
-REASONS = (
-    say("unsure between {first} and {second}"),
-    say("not sure enough: {found}, and {name} needs {needed}"),
-    say("unsure about {name}: {found}, and it needs {needed}"),
-    say("{name} always goes to a person"),
-    say("sure enough"),
-    say("unlike all classes"),
-    say("nothing is answered alone"),
-    say("the dial was set for another version of the model"),
-)
-"""Every reason that `core.tasks.classify.verdicts` gives; they are in files in English."""
 
 
 def name_verdict(verdict: str) -> str:
@@ -53,8 +37,3 @@ def name_unlike(value: str) -> str:
         "yes": QCoreApplication.translate("Verdict", "yes"),
         "no": QCoreApplication.translate("Verdict", "no"),
     }.get(value, value)
-
-
-def name_reason(reason: str) -> str:
-    """A reason that was written in English, in the language of the window."""
-    return tr_written(reason, REASONS)

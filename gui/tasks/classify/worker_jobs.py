@@ -66,26 +66,18 @@ def answer_text(cache: ModelCache[Classifier], folder: Path, text: str) -> Make:
 
 def _find_outcome(classifier: Classifier, predictions: Predictions) -> Outcome:
     """What follows from the prediction for one text, by what is decided for the model now."""
-    from core.tasks.classify.decision import PERSON, read_decision
-    from core.tasks.classify.verdicts import give_verdicts
+    from core.tasks.classify.decided import apply_decision
+    from core.tasks.classify.decision import PERSON
 
     unlike = getattr(predictions, "unlike", None)
     is_unlike = None if unlike is None else bool(unlike[0])
     try:
-        decision = read_decision(classifier.folder)
+        decided = apply_decision(classifier.folder, predictions, classifier.model_id)
     except WorkbenchError as error:
         return Outcome(PERSON, is_unlike=is_unlike, trouble=error)
-    if decision is None:
+    if decided is None:
         return Outcome(is_unlike=is_unlike)
-    found = give_verdicts(
-        decision,
-        predictions.classes,
-        predictions.probabilities,
-        multi_label=predictions.multi_label,
-        unlike=unlike,
-        model=classifier.model_id,
-    )
-    return Outcome(found.decisions[0], found.reasons[0], is_unlike)
+    return Outcome(decided.verdicts.decisions[0], decided.verdicts.reasons[0], is_unlike)
 
 
 def predict_file(folder: Path, paths: tuple[Path, ...], offered: tuple[str, ...] = ()) -> Make:

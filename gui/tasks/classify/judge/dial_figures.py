@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.tasks.classify.dial_text import advise, count_most, describe_counted, describe_dial
+from core.tasks.classify.dial_sentences import advise, count_most, describe_counted, describe_dial
 from core.tasks.classify.dial_values import Dial
 from gui import theme
 from gui.tables.cell_text import format_share

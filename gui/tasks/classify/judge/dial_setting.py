@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.tasks.classify.dial_text import write_percent
+from core.tasks.classify.dial_sentences import write_percent
 from core.tasks.classify.dial_values import DialRequest
 from gui.tasks.classify.dial_controller import LEVELS
 from gui.widgets.card import make_label

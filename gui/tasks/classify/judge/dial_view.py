@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBo
 from typing_extensions import override
 
 from core.tasks.classify.dial_curve import draw_class
-from core.tasks.classify.dial_text import describe_decision, list_remarks, write_percent
+from core.tasks.classify.dial_sentences import describe_decision, list_remarks, write_percent
 from core.tasks.classify.dial_values import Dial
 from gui import theme
 from gui.session.session import Session
@@ -199,13 +199,17 @@ class DialView(QWidget):
         if self.controller.trouble:
             return "bad"
         if self.controller.decision is None:
-            return "quiet"
+            return "warn" if self.controller.is_left_behind else "quiet"
         return "good" if self.controller.fits else "warn"
 
     def _say_decision(self) -> str:
         controller = self.controller
         if controller.trouble:
             return controller.trouble
+        if controller.is_left_behind:
+            return self.tr(
+                "Nothing is decided for this version: what the version before it may answer alone was not tested with it."
+            )
         if controller.decision is None:
             return self.tr("Nothing is decided yet: every text gets an answer, and nothing says which ones to check.")
         if not controller.fits:

@@ -40,11 +40,6 @@ class Answers:
     _classes_of_code: tuple[frozenset[str], ...]
     groups: tuple[tuple[str, np.ndarray], ...] = ()
 
-    @property
-    def is_decided(self) -> bool:
-        """Whether something was decided for the model."""
-        return has_own_column(self.predicted, DECISION)
-
     def rows_of(self, name: str) -> np.ndarray:
         """Row numbers that were predicted to have a class, by itself or with others."""
         codes = [code for code, names in enumerate(self._classes_of_code) if name in names]
@@ -82,8 +77,8 @@ def has_own_column(predicted: FilePredicted, name: str) -> bool:
 
 
 def _find_groups(predicted: FilePredicted) -> tuple[tuple[str, np.ndarray], ...]:
-    if has_own_column(predicted, DECISION):
-        decisions = predicted.frame[DECISION].to_numpy(dtype=object)
+    if predicted.decided is not None:
+        decisions = np.array(predicted.decided.verdicts.decisions, dtype=object)
         return tuple((verdict, np.flatnonzero(decisions == verdict)) for verdict in VERDICTS)
     if has_own_column(predicted, UNLIKE):
         unlike = predicted.frame[UNLIKE].to_numpy(dtype=object)

@@ -38,7 +38,8 @@ from gui.tasks.classify.use.answers import (
     preparing,
 )
 from gui.tasks.classify.use.predicted_model import PredictedModel
-from gui.tasks.classify.verdict_words import VERDICTS, name_reason, name_unlike, name_verdict, title_verdict
+from gui.tasks.classify.verdict_words import VERDICTS, name_unlike, name_verdict, title_verdict
+from gui.translate import tr_message
 from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.file_dialogs import ask_save_path, ask_tables
@@ -191,8 +192,12 @@ class FilePanel(QWidget):
         found = {name: texts for name, texts in own.items() if has_own_column(answers.predicted, name)}
         self.model.set_frame(answers.frame, titles | {name: title for name, (title, _) in found.items()})
         self.model.explain(tips | {name: tip for name, (_, tip) in found.items()})
-        wordings = {DECISION: name_verdict, REASON: name_reason, UNLIKE: name_unlike}
+        wordings = {DECISION: _name_verdict, REASON: self._name_reason, UNLIKE: _name_unlike}
         self.model.word({name: wording for name, wording in wordings.items() if name in found})
+
+    def _name_reason(self, row: int, value: str) -> str:
+        decided = self._answers.predicted.decided if self._answers is not None else None
+        return tr_message(decided.verdicts.reasons[row]) if decided is not None else value
 
     def _show_groups(self, answers: Answers) -> None:
         counts = {name: len(rows) for name, rows in answers.groups}
@@ -297,3 +302,11 @@ class FilePanel(QWidget):
     def _is_wanted(self, event: QDragEnterEvent) -> bool:
         paths = local_paths(event.mimeData())
         return self._session.worker.is_idle and any(map(is_table_file, paths))
+
+
+def _name_verdict(row: int, value: str) -> str:
+    return name_verdict(value)
+
+
+def _name_unlike(row: int, value: str) -> str:
+    return name_unlike(value)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from gui.tables.cell_text import cell_tooltip, show_in_cell
 from gui.tables.frame_model import AnyIndex, FrameModel
 
+Wording = Callable[[int, str], str]
 _SHOWING = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -18,10 +19,12 @@ class PredictedModel(FrameModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent=parent)
-        self._wordings: dict[int, Callable[[str], str]] = {}
+        self._wordings: dict[int, Wording] = {}
 
-    def word(self, wordings: Mapping[str, Callable[[str], str]]) -> None:
-        """Show the cells of these columns of the frame, by name, in the words that a function gives for them."""
+    def word(self, wordings: Mapping[str, Wording]) -> None:
+        """Show the cells of these columns, by their names in the frame, in the words that a function gives for the number
+        of the row and the value.
+        """
         names = list(self.frame.columns)
         self._wordings = {names.index(name): wording for name, wording in wordings.items() if name in names}
 
@@ -31,5 +34,5 @@ class PredictedModel(FrameModel):
         if wording is None:
             return super().data(index, role)
         value = self.value_at(index.row(), index.column())
-        text = wording(value) if isinstance(value, str) else show_in_cell(value)
+        text = wording(self.row_at(index.row()), str(value))
         return show_in_cell(text) if role == Qt.ItemDataRole.DisplayRole else cell_tooltip(text)
