@@ -79,6 +79,7 @@ def predict(
                 "seconds": done.seconds,
                 "classes": list(done.classes),
                 "columns": {"text": list(done.text_columns)},
+                "drift": done.drift.to_json() if done.drift is not None else None,
                 "notices": describe_notices(events),
             }
         )

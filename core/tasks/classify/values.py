@@ -11,6 +11,8 @@ from core.tasks.classify.label_writing import LIST_SUFFIXES
 if TYPE_CHECKING:
     import pandas as pd
 
+    from core.tasks.classify.drift import Drift
+
 
 @dataclass(frozen=True, eq=False)
 class FilePredicted:
@@ -24,6 +26,7 @@ class FilePredicted:
         seconds: of predicting, without reading the files.
         labels: the classes of each row where a text may have several; None where it has one. In `frame` they are joined
             as the labels were read, see `LabelWriting`.
+        drift: how the answers differ from those on the judged rows; None where none are stored.
     """
 
     frame: pd.DataFrame
@@ -35,6 +38,7 @@ class FilePredicted:
     rows: int
     seconds: float
     labels: tuple[tuple[str, ...], ...] | None = None
+    drift: Drift | None = None
 
     def frame_for(self, out: Path) -> pd.DataFrame:
         """The frame for a file: several labels are a list where the format has lists."""
