@@ -28,7 +28,9 @@ from core.runs.folder import RunFolder
 from core.runs.writing import write_json, write_text
 from core.tasks.classify.card import model_card
 from core.tasks.classify.decision import DECISION, read_decision
+from core.tasks.classify.model_id import read_model_id
 from core.tasks.classify.proof import prove
+from core.tasks.classify.verdicts import fits_model
 from resources import resource_path
 
 __all__ = ["check_source", "list_files", "prove", "write_files"]
@@ -62,7 +64,13 @@ def check_source(run: RunFolder, form: Form) -> None:
             where=run.name,
             hint=say("Export the merged model instead."),
         )
-    read_decision(run.model_folder)  # a damaged one must not be left out silently
+    decision = read_decision(run.model_folder)
+    if decision is not None and not fits_model(decision, read_model_id(run.model_folder)):
+        raise ExportError(
+            say("What this model may answer alone was decided for other weights."),
+            where=run.name,
+            hint=say("Set the dial again, or switch it off, and export then."),
+        )
 
 
 def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:

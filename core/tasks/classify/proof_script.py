@@ -65,6 +65,7 @@ def answer(asked, progress):
 
 def decide(asked):
     """What the folder's own decide.py answers."""
+    sys.dont_write_bytecode = True  # the folder must stay as it was written
     spec = importlib.util.spec_from_file_location("decide", f"{asked['folder']}/decide.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
