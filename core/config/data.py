@@ -63,4 +63,5 @@ class DataConfig:
     corrections: str = ""
     added: tuple[str, ...] = ()
     added_fingerprints: tuple[str, ...] = ()
+    keep_rows: bool = setting(True, hint="Keep a copy of the training rows with the run, so that it can be updated later without forgetting, also when the file has moved or changed. Never exported.", label="Keep rows", advanced=True)  # fmt: skip
     split: SplitConfig = field(default_factory=SplitConfig)
