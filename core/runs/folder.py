@@ -26,6 +26,7 @@ from core.runs.correction_files import keep_corrections, settle_corrections
 from core.runs.environment import describe_environment
 from core.runs.folder_size import measure_folder
 from core.runs.job_file import read_job_of_run
+from core.runs.kept_rows import KeptRows, write_kept_rows
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
@@ -252,6 +253,10 @@ class RunFolder:
     def write_training_texts(self, texts: Sequence[str]) -> None:
         """Store which texts the model was trained on, as hashes; see `core.runs.training_texts`."""
         write_training_texts(self.path, texts)
+
+    def write_kept_rows(self, kept: KeptRows) -> None:
+        """Store what updates need of the training rows; see `core.runs.kept_rows`."""
+        write_kept_rows(self.path, kept)
 
     def environment(self) -> dict[str, Any]:
         """Versions, hardware, seed and data hash of the run."""

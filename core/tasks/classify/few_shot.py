@@ -103,6 +103,7 @@ def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Se
         setup,
         examples=replace(setup.examples, train=kept),
         tokens={**setup.tokens, "train": setup.tokens["train"].take(chosen)},
+        offered=train,
     )
 
 

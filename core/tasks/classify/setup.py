@@ -16,7 +16,7 @@ from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.loading import load_classifier, load_tokenizer
-from core.tasks.classify.examples import Examples, fingerprint_job, read_examples
+from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
 from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
@@ -27,7 +27,9 @@ ReadRows = Callable[[JobConfig, Control], Examples]
 
 @dataclass(frozen=True, eq=False)
 class Setup:
-    """A prepared job. `model` is the classifier on its device, before any LoRA; `max_tokens` the token limit."""
+    """A prepared job. `model` is the classifier on its device, before any LoRA; `max_tokens` the token limit; `offered`
+    are all training rows where the method chose some of them.
+    """
 
     job: JobConfig
     device: torch.device
@@ -38,6 +40,7 @@ class Setup:
     tokens: dict[SplitName, TokenisedTexts]
     max_tokens: int
     model: PreTrainedModel
+    offered: Part | None = None
 
     @property
     def pad_id(self) -> int:
