@@ -18,7 +18,7 @@ from core.data.column_choice import ColumnRequest, choose_columns
 from core.data.joined_tables import join_tables, rename_columns
 from core.data.reading import Progress, ReadOptions, expand_paths, read_table
 from core.data.reading_findings import Finding, Severity
-from core.data.roles import Role, Roles, guess_roles
+from core.data.roles import Role, Roles, guess_roles, with_guessed_form
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
@@ -102,8 +102,7 @@ def _read_one(added: AddedFile, progress: Progress | None) -> Table:
             hint=say("Bring the file back as it was."),
         )
     for own in added.columns.values():
-        if own not in table.columns:
-            raise DataError(say("There is no column called {name}.", name=own), where=added.path.name)
+        _refuse_missing(table, own)
     return adopt_columns(table, added.columns)
 
 
@@ -126,7 +125,8 @@ class PlannedFiles:
 
     Attributes:
         files: how they are read. table: their rows as one table, with the columns that the job names.
-        new_label_columns: further yes/no columns, each a class that the job does not have.
+        new_label_columns: further yes/no columns, each a class that the job does not have; or the label columns of a
+            job that had none, with their form in `labels`.
         findings: what was taken for what.
     """
 
@@ -134,6 +134,7 @@ class PlannedFiles:
     table: Table
     new_label_columns: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    labels: Roles | None = None
 
 
 @dataclass(frozen=True)
@@ -163,18 +164,46 @@ def plan_added(
     tables: list[Table] = []
     findings: list[Finding] = []
     further: dict[str, None] = {}
+    labels: Roles | None = None
     for position, path in enumerate(expand_paths(paths)):
         table, options = _read_as_before(path, data, progress)
+        if not data.label_columns:
+            labels = _guess_labels(table, named)
+            data = apply_labels(data, labels)
+            further |= dict.fromkeys(data.label_columns)
         columns, found = _match_columns(table, data, named)
         findings += found
         planned.append(AddedFile(path.absolute(), table.fingerprint(), columns, options, position > 0))
         tables.append(adopt_columns(table, columns))
         further |= dict.fromkeys(_find_further_labels(tables[-1], data))
-    return PlannedFiles(tuple(planned), join_tables(tables), tuple(further), tuple(findings))
+    return PlannedFiles(tuple(planned), join_tables(tables), tuple(further), tuple(findings), labels)
+
+
+def apply_labels(data: DataConfig, labels: Roles) -> DataConfig:
+    """The data of a job that had no labels, with those of its new files."""
+    form, separator = labels.label_form, labels.label_separator
+    return replace(data, label_columns=labels.label_columns, label_form=form, label_separator=separator)
+
+
+def _guess_labels(table: Table, named: NamedColumns) -> Roles:
+    """The label columns of the first labelled file of a job."""
+    roles = guess_roles(table)
+    if named.label_columns:
+        for name in roles.label_columns:
+            roles = roles.with_role(name, Role.IGNORE)
+        for name in named.label_columns:
+            _refuse_missing(table, name)
+            roles = roles.with_role(name, Role.LABEL)
+        roles = with_guessed_form(table, roles)
+    if not roles.label_columns:
+        raise _no_labels(table, "label")
+    return roles
 
 
 def add_to(data: DataConfig, planned: PlannedFiles) -> DataConfig:
     """The data of a job with the files of a further update."""
+    if planned.labels is not None:
+        data = replace(apply_labels(data, planned.labels), label_columns=())
     reading = [*data.added_reading, *([""] * (len(data.added) - len(data.added_reading)))]
     prints = [*data.added_fingerprints, *([""] * (len(data.added) - len(data.added_fingerprints)))]
     return replace(
@@ -254,12 +283,7 @@ def _choose_labels(
     """For each label column of the job its name in the file, as far as the file has it."""
     found: dict[str, str] = {}
     for name in named:
-        if name not in table.columns:
-            raise DataError(
-                say("There is no column called {name}.", name=name),
-                where=table.sources[0].name,
-                hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
-            )
+        _refuse_missing(table, name)
     if named and len(named) == len(data.label_columns):
         return dict(zip(data.label_columns, named, strict=True))
     for name in data.label_columns:
@@ -272,13 +296,26 @@ def _choose_labels(
     own_labels = [name for name in guessed.label_columns if name not in texts]
     if len(data.label_columns) == 1 and len(own_labels) == 1:
         return {data.label_columns[0]: own_labels[0]}
-    raise DataError(
+    raise _no_labels(table, data.label_columns[0])
+
+
+def _refuse_missing(table: Table, name: str) -> None:
+    if name not in table.columns:
+        raise DataError(
+            say("There is no column called {name}.", name=name),
+            where=table.sources[0].name,
+            hint=say("The table has: {names}.", names=", ".join(table.columns[:20])),
+        )
+
+
+def _no_labels(table: Table, column: str) -> DataError:
+    return DataError(
         say("This file has no column with labels: a model learns only from rows with the right answer beside them."),
         where=table.sources[0].name,
         hint=say(
             "Predict it with the model as it is, correct what is wrong and update with that; or add a column {name} "
             "with the labels.",
-            name=data.label_columns[0] if data.label_columns else "label",
+            name=column,
         ),
     )
 

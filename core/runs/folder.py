@@ -387,6 +387,6 @@ def _settle_at(fresh: Path, path: Path) -> Path:
 
 
 def _predictions_path(run: Path, split: str) -> Path:
-    if split not in ("train", "validation", "test"):
+    if split not in ("train", "validation", "test", "test_before", "test_anew"):  # the last two are of updates
         raise ValueError(f"no such split: {split}")
     return run / f"predictions_{split}.parquet"

@@ -46,7 +46,8 @@ def save_and_judge(
             report = yield from _judge_part(setup, trained, run, split)
             metrics[split] = to_json(report)
     run.write_training_texts(setup.examples.train.texts)
-    keep_rows(run, setup.job, setup.examples, setup.offered or setup.examples.train)
+    if not setup.job.is_update:  # which keeps the rows of both
+        keep_rows(run, setup.job, setup.examples, setup.offered or setup.examples.train)
     run.write_metrics(
         {**metrics, **setup.examples.describe_corrections(), "training": training, "baselines": baselines}
     )

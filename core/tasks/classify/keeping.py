@@ -48,8 +48,8 @@ def _store(run: JobRun, kept: KeptRows) -> None:
 def order_by_diversity(texts: list[str]) -> np.ndarray:
     """All positions, so ordered that the first ones of any number are unlike each other; [texts], int64.
 
-    Texts with many words in common have the same signs under random projections of them (SimHash, Charikar 2002). One of
-    each group with the same signs comes first, then a second one of each, and so on.
+    Texts with many words in common have the same signs under random projections of them (SimHash, Charikar 2002). One
+    of each group with the same signs comes first, then a second one of each, and so on.
     """
     codes = np.array([_simhash(text) for text in texts], np.int64)
     order = np.argsort(codes, kind="stable")

@@ -50,11 +50,14 @@ def correct_named(old: _Parts, data: DataConfig, table_rows: int) -> tuple[_Part
         changed.append(own.take(moved))
     texts = [one.text for one in corrected.applied.added]
     if texts:
-        keys = hash_keys(texts)
-        held = np.concatenate([parts[split].keys for split in SPLITS[1:]])
         numbers = np.arange(table_rows, table_rows + len(texts))
-        added = NamedRows(texts, numbers, labels[len(rows) :], keys)
-        changed.append(added.take(np.flatnonzero(~np.isin(keys, held))))
+        added = NamedRows(texts, numbers, labels[len(rows) :], hash_keys(texts))
+        held = np.concatenate([parts[split].keys for split in SPLITS[1:]])
+        known = dict(zip(parts["train"].keys.tolist(), parts["train"].labels, strict=True))
+        is_new = [known.get(key) != own for key, own in zip(added.keys.tolist(), added.labels, strict=True)]
+        added = added.take(np.flatnonzero(~np.isin(added.keys, held) & np.array(is_new, bool)))
+        parts["train"] = parts["train"].take(np.flatnonzero(~np.isin(parts["train"].keys, added.keys)))
+        changed.append(added)
     notices = report_corrections(corrected)
     return parts, join_rows(changed) if changed else no_rows(), corrected.applied.digest(), notices
 

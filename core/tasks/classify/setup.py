@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -15,6 +16,8 @@ from core.data.batches import TokenisedTexts, tokenise
 from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
+from core.models.folder_check import inspect_folder
+from core.models.growing import grow_classifier
 from core.models.loading import load_classifier, load_tokenizer
 from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
 from core.tasks.classify.train_task import ClassifyTask
@@ -51,11 +54,15 @@ class Setup:
         return np.union1d(self.tokens["train"].used_ids(), self.pad_id)
 
 
-def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> Generator[TrainEvent, None, Setup]:
+def prepare(
+    job: JobConfig, control: Control, read: ReadRows | None = None, *, start: Path | None = None
+) -> Generator[TrainEvent, None, Setup]:
     """Read the files, split, tokenise, load the model; yields progress and returns the `Setup`.
 
     Args:
         read: reads the rows; by default those with labels.
+        start: the folder of a trained classifier to go on from instead of the backbone; its classes are the first ones
+            of the rows, and the classifier gets rows for the others, which are 0.
 
     Raises:
         DataError, ConfigError, ModelError, DeviceError: the job cannot be run as it is.
@@ -73,7 +80,7 @@ def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> G
         )
     examples = read(job, control) if read is not None else read_examples(job.data, control)
     yield from examples.left_out
-    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    folder = start or locate(find_backbone(job.backbone.name), network=job.backbone.network)
     tokenizer = load_tokenizer(folder)
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
     tokens: dict[SplitName, TokenisedTexts] = {}
@@ -81,9 +88,12 @@ def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> G
     for name in SPLITS:
         tokens[name] = tokenise(tokenizer, examples.part(name).texts, max_tokens, raise_when_stopped(control))
         yield StageChanged(stage="preparing", done=sum(map(len, tokens.values())), total=total)
+    known = inspect_folder(start).class_names or () if start is not None else examples.classes
     model = load_classifier(
-        folder, examples.classes, multi_label=examples.multi_label, dropout=settings.dropout, seed=settings.seed
+        folder, known, multi_label=examples.multi_label, dropout=settings.dropout, seed=settings.seed
     )
+    if len(known) < len(examples.classes):
+        grow_classifier(model, examples.classes)
     model.to(device)  # type: ignore[arg-type]
     return Setup(job, device, precision, threads, examples, tokenizer, tokens, max_tokens, model)
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from core.config import DataConfig, JobConfig
 from core.data.added_files import list_added, read_added
 from core.data.class_names import natural_key
 from core.data.corrected_table import CorrectedTable
-from core.data.corrections import Corrections
+from core.data.corrections import Corrections, read_corrections
 from core.data.reading import Cancelled, Progress, ReadOptions, read_table
 from core.data.table import Table
 from core.errors import DataError, RunError, WorkbenchError
@@ -26,6 +27,7 @@ from core.message import say
 from core.runs.folder import RunFolder
 from core.runs.kept_rows import KeptRows, read_kept_rows
 from core.runs.predictions import is_multi_label
+from core.tasks.classify.corrected_data import report_corrections
 from core.tasks.classify.examples import Examples, Part, part_of
 from core.tasks.classify.named_corrections import correct_named
 from core.tasks.classify.named_rows import SPLITS, KnownTexts, NamedRows, hash_keys, join_rows, no_rows
@@ -186,12 +188,26 @@ def join_old_and_new(
         data: of the update. new_table: its new files; None where it has only corrections.
     """
     kept = read_kept_rows(run.path)
-    has_corrections = data.corrections != run.job.data.corrections
+    has_corrections = have_changed(run.job.data, data)
     is_enough = kept is not None and kept.is_complete and not has_corrections and data.split.kind != "group"
     if not is_enough:
         with suppress(DataError):
             return _read_files(run, data, new_table, progress, kept)
     return _read_copy(run, data, new_table, kept)
+
+
+def have_changed(before: DataConfig, after: DataConfig) -> bool:
+    """Whether the corrections of a job are other ones, by what they change: each run has its own file of them.
+
+    Raises:
+        DataError: the later ones cannot be read.
+    """
+    if before.corrections == after.corrections or not after.corrections:
+        return before.corrections != after.corrections
+    later = read_corrections(Path(after.corrections)).digest()
+    with suppress(DataError):
+        return not before.corrections or read_corrections(Path(before.corrections)).digest() != later
+    return True
 
 
 def _read_files(
@@ -207,9 +223,10 @@ def _read_files(
     section = read.sections[-1] if new_table is not None else None
     old: dict[SplitName, NamedRows] = {}
     new: dict[SplitName, NamedRows] = {}
-    known = earlier
-    if data.corrections != run.job.data.corrections:
+    known, notices = earlier, tuple[Noticed, ...]()
+    if have_changed(run.job.data, data):
         known = split_sections(base, before, run.job.data).sections
+        notices = report_corrections(read.corrected)
     for split in SPLITS:
         rows = join_rows([one.part(split) for one in earlier])
         is_old = _find_old(rows, join_rows([one.part(split) for one in known]), with_labels=split == "train")
@@ -224,6 +241,7 @@ def _read_files(
         section,
         kept,
         read.table.rows,
+        notices,
         corrections_digest=read.corrected.applied.digest() if data.corrections else "",
     )
 
@@ -260,7 +278,7 @@ def _read_copy(run: RunFolder, data: DataConfig, new_table: Table | None, kept: 
     table_rows = _count_rows(kept, old)
     changed = no_rows()
     digest = ""
-    if data.corrections and data.corrections != run.job.data.corrections:
+    if have_changed(run.job.data, data):
         old, changed, digest, found = correct_named(old, data, table_rows)
         notices += found
     section = None
