@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from core.runs.predictions import frame_predictions
 from core.tasks.classify.decision import read_decision, write_decision
 from core.tasks.classify.dial_sentences import describe_dial
-from core.tasks.classify.dial_values import DialRequest
 from gui.tasks.classify.dial_controller import LEVELS
+from gui.tasks.classify.judge.dial_view import DialView
 from gui.tasks.classify.judge_page import JudgePage
 from gui.tasks.classify.sample_run import TICKET_CLASSES, write_sample_run
 from gui.translate import tr_message
@@ -22,29 +22,29 @@ PATIENCE_MS = 60_000
 
 
 @pytest.fixture
-def page(qtbot, session, tmp_path):
-    made = JudgePage(session)
-    qtbot.addWidget(made)
-    made.resize(1110, 800)
-    session.runs.open(write_sample_run(tmp_path, rows=400).path)
-    qtbot.waitUntil(lambda: made._judged is not None, timeout=PATIENCE_MS)
-    made.show()
-    made.tabs.setCurrentWidget(made.dial)
-    qtbot.waitUntil(lambda: len(made.dial.controller._dials) == len(LEVELS), timeout=PATIENCE_MS)
-    return made
+def run(tmp_path):
+    return write_sample_run(tmp_path, rows=400)
 
 
 @pytest.fixture
-def view(page):
-    return page.dial
+def view(qtbot, session, run):
+    made = DialView(session)
+    qtbot.addWidget(made)
+    made.resize(1000, 640)
+    made.show()
+    session.runs.open(run.path)
+    qtbot.waitUntil(lambda: made.controller.path == run.path, timeout=PATIENCE_MS)
+    settle(qtbot, made)
+    return made
 
 
 def settle(qtbot, view) -> None:
     qtbot.waitUntil(lambda: not view.controller.is_measuring, timeout=PATIENCE_MS)
 
 
-def test_the_slider_leads_at_once_and_the_sentence_follows(view):
+def test_the_slider_leads_at_once_and_the_sentence_follows(view, qtbot):
     shares = []
+    qtbot.waitUntil(lambda: len(view.controller._dials) == len(LEVELS), timeout=PATIENCE_MS)
     for at in range(len(LEVELS)):
         view.setting.slider.setValue(at)
         dial = view.controller.dial
@@ -59,7 +59,14 @@ def test_the_slider_leads_at_once_and_the_sentence_follows(view):
     numbers = [int(word) for word in said.split() if word.isdigit()]
     alone, person = numbers[0], numbers[-1]
     assert alone + person == 1000
-    assert not view.isHidden() and view.chart.drawable_xs()[-1] > 0.9
+    assert view.chart.drawable_xs()[-1] > 0.9
+
+    view.setting.slider.setValue(0)  # 0.5 %, which 400 texts cannot promise
+    missing = view.controller.dial.missing_rows
+    assert missing and f"about {missing} more" in view.figures.sentence.text().replace(",", "")
+    assert "Label more texts" in view.figures.advice.text() and view.figures.wrong.figure() == "\u2013"
+    assert not view.set_button.isEnabled() and "Nothing can be answered alone" in view.set_button.toolTip()
+    assert not view.setting.none.isEnabled() and "older version" in view.setting.none.toolTip()
 
 
 def test_a_typed_share_between_the_stops_is_measured(view, qtbot):
@@ -81,6 +88,7 @@ def test_setting_it_is_part_of_the_model_and_can_be_undone_and_turned_off(view, 
     assert "at most 3 %" in view.in_force.text() and not view.set_button.isVisible()
 
     view.setting.slider.setValue(7)
+    settle(qtbot, view)
     assert "not in force yet" in view.in_force.text() and view.back_button.text() == "Back to 3 %"
     view.set_button.click()
     assert read_decision(folder).errors == LEVELS[7]
@@ -114,27 +122,27 @@ def test_a_class_is_never_answered_alone_by_its_tick_and_by_the_keyboard(view, s
     assert TICKET_CLASSES[0] not in view.chart._heading.text()
 
 
-def test_the_texts_behind_the_figures_are_listed(page, view):
-    dial = view.controller.dial
+def test_the_texts_behind_the_figures_are_listed(qtbot, session, run):
+    page = JudgePage(session)
+    qtbot.addWidget(page)
+    session.controllers["classify"].dial.ask_for()  # as the link on the use page does
+    session.runs.open(run.path)
+    page.show()
+    qtbot.waitUntil(lambda: page._judged is not None and page.dial.controller.dial is not None, timeout=PATIENCE_MS)
+    assert page.tabs.currentWidget() is page.dial and not page.confusion.isVisible()
+    view, dial = page.dial, page.dial.controller.dial
     page.show_split("validation")
     view.figures.person_link.click()
     assert page._split == "test" and len(page.texts.positions()) == dial.rows - dial.decision.alone
     view.setting.slider.setValue(len(LEVELS) - 1)
+    settle(qtbot, view)
     view.figures.wrong_link.click()
-    texts = page._judged.texts["test"]
     assert len(page.texts.positions()) == view.controller.dial.decision.wrong > 0
-    assert not texts.is_right[page.texts.positions()].any()
+    assert not page._judged.texts["test"].is_right[page.texts.positions()].any()
     page.texts.selection.click()
     assert len(page.texts.positions()) == dial.rows
-
-
-def test_too_few_rows_say_how_many_are_missing_and_what_to_do(view, qtbot):
-    view.setting.slider.setValue(0)  # 0.5 %: with 400 rows nobody can promise that
-    assert view.controller.dial.missing_rows
-    assert f"about {view.controller.dial.missing_rows}" in view.figures.sentence.text().replace(",", "")
-    assert "Label more texts" in view.figures.advice.text()
-    assert not view.set_button.isEnabled() and "Nothing can be answered alone" in view.set_button.toolTip()
-    assert view.figures.wrong.figure() == "\u2013"
+    page.tabs.setCurrentIndex(0)
+    assert page.confusion.isVisible()
 
 
 def test_what_was_decided_for_other_weights_is_not_shown_as_in_force(view, session, qtbot):
@@ -179,8 +187,3 @@ def test_several_labels_a_text_have_a_threshold_each(view, session, qtbot, tmp_p
     assert all(one.threshold is not None for one in view.controller.dial.classes)
     view.classes.table.selectRow(1)
     assert view.chart.drawable_xs()
-
-
-def test_another_model_that_cannot_tell_unlike_texts_says_so(view):
-    assert not view.setting.none.isEnabled() and "older version" in view.setting.none.toolTip()
-    assert DialRequest().unlike_to_person
