@@ -29,6 +29,7 @@ from core.tasks.exporting import planned_files
 from gui import theme
 from gui.session.session import Session
 from gui.setting_text import format_number
+from gui.tasks.export_version import ExportVersion, find_exported
 from gui.tasks.registry import find_view
 from gui.tasks.task_view import load
 from gui.translate import tr_message
@@ -66,6 +67,7 @@ class ExportDialog(QDialog):
 
     def _make_widgets(self) -> None:
         self.headline = make_label("headline")
+        self.version = ExportVersion(self._session, self)
         self.merged = ChoiceCard(
             self.tr("Whole model"), self.tr("One folder that transformers opens by itself. The safe choice."), self
         )
@@ -123,6 +125,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
         layout.setSpacing(12)
         layout.addWidget(self.headline)
+        layout.addWidget(self.version)
         layout.addWidget(self._form_row)
         layout.addWidget(self.about)
         self._along_card = make_card(self.tr("Travels along"), self.along)
@@ -134,6 +137,7 @@ class ExportDialog(QDialog):
         layout.addLayout(after)
 
     def _connect(self) -> None:
+        self.version.chosen.connect(self._on_version_chosen)
         self._forms.idToggled.connect(self._choose_form)
         self.folder.textChanged.connect(self._on_folder_edited)
         self.browse.clicked.connect(self._ask_folder)
@@ -156,6 +160,7 @@ class ExportDialog(QDialog):
         self.activateWindow()
 
     def _reset_for(self, run: RunFolder) -> None:
+        self.version.show_run(run)
         self.headline.setText(self.tr("Export {title}").format(title=tr_message(run.name)))
         form = find_view(run.job.task).export_form
         about = QCoreApplication.translate("ExportDialog", form) if form else ""
@@ -171,6 +176,11 @@ class ExportDialog(QDialog):
         self._plan = None
         self.stage.setText("")
         self._show_buttons()
+
+    def _on_version_chosen(self, path: Path) -> None:
+        from core.runs.folder import RunFolder
+
+        self.open_for(RunFolder.open(path))
 
     def plan(self) -> ExportPlan | None:
         """What would be exported now."""
@@ -312,7 +322,7 @@ class ExportDialog(QDialog):
 
     def _show_buttons(self) -> None:
         is_done = self._plan is not None and not self._is_working and self.stage.property("role") == "good"
-        for widget in (self.merged, self.adapter, self.folder, self.browse):
+        for widget in (self.merged, self.adapter, self.folder, self.browse, self.version):
             widget.setEnabled(not self._is_working)
         self.progress.setVisible(self._is_working)
         self.cancel.setVisible(self._is_working)
@@ -352,12 +362,13 @@ class ExportController(QObject):
         return button
 
     def open(self) -> None:
-        """Show the dialog."""
-        if self._session.runs.run is None:
+        """Show the dialog for the open run, or for the version of it that is in use."""
+        run = find_exported(self._session)
+        if run is None:
             return
         if self.dialog is None:
             self.dialog = ExportDialog(self._session, self._page.window())
-        self.dialog.open_for(self._session.runs.run)
+        self.dialog.open_for(run)
 
 
 def _free_folder(parent: Path, name: str) -> Path:

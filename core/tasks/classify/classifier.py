@@ -42,11 +42,13 @@ class Predictions:
     Attributes:
         classes: in the order of the columns.
         probabilities: [rows classes], float32; they add up to 1 unless a text may have several labels.
+        unlike: whether each text is unlike all classes, [rows], bool; None where the model cannot say.
     """
 
     classes: tuple[str, ...]
     probabilities: np.ndarray
     multi_label: bool
+    unlike: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.probabilities)

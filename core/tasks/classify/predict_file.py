@@ -19,6 +19,8 @@ from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.classify.classifier import Classifier, Predictions
 from core.tasks.classify.decided import Decided, apply_decision, report_decided, settle_near_thresholds
+from core.tasks.classify.decision import read_decision
+from core.tasks.classify.drift import Drift, find_drift, make_sample, read_judged, report_drift
 from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
 from core.tasks.classify.readable_names import report_texts
 from core.tasks.classify.values import FilePredicted
@@ -78,6 +80,7 @@ def predict_file(
         )
     yield from report_decided(classifier.folder, classifier.model_id)
     decided = apply_decision(classifier.folder, predictions, classifier.model_id, empty)
+    drift = yield from _compare_with_judged(classifier.folder, predictions, empty)
     writing = writing_of(classifier.folder)
     frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing, decided)
     if renamed:
@@ -96,6 +99,7 @@ def predict_file(
         seconds,
         tuple(predictions.names) if predictions.multi_label else None,
         decided=decided,
+        drift=drift,
     )
     if out is not None:
         yield from write_output(predicted.frame_for(out), out, control, safe_for_spreadsheets=safe_for_spreadsheets)
@@ -138,6 +142,22 @@ def _predict(
     empty = np.empty((0, len(classifier.classes)), dtype=np.float32)
     whole = np.concatenate([empty, *parts])
     return Predictions(classifier.classes, whole, classifier.multi_label)
+
+
+def _compare_with_judged(
+    model_folder: Path, predictions: Predictions, empty: Sequence[int]
+) -> Generator[Noticed, None, Drift | None]:
+    """How the answers differ from those on the judged rows; None where none are stored, or every text is empty."""
+    asked = np.delete(np.arange(len(predictions)), empty)
+    if not len(asked):
+        return None
+    judged = read_judged(model_folder, predictions.classes, predictions.multi_label)
+    drift = None
+    if judged is not None:
+        now = make_sample(predictions.probabilities, predictions.confidence, predictions.multi_label).take(asked)
+        drift = find_drift(judged, now, predictions.classes, read_decision(model_folder))
+    yield from report_drift(drift)
+    return drift
 
 
 def _choose_columns(table: Table, named: Sequence[str], offered: Sequence[str], model_folder: Path) -> ColumnChoice:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from core.tasks.classify.decided import Decided
+    from core.tasks.classify.drift import Drift
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,7 @@ class FilePredicted:
         labels: the classes of each row where a text may have several; None where it has one. In `frame` they are joined
             as the labels were read, see `LabelWriting`.
         decided: what becomes of each text; None where nothing was decided.
+        drift: how the answers differ from those on the judged rows; None where none are stored.
     """
 
     frame: pd.DataFrame
@@ -40,6 +42,7 @@ class FilePredicted:
     seconds: float
     labels: tuple[tuple[str, ...], ...] | None = None
     decided: Decided | None = None
+    drift: Drift | None = None
 
     def frame_for(self, out: Path) -> pd.DataFrame:
         """The frame for a file: several labels are a list where the format has lists."""

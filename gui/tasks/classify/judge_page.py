@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _NARROW_PX, _HALF_PX = 900, 300
 _LEAST_PAGE_PX = 560
+_UPDATE_PX = 620
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +76,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.confusion = ConfusionView(self)
         self.texts = TextsPanel(self)
         self.correcting = TextCorrecting(self._session, self.texts, self)
+        self._updated: Path | None = None  # the update that was shown at its first opening
         self.confusion.cell_chosen.connect(self.texts.choose_cell)
         self.confusion.cell_cleared.connect(self.texts.clear_choice)
         self.texts.selection_dropped.connect(self.confusion.clear_choice)
@@ -110,6 +112,12 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
         self.tabs.addTab(self.more_data, self.tr("More data"))
         self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.tabs.addTab(self.update_result, self.tr("Update"))
+        self.tabs.setTabToolTip(
+            self.tabs.indexOf(self.update_result), self.tr("Before and after the update, and which version answers")
+        )
+        self.tabs.setTabVisible(self.tabs.indexOf(self.update_result), False)
+        self.tabs.currentChanged.connect(self._make_room)
         self._above = above = QSplitter(Qt.Orientation.Horizontal, self)
         above.addWidget(self.tabs)
         above.addWidget(self.confusion)
@@ -125,6 +133,27 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         column.addLayout(head)
         column.addWidget(halves, 1)
         self._show_dial()
+
+    @override
+    def place_update(self, column: QVBoxLayout) -> None:
+        """It is a tab of its own."""
+
+    @override
+    def show_update(self, is_there: bool) -> None:
+        at, run = self.tabs.indexOf(self.update_result), self._session.runs.run
+        is_new = is_there and run is not None and run.path != self._updated
+        self.tabs.setTabVisible(at, is_there)
+        if is_new and run is not None:
+            self._updated = run.path
+            self.tabs.setCurrentIndex(at)  # what became of an update is what is asked first
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """An update has texts and figures of its own, and the whole page for them."""
+        is_update = self.tabs.currentWidget() is self.update_result
+        self.confusion.setVisible(not is_update)
+        self.texts.setVisible(not is_update)
+        self.tabs.setMinimumHeight(_UPDATE_PX if is_update else 0)
 
     @override
     def _lay_out(self) -> None:
