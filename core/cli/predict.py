@@ -83,7 +83,6 @@ def predict(
                 "columns": {"text": list(done.text_columns)},
                 "decisions": None if done.decided is None else done.decided.counts,
                 "drift": done.drift.to_json() if done.drift is not None else None,
-                "notices": describe_notices(events),
                 "notices": describe_notices([*versions, *events]),
             }
         )
