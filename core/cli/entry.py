@@ -11,6 +11,7 @@ from core import __version__
 from core.cli.answer import answer
 from core.cli.compare import compare
 from core.cli.correct import correct
+from core.cli.decide import decide
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
@@ -54,6 +55,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     resume,
     evaluate,
     correct,
+    decide,
     predict,
     recommend,
     answer,

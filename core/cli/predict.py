@@ -81,8 +81,20 @@ def predict(
                 "seconds": done.seconds,
                 "classes": list(done.classes),
                 "columns": {"text": list(done.text_columns)},
+                "decisions": None if done.decided is None else done.decided.counts,
+                "drift": done.drift.to_json() if done.drift is not None else None,
                 "notices": describe_notices([*versions, *events]),
             }
         )
     else:
-        show(f"{done.rows:,} rows in {done.seconds:.1f} s: {out}\nThe texts are {say_columns(done.text_columns)}.")
+        lines = [
+            f"{done.rows:,} rows in {done.seconds:.1f} s: {out}",
+            f"The texts are {say_columns(done.text_columns)}.",
+        ]
+        if done.decided is not None:
+            counts = done.decided.counts
+            lines.append(
+                f"Answered alone {counts['automatic']:,}, for a person {counts['person']:,}, "
+                f"none of these {counts['none of these']:,}."
+            )
+        show("\n".join(lines))

@@ -33,7 +33,7 @@ from gui.tasks.export_version import ExportVersion, find_exported
 from gui.tasks.registry import find_view
 from gui.tasks.task_view import load
 from gui.translate import tr_message
-from gui.widgets.card import make_label
+from gui.widgets.card import make_card, make_label
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.file_dialogs import ask_folder
 from gui.wording import say_size
@@ -80,6 +80,8 @@ class ExportDialog(QDialog):
         self._forms.addButton(self.merged.button, 0)
         self._forms.addButton(self.adapter.button, 1)
         self.about = make_label("quiet")
+        self.along = make_label("quiet")
+        self.along.setAccessibleName(self.tr("What travels along"))
         self.folder = QLineEdit(self)
         self.folder.setAccessibleName(self.tr("Folder of the export"))
         self.browse = QPushButton(self.tr("Choose…"), self)
@@ -126,6 +128,8 @@ class ExportDialog(QDialog):
         layout.addWidget(self.version)
         layout.addWidget(self._form_row)
         layout.addWidget(self.about)
+        self._along_card = make_card(self.tr("Travels along"), self.along)
+        layout.addWidget(self._along_card)
         layout.addLayout(where)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.progress)
@@ -199,9 +203,18 @@ class ExportDialog(QDialog):
             self._show_buttons()
             self._replan.start()
 
+    def _show_along(self, run: RunFolder) -> None:
+        """Say what the export takes along besides the weights."""
+        path = find_view(run.job.task).travels_along
+        sentences = load(path)(run) if path else ()
+        self._along_card.setVisible(bool(sentences))
+        self.along.setText("\n".join(f"\u2022 {sentence}" for sentence in sentences))
+
     def _show_plan(self) -> None:
         self._replan.stop()
         plan = self.plan()
+        if self._run is not None:
+            self._show_along(self._run)
         self.tree.clear()
         if plan is None:
             self._show_buttons()

@@ -19,6 +19,8 @@ from core.metrics.labels import LabelReport, describe_gaps, describe_small
 from gui import theme
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, prepare_texts
+from gui.tasks.classify.judge.dial_texts import find_dial_texts
+from gui.tasks.classify.judge.dial_view import DialView
 from gui.tasks.classify.judge.more_data_view import MoreDataView
 from gui.tasks.classify.judge.report_table import ReportTable
 from gui.tasks.classify.judge.text_correcting import TextCorrecting
@@ -54,6 +56,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     """Shows the open run's report; a selection anywhere filters the texts below."""
 
     task_name = VIEW.name
+    has_update_tab = True
 
     @override
     def say_empty(self) -> str:
@@ -67,6 +70,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.gaps = make_label("warn")
         self.small = make_label("hint")
         self.report = ReportTable(self)
+        self.dial = DialView(self._session, self)
         self.baselines = BaselineBars(self)
         self.reliability = ReliabilityView(self)
         self.more_data = MoreDataView(self._session, self)
@@ -79,6 +83,8 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.texts.selection_dropped.connect(self.confusion.clear_choice)
         self.report.class_chosen.connect(self._choose_class)
         self.texts.rows_wanted.connect(self.show_rows)
+        self.dial.texts_wanted.connect(self._show_dial_texts)
+        self.dial.controller.asked_for.connect(self._show_dial)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
@@ -102,9 +108,11 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.tabs = QTabWidget(self)
         self.tabs.tabBar().setAccessibleName(self.tr("Views of the report"))
         self.tabs.addTab(self.report, self.tr("Report"))
+        self.tabs.addTab(self.dial, self.tr("Decide"))
         self.tabs.addTab(self.baselines, self.tr("Baselines"))
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
         self.tabs.addTab(self.more_data, self.tr("More data"))
+        self.tabs.currentChanged.connect(self._on_tab_changed)
         self.tabs.addTab(self.update_result, self.tr("Update"))
         self.tabs.setTabToolTip(
             self.tabs.indexOf(self.update_result), self.tr("Before and after the update, and which version answers")
@@ -125,10 +133,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         halves.setChildrenCollapsible(False)
         column.addLayout(head)
         column.addWidget(halves, 1)
-
-    @override
-    def place_update(self, column: QVBoxLayout) -> None:
-        """It is a tab of its own."""
+        self._show_dial()
 
     @override
     def show_update(self, is_there: bool) -> None:
@@ -183,7 +188,10 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self._above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
         matrix_px = max(_HALF_PX, self.confusion.height_for(ROOMY_PX if is_narrow else TIGHT_PX))
         self.confusion.setMinimumHeight(matrix_px)
-        self._above.setMinimumHeight(matrix_px + (_HALF_PX + theme.GAP if is_narrow else 0))
+        is_dial = self.tabs.currentWidget() is self.dial  # it needs the room of the matrix, and says nothing about it
+        self.confusion.setVisible(not is_dial)
+        needed_px = matrix_px + (_HALF_PX + theme.GAP if is_narrow else 0)
+        self._above.setMinimumHeight(self.dial.needed_px(width) if is_dial else needed_px)
         self.texts.setMinimumHeight(_HALF_PX if is_narrow else 220)
 
     @override
@@ -214,6 +222,25 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     def _choose_class(self, number: int) -> None:
         self.confusion.clear_choice()
         self.texts.choose_class(number)
+
+    def _on_tab_changed(self, at: int) -> None:
+        self.fit_width(self.drawers.page.width())
+
+    def _show_dial(self) -> None:
+        """Show the dial where another page asked for it."""
+        if self.dial.controller.is_asked_for:
+            self.dial.controller.is_asked_for = False
+            self.tabs.setCurrentWidget(self.dial)
+
+    def _show_dial_texts(self, kind: str) -> None:
+        """List the test texts that are answered alone and wrong, or that go to a person."""
+        texts, dial = self._judged.texts.get("test") if self._judged is not None else None, self.dial.controller.dial
+        if texts is None or dial is None:
+            return
+        self.show_split("test")
+        self.confusion.clear_choice()
+        name = self.tr("alone and wrong") if kind == "wrong" else self.tr("not alone")
+        self.texts.choose_among(find_dial_texts(texts, dial.decision, kind), name)
 
 
 def read_judged(run: RunFolder) -> Work:
