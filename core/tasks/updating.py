@@ -5,6 +5,7 @@ Imports neither torch nor pandas: the window shows these values.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -196,6 +197,9 @@ def read_outcome(metrics: Mapping[str, Any]) -> UpdateOutcome | None:
         return None
 
 
+_ROUNDING = 1e-9
+
+
 def pass_gate(
     settings: UpdateConfig, main_figure: str, old_test: JudgedPart | None, negative_flips: float | None
 ) -> tuple[bool, tuple[Message, ...]]:
@@ -206,26 +210,56 @@ def pass_gate(
     """
     if old_test is None:
         return False, (say("The old model was judged on no rows, so nothing shows what the update would break."),)
-    reasons = []
-    if negative_flips is not None and negative_flips > settings.limit_flips + 1e-9:
+    before, after = (part.get(main_figure) for part in (old_test.before, old_test.after))
+    if before is None or after is None or math.isnan(before) or math.isnan(after):
+        return False, (
+            say("The old test rows give no figure to compare, so nothing shows what the update would break."),
+        )
+    reasons: list[Message] = []
+    rows = int(old_test.after.get("rows") or 0)
+    if negative_flips is not None and negative_flips > settings.limit_flips + _ROUNDING:
+        found, limit = _tell_apart(100 * negative_flips, 100 * settings.limit_flips)
         reasons.append(
             say(
                 "{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.",
-                found=f"{100 * negative_flips:.1f}",
-                limit=f"{100 * settings.limit_flips:g}",
+                found=found,
+                limit=limit,
             )
         )
-    loss = float(old_test.before.get(main_figure, 0.0)) - float(old_test.after.get(main_figure, 0.0))
-    if loss > settings.limit_loss + 1e-9:
-        reasons.append(
-            say(
-                "{figure} on the old test fell by {found} points; the limit is {limit}.",
-                figure=main_figure,
-                found=f"{100 * loss:.1f}",
-                limit=f"{100 * settings.limit_loss:g}",
+        if 0 < rows and rows * settings.limit_flips < 1:
+            reasons.append(
+                say(
+                    "There are only {rows} old test texts: a single one is already over the limit.",
+                    rows=rows,
+                )
             )
-        )
+    if before - after > settings.limit_loss + _ROUNDING:
+        found, limit = _tell_apart(100 * (before - after), 100 * settings.limit_loss)
+        reasons.append(_describe_loss(main_figure, found, limit))
     return not reasons, tuple(reasons)
+
+
+def _describe_loss(figure: str, found: str, limit: str) -> Message:
+    if figure == "macro_f1":
+        return say(
+            "On the old test the mean over the classes (macro-F1) fell by {found} points; the limit is {limit}.",
+            found=found,
+            limit=limit,
+        )
+    return say(
+        "{figure} on the old test fell by {found} points; the limit is {limit}.",
+        figure=figure,
+        found=found,
+        limit=limit,
+    )
+
+
+def _tell_apart(found: float, limit: float) -> tuple[str, str]:
+    """Both as texts, with as many digits as it takes to see that the first one is larger."""
+    for digits in (1, 2, 3):
+        if round(found, digits) > limit:
+            return f"{found:.{digits}f}", f"{limit:g}"
+    return f"{found:g}", f"{limit:g}"
 
 
 def _read_part(body: Any) -> JudgedPart | None:
