@@ -200,10 +200,8 @@ def test_chinese_texts_of_another_subject(tmp_path: Path) -> None:
         rng = random.Random(seed)
         return [["".join(rng.choices(signs, k=14)), label] for _ in range(count)]
 
-    old = [
-        *chinese("订单退款金额银行卡支付账单", 150, 1, "退款"),
-        *chinese("密码登录账户忘记验证手机号", 150, 2, "登录"),
-    ]
+    money, access = "订单退款金额银行卡支付账单", "密码登录账户忘记验证手机号"
+    old = [*chinese(money, 150, 1, "退款"), *chinese(access, 150, 2, "登录")]
     run = make_run(tmp_path / "runs", data_of(write(tmp_path / "旧.csv", old)))
     same = inspect(run, write(tmp_path / "同.csv", chinese(money, 80, 3, "退款")))
     assert same.unlike_p_value is not None and same.unlike_p_value > 0.01
