@@ -40,6 +40,7 @@ class UpdateRequest:
         settings: those of `UpdateConfig` by name ("limit_flips"), as typed by a person or as values.
         title: of the new run; "" for one that names the new file.
         text_columns, label_columns: of the files; () where they are found by the names that the run knows.
+        sheet: of workbooks, "all" for all with the same columns; "" for that of the run, or the first one.
     """
 
     files: tuple[Path, ...] = ()
@@ -49,6 +50,7 @@ class UpdateRequest:
     title: str = ""
     text_columns: tuple[str, ...] = ()
     label_columns: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True)

@@ -187,7 +187,8 @@ class UpdateResultView(QWidget):
             title = self.tr("Accepted by you") if is_accepted else self.tr("You kept the old version")
         self.verdict.setText(title)
         theme.set_role(self.verdict, "title")
-        self.reasons.setText(" ".join(part for part in (self._say_gate(outcome), self._say_time(outcome)) if part))
+        sentences = (self._say_gate(outcome), self._say_weight(outcome), self._say_time(outcome))
+        self.reasons.setText(" ".join(part for part in sentences if part))
         hints = [tr_message(one) for one in outcome.hints]
         self.hints.setText(self.tr("What to try: {hints}").format(hints=" ".join(hints)) if hints else "")
         self.hints.setVisible(bool(hints))
@@ -221,6 +222,14 @@ class UpdateResultView(QWidget):
             figure=name_figure(name),
             difference=say_difference(old.before.get(name), old.after.get(name), None),
             loss=QLocale().toString(100 * limits.limit_loss, "g", 3),
+        )
+
+    def _say_weight(self, outcome: UpdateOutcome) -> str:
+        """That nothing was learnt, where the old weights were the best of all between the old and the new ones."""
+        if outcome.weight != 0:
+            return ""
+        return self.tr(
+            "On the rows to choose by the old weights were the best, so it answers as the version before it."
         )
 
     def _say_time(self, outcome: UpdateOutcome) -> str:

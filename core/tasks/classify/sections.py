@@ -91,6 +91,16 @@ def read_sections(data: DataConfig, progress: Progress | None = None) -> Section
     return split_sections(_with_labels(base, data), added, data)
 
 
+def read_job_table(data: DataConfig, progress: Progress | None = None) -> Table:
+    """All rows of a job and of its updates as one table, in the order in which they are numbered, without corrections.
+
+    Raises:
+        DataError: a file cannot be read, or a file of an update is not what it was. Cancelled: by `progress`.
+    """
+    base = read_table(list_files(data), ReadOptions(data.encoding, data.delimiter, data.sheet), progress=progress)
+    return join_tables([_with_labels(base, data), *(read_added(files, progress) for files in list_added(data))])
+
+
 def split_sections(base: Table, added: Sequence[Table], data: DataConfig) -> Sections:
     """The rows of tables that were read already: that of the job's files, and one for each of its updates."""
     tables = [base, *(_with_labels(table, data) for table in added)]

@@ -93,7 +93,7 @@ def _plan_data(run: RunFolder, request: UpdateRequest, watch: Any) -> tuple[Plan
     data = run.job.data
     planned = None
     if request.files:
-        named = NamedColumns(request.text_columns, request.label_columns)
+        named = NamedColumns(request.text_columns, request.label_columns, request.sheet)
         planned = plan_added([path.expanduser() for path in request.files], data, watch, named=named)
         data = add_to(data, planned)
     if request.corrections is not None:
