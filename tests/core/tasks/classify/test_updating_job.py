@@ -15,6 +15,7 @@ from transformers import AutoConfig, AutoModelForSequenceClassification
 
 import core.train.loop as loop
 from core.events import Ended, Noticed, Rehearsed, Resumed, Started, StepDone
+from core.models.adapters import peft_warnings_handled
 from core.models.folder_check import inspect_folder
 from core.runs.folder import RunFolder
 from core.runs.predictions import classes_of, probabilities_of
@@ -111,7 +112,7 @@ def test_its_adapter_is_that_of_the_merged_model(updated, tiny_bert: Path) -> No
     stock = AutoModelForSequenceClassification.from_pretrained(tiny_bert, config=AutoConfig.from_pretrained(folder))
     merged = AutoModelForSequenceClassification.from_pretrained(updated[0].model_folder)
     ids = torch.arange(5, 25).reshape(2, 10)
-    with torch.inference_mode():
+    with torch.inference_mode(), peft_warnings_handled():
         expected, found = (
             model.eval()(input_ids=ids).logits for model in (merged, PeftModel.from_pretrained(stock, folder))
         )
