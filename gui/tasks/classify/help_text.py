@@ -36,6 +36,11 @@ HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "Click a cell of the confusion matrix or a class to see its rows."),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
+            "Decide says how much it may answer alone where only so many errors are allowed, and what goes to a person. "
+            "What you set there is part of the model: Use, predicted files, the watch and every export obey it.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
             "Why names the training rows nearest to a text and says how unlike all of them it is. More data measures "
             "what further rows of each class would bring.",
         ),
@@ -50,6 +55,11 @@ HELP: dict[str, tuple[str, ...]] = {
             "Look inside shows the text as the model reads it, and from which words each word takes something.",
         ),
         QT_TRANSLATE_NOOP("HelpPanel", "Or drop a file to have every row answered, and save it as a table."),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Where the dial is set, every text says what follows: answered alone, for a person and why, or none of "
+            "these.",
+        ),
     ),
 }
 """Title and sentences for each step, marked for translation."""

@@ -25,15 +25,18 @@ from gui.translate import tr_message, tr_problem
 from gui.widgets.card import make_label
 from gui.widgets.file_dialogs import ask_tables
 from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.scroll import make_scroll
 from gui.wording import put_percent, say_moment
 
-_WIDE_PX, _WIDE_HEIGHT_PX, _NARROW_HEIGHT_PX = 720, 640, 1040
+_WIDE_PX, _LEAST_PX, _ROOM_PX = 720, 300, 8
 
 
 class DialView(QWidget):
     """Follows the dial of the classify controller; `texts_wanted` is that of `DialFigures`."""
 
     texts_wanted = Signal(str)
+    resized = Signal()
+    """The tab needs another height."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,24 +118,33 @@ class DialView(QWidget):
         below = QHBoxLayout()
         below.addWidget(self.remark, 1)
         below.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.whole = QWidget(self)
+        self.whole = QWidget()
         whole = QVBoxLayout(self.whole)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(self._halves)
         whole.addLayout(below)
         whole.addWidget(self.classes, 1)
+        self._inside = QWidget()
+        self._inside.setProperty("role", "page")
+        inner = QVBoxLayout(self._inside)
+        inner.setContentsMargins(0, 12, 0, 0)
+        inner.setSpacing(theme.SMALL_GAP)
+        inner.addWidget(self.state)
+        inner.addWidget(self.whole, 1)
+        inner.addWidget(self._links)
+        inner.addStretch(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(theme.SMALL_GAP)
-        layout.addWidget(self.state)
-        layout.addWidget(self.whole, 1)
-        layout.addWidget(self._links)
-        layout.addStretch(0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(make_scroll(self._inside, self))
 
     # what is known
 
     def _show(self) -> None:
+        self._show_known()
+        self.resized.emit()
+
+    def _show_known(self) -> None:
         controller, dial = self.controller, self.controller.dial
         self.whole.setVisible(dial is not None)
         state = "" if dial is not None else self._say_state()
@@ -242,8 +254,10 @@ class DialView(QWidget):
         return f"{sentences} {self.tr('What you see is not in force yet.')}"
 
     def needed_px(self, width: int) -> int:
-        """Height that the tab needs in a page of a width, both in pixels."""
-        return _WIDE_HEIGHT_PX if width >= _WIDE_PX + 2 * theme.MARGIN else _NARROW_HEIGHT_PX
+        """Height that the tab needs where it has a width, both in pixels."""
+        layout = self._inside.layout()
+        assert layout is not None
+        return max(_LEAST_PX, layout.totalHeightForWidth(width)) + _ROOM_PX
 
     # signals
 
@@ -264,6 +278,7 @@ class DialView(QWidget):
         super().resizeEvent(event)
         is_wide = event.size().width() >= _WIDE_PX
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self.resized.emit()
 
 
 def main() -> None:
