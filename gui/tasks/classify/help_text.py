@@ -36,7 +36,7 @@ HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "Click a cell of the confusion matrix or a class to see its rows."),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
-            "Decide says how much it may answer alone where only so many errors are allowed, and what goes to a person. "
+            "Decide says how much it may answer alone where few errors are allowed, and what goes to a person. "
             "What you set there is part of the model: Use, predicted files, the watch and every export obey it.",
         ),
         QT_TRANSLATE_NOOP(
