@@ -70,12 +70,8 @@ class DialView(QWidget):
         self.off_button.setAccessibleName(self.tr("Turn the dial off"))
         self.off_button.setToolTip(self.tr("Decide nothing any more; Ctrl+Z brings it back"))
         self.off_button.clicked.connect(self.controller.turn_off)
-        self.file_button = QPushButton(self.tr("Set it on a labelled file\u2026"), self)
-        self.file_button.setProperty("role", "link")
-        self.file_button.setToolTip(
-            self.tr("Test the promise on labelled texts that the model has never read, in place of the test texts")
-        )
-        self.file_button.clicked.connect(self._ask_file)
+        self.file_button, self.other_button = self._make_file_button(), self._make_file_button()
+        self.other_button.setProperty("role", "link")
         self.test_button = QPushButton(self.tr("Back to the test texts"), self)
         self.test_button.setProperty("role", "link")
         self.test_button.clicked.connect(self.controller.use_test)
@@ -89,6 +85,14 @@ class DialView(QWidget):
         self.all_button.setProperty("role", "link")
         self.all_button.clicked.connect(self._draw_all)
 
+    def _make_file_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Set it on a labelled file\u2026"), self)
+        button.setToolTip(
+            self.tr("Test the promise on labelled texts that the model has never read, in place of the test texts")
+        )
+        button.clicked.connect(self._ask_file)
+        return button
+
     def _lay_out(self) -> None:
         left = QWidget(self)
         column = QVBoxLayout(left)
@@ -96,7 +100,7 @@ class DialView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.setting)
         column.addWidget(self.figures)
-        self._links = make_flow_widget(self.file_button, self.test_button)
+        self.figures.add_links(self.other_button, self.test_button)
         column.addStretch(1)
         decided = QFrame(self)
         decided.setProperty("role", "card")
@@ -132,7 +136,7 @@ class DialView(QWidget):
         inner.setSpacing(theme.SMALL_GAP)
         inner.addWidget(self.state)
         inner.addWidget(self.whole, 1)
-        inner.addWidget(self._links)
+        inner.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -149,8 +153,9 @@ class DialView(QWidget):
         self.whole.setVisible(dial is not None)
         state = "" if dial is not None else self._say_state()
         self.state.setText(state)
-        self.file_button.setVisible(controller.path is not None)
-        self.file_button.setEnabled(self._session.worker.is_idle)
+        self.file_button.setVisible(dial is None and controller.path is not None and not controller.is_measuring)
+        for button in (self.file_button, self.other_button):
+            button.setEnabled(self._session.worker.is_idle)
         self.test_button.setVisible(controller.is_on_file)
         self.state.setVisible(bool(state))
         if dial is None:

@@ -79,8 +79,8 @@ def test_another_decision_of_the_model_that_answers_asks_anew(page, session, run
     monkeypatch.setattr(session.controllers["classify"].answers, "predict_text", asked.append)
     page.text.text.setPlainText("a text")
     page.text._delay.stop()
-    session.controllers["classify"].dial.store(run.path, decision)
-    session.controllers["classify"].dial.store(run.path.parent, None)  # of another run
+    session.controllers["classify"].dial.decisions.store(run.path, decision)
+    session.controllers["classify"].dial.decisions.store(run.path.parent, None)  # of another run
     assert asked == ["a text"]
 
 
