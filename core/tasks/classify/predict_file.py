@@ -17,9 +17,12 @@ from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.tasks.classify.classifier import Classifier, Predictions
+from core.runs.predictions import UNLIKE_COLUMN
+from core.tasks.classify.classifier import Classifier, Predictions, join_predictions
 from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
 from core.tasks.classify.readable_names import report_texts
+from core.tasks.classify.unlike import NO, YES
+from core.tasks.classify.unlike_notices import report_unlike
 from core.tasks.classify.values import FilePredicted
 from core.tasks.file_answers import INPUT_SUFFIX, add_columns, find_empty, read_input, write_output
 from core.tasks.left_out import report_choices
@@ -73,6 +76,7 @@ def predict_file(
             hint=say("Their answers mean nothing."),
             rows=empty,
         )
+    yield from report_unlike(predictions, classifier.known_unlike, empty)
     writing = writing_of(classifier.folder)
     frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing)
     if renamed:
@@ -90,6 +94,7 @@ def predict_file(
         table.rows,
         seconds,
         tuple(predictions.names) if predictions.multi_label else None,
+        None if predictions.unlike is None else int(predictions.unlike.sum()),
     )
     if out is not None:
         yield from write_output(predicted.frame_for(out), out, control, safe_for_spreadsheets=safe_for_spreadsheets)
@@ -105,7 +110,10 @@ def add_predictions(
         writing: how several labels are written into one cell.
     """
     labels = list(map(writing.write, predictions.names)) if predictions.multi_label else predictions.predicted
-    answers = pd.DataFrame({"predicted": labels, "confidence": predictions.confidence}, index=frame.index)
+    unlike = "" if predictions.unlike is None else np.where(predictions.unlike, YES, NO)
+    answers = pd.DataFrame(
+        {"predicted": labels, "confidence": predictions.confidence, UNLIKE_COLUMN: unlike}, index=frame.index
+    )
     names = [f"p_{name}" for name in predictions.classes]
     shares = pd.DataFrame(predictions.probabilities, columns=names, index=frame.index)
     added = pd.concat([answers, shares], axis=1)
@@ -117,13 +125,11 @@ def _predict(
     classifier: Classifier, texts: list[str], control: Control, *, exact: bool
 ) -> Generator[StageChanged, None, Predictions]:
     # In chunks, so that progress can be reported; each is large enough to sort its texts by length.
-    parts = []
+    parts = [classifier.predict([])]
     for start in range(0, len(texts), _PART_ROWS):
-        parts.append(classifier.predict(texts[start : start + _PART_ROWS], exact=exact, control=control).probabilities)
+        parts.append(classifier.predict(texts[start : start + _PART_ROWS], exact=exact, control=control))
         yield StageChanged(stage="evaluating", done=min(start + _PART_ROWS, len(texts)), total=len(texts))
-    empty = np.empty((0, len(classifier.classes)), dtype=np.float32)
-    whole = np.concatenate([empty, *parts])
-    return Predictions(classifier.classes, whole, classifier.multi_label)
+    return join_predictions(parts)
 
 
 def _choose_columns(table: Table, named: Sequence[str], offered: Sequence[str], model_folder: Path) -> ColumnChoice:

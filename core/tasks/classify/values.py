@@ -17,13 +17,15 @@ class FilePredicted:
     """A predicted table.
 
     Attributes:
-        frame: the input columns, then `predicted`, `confidence`, one `p_<class>` per class, and `model`.
+        frame: the input columns, then `predicted`, `confidence`, `unlike` ("yes" where a text is unlike all classes,
+            else "no"; "" where the model cannot say), one `p_<class>` per class, and `model`.
         classes: in the order of their columns.
         source: the (first) input file. out: the written file, or None.
         text_columns: the columns the model read. model: the id of the weights.
         seconds: of predicting, without reading the files.
         labels: the classes of each row where a text may have several; None where it has one. In `frame` they are joined
             as the labels were read, see `LabelWriting`.
+        unlike: how many texts are unlike all classes; None where the model cannot say.
     """
 
     frame: pd.DataFrame
@@ -35,6 +37,7 @@ class FilePredicted:
     rows: int
     seconds: float
     labels: tuple[tuple[str, ...], ...] | None = None
+    unlike: int | None = None
 
     def frame_for(self, out: Path) -> pd.DataFrame:
         """The frame for a file: several labels are a list where the format has lists."""
