@@ -30,6 +30,9 @@ EXPORTED = (
     *SENTENCE_PARTS,
     "adapter_model.safetensors",
     "adapter_config.json",
+    "decide.py",
+    "decision.json",
+    "unlike.npz",
 )
 """Names that exports of any task and form write; a task may add files of its own."""
 EXPORTED_FOLDERS = ("base/",)

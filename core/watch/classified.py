@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,7 @@ from core.watch.text_labels import (
     make_groups,
     with_known_labels,
 )
+from core.watch.version_classes import align_classes
 
 _KIND = b"tunewright.watch"
 
@@ -62,8 +63,10 @@ def join_classified(parts: Sequence[Classified]) -> Classified:
     """The texts of several files as one `Classified`.
 
     Raises:
-        RunError: the files were classified by models with different classes.
+        RunError: the files were classified by models with different classes, and these are no versions of one model.
     """
+    predicted = align_classes([part.predicted for part in parts])
+    parts = [replace(part, predicted=labels) for part, labels in zip(parts, predicted, strict=True)]
     first = parts[0]
     if any(
         part.predicted.classes != first.predicted.classes or (part.topics is None) != (first.topics is None)
@@ -102,6 +105,9 @@ def write_classified(path: Path, classified: Classified) -> None:
             about[name] = {"classes": list(labels.classes), "multi_label": labels.multi_label}
             for place in range(len(labels.classes)):
                 columns[f"{name} {place}"] = pa.array(labels.probabilities[:, place].astype(np.float32))
+            for word, flags in (("unlike", labels.is_unlike), ("apart", labels.is_apart)):
+                if flags is not None:
+                    columns[f"{name} {word}"] = pa.array(flags)
             if labels.is_known is not None:
                 columns[f"{name} known"] = pa.array(
                     np.where(labels.is_known, labels.has_class.argmax(axis=1), -1).astype(np.int32)
@@ -146,8 +152,13 @@ def _read_labels(table: pa.Table, about: dict, name: str) -> TextLabels | None:
         return None
     classes = tuple(about[name]["classes"])
     columns = [table[f"{name} {place}"].to_numpy() for place in range(len(classes))]
+    unlike, apart = (
+        table[column].to_numpy() if (column := f"{name} {word}") in table.column_names else None
+        for word in ("unlike", "apart")
+    )
     labels = labels_from_predictions(
-        JoinedPredictions(classes, np.stack(columns, axis=1), bool(about[name]["multi_label"]))
+        JoinedPredictions(classes, np.stack(columns, axis=1), bool(about[name]["multi_label"]), unlike),
+        apart=apart,
     )
     if f"{name} known" not in table.column_names:
         return labels
@@ -158,12 +169,24 @@ def _read_labels(table: pa.Table, about: dict, name: str) -> TextLabels | None:
 
 def _join_labels(parts: Sequence[TextLabels]) -> TextLabels:
     probabilities = [part.probabilities for part in parts if part.probabilities is not None]
+    is_known, is_unlike, is_apart = (
+        _join_flags(parts, [getattr(part, name) for part in parts]) for name in ("is_known", "is_unlike", "is_apart")
+    )
     return TextLabels(
         parts[0].classes,
         np.concatenate([part.has_class for part in parts]),
         np.concatenate(probabilities) if len(probabilities) == len(parts) else None,
         parts[0].multi_label,
-        np.concatenate([np.zeros(len(part), bool) if part.is_known is None else part.is_known for part in parts])
-        if any(part.is_known is not None for part in parts)
-        else None,
+        is_known,
+        is_unlike,
+        is_apart,
+    )
+
+
+def _join_flags(parts: Sequence[TextLabels], flags: Sequence[np.ndarray | None]) -> np.ndarray | None:
+    """The flags of all parts; False for a part without, such as one that an older version classified."""
+    if all(own is None for own in flags):
+        return None
+    return np.concatenate(
+        [np.zeros(len(part), bool) if own is None else own for part, own in zip(parts, flags, strict=True)]
     )

@@ -12,7 +12,7 @@ from core.message import Message
 from core.watch.correction import Shares, SoftPredictions, estimate_shares
 from core.watch.known_errors import KnownErrors, match_errors
 from core.watch.periods import Every, Periods, make_periods
-from core.watch.text_labels import Groups, TextLabels
+from core.watch.text_labels import NONE_OF_THESE, Groups, TextLabels
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +22,8 @@ class GroupSeries:
     Attributes:
         texts: number of texts; int64 [points].
         predicted: number of texts predicted as each class, or known to be of it; int64 [points classes].
-        raw: `predicted` as shares of `texts`; float64 [points classes].
+        raw: `predicted` as shares of the texts that belong to any class; float64 [points classes]. That of the texts
+            unlike all classes is a share of all texts.
         shares: the corrected shares with their bands, see `core.watch.correction`.
     """
 
@@ -39,6 +40,7 @@ class Series:
 
     Attributes:
         rows: row numbers of each group, as in `Groups.rows`.
+        classes: those of the classifier, then `NONE_OF_THESE` where it can say which texts are unlike all of them.
         errors: what the shares were corrected with; None where nothing is known and they are the predicted ones.
         has_class: bool [rows classes], as in `TextLabels`.
     """
@@ -98,14 +100,24 @@ def make_series(
     # All groups at once: equal counts, which are frequent where texts are few, are then computed only once.
     sure = np.concatenate([one[3] for one in made])
     texts, counts = np.concatenate([one[1] for one in made]), np.concatenate([one[2] for one in made])
+    of_classes = texts - _count_flags(labels.is_apart, groups, periods)
     soft = _gather_soft(groups, periods, labels) if known is not None and not labels.multi_label else None
-    shares = estimate_shares(counts - sure, texts, known, multi_label=labels.multi_label, known=sure, soft=soft)
+    shares = estimate_shares(counts - sure, of_classes, known, multi_label=labels.multi_label, known=sure, soft=soft)
+    raw, classes, has_class = _divide(counts, of_classes), labels.classes, labels.has_class
+    if labels.is_unlike is not None and NONE_OF_THESE not in classes:
+        unlike = _count_flags(labels.is_unlike, groups, periods)
+        counts = np.column_stack([counts, unlike])
+        raw = np.column_stack([raw, _divide(unlike[:, None], texts)])
+        both = estimate_shares(np.stack([texts - unlike, unlike], axis=1), texts)
+        names = ("share", "low", "high", "spread")
+        shares = Shares(*(np.column_stack([getattr(shares, one), getattr(both, one)[:, 1]]) for one in names))
+        classes, has_class = (*classes, NONE_OF_THESE), np.column_stack([has_class, labels.is_unlike])
     parts = []
-    for number, (name, texts, counts, _) in enumerate(made):
+    for number, (name, own_texts, _, _) in enumerate(made):
         at = slice(number * len(periods), (number + 1) * len(periods))
         own = Shares(shares.share[at], shares.low[at], shares.high[at], shares.spread[at])
-        parts.append(GroupSeries(name, texts, counts, _divide(counts, texts), own))
-    return Series(periods, labels.classes, tuple(parts), groups.rows, known, labels.has_class)
+        parts.append(GroupSeries(name, own_texts, counts[at], raw[at], own))
+    return Series(periods, classes, tuple(parts), groups.rows, known, has_class)
 
 
 def tabulate(series: Series) -> pd.DataFrame:
@@ -144,11 +156,23 @@ def _make_group(
     return name, texts, _count(rows, periods, labels), sure
 
 
+def _count_flags(flags: np.ndarray | None, groups: Groups, periods: Periods) -> np.ndarray:
+    """How many rows of each group and period have the flag; int64 [groups * points]."""
+    if flags is None:
+        return np.zeros(len(groups.rows) * len(periods), dtype=np.int64)
+    of_row = periods.of_row
+    return np.concatenate(
+        [np.bincount(of_row[rows[flags[rows] & (of_row[rows] >= 0)]], minlength=len(periods)) for rows in groups.rows]
+    )
+
+
 def _gather_soft(groups: Groups, periods: Periods, labels: TextLabels) -> SoftPredictions | None:
     """The predicted probabilities of every text in each of its groups; None where there are only decisions."""
     if labels.probabilities is None:
         return None
-    is_asked = periods.of_row >= 0 if labels.is_known is None else (periods.of_row >= 0) & ~labels.is_known
+    is_asked = periods.of_row >= 0
+    for left_out in (labels.is_known, labels.is_apart):
+        is_asked = is_asked if left_out is None else is_asked & ~left_out
     rows = [part[is_asked[part]] for part in groups.rows]
     points = [periods.of_row[part] + number * len(periods) for number, part in enumerate(rows)]
     return SoftPredictions(labels.probabilities[np.concatenate(rows)], np.concatenate(points))

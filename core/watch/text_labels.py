@@ -14,6 +14,8 @@ MAX_GROUPS = 60
 """Maximum number of groups with a series of their own, the largest first; more cannot be distinguished in a chart."""
 ALL_TEXTS = ""
 """The name of the group that holds every text."""
+NONE_OF_THESE = "none of these"
+"""What is counted where a class is, for the texts that are unlike all classes."""
 
 
 class Predictions(Protocol):
@@ -25,6 +27,8 @@ class Predictions(Protocol):
     def probabilities(self) -> np.ndarray: ...
     @property
     def multi_label(self) -> bool: ...
+    @property
+    def unlike(self) -> np.ndarray | None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +38,7 @@ class JoinedPredictions:
     classes: tuple[str, ...]
     probabilities: np.ndarray
     multi_label: bool
+    unlike: np.ndarray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +51,9 @@ class TextLabels:
         probabilities: float32 [rows classes]; None where the classes come from a column.
         multi_label: whether a text may have several classes.
         is_known: bool [rows], True where `has_class` holds the true class; None where it is known of no row.
+        is_unlike: bool [rows], True where the text is unlike all classes; None where the model cannot say.
+        is_apart: bool [rows], those of them that are no text of any class, as a decision of the model says; their
+            `has_class` is all False. None where there are none.
     """
 
     classes: tuple[str, ...]
@@ -53,12 +61,16 @@ class TextLabels:
     probabilities: np.ndarray | None
     multi_label: bool
     is_known: np.ndarray | None = None
+    is_unlike: np.ndarray | None = None
+    is_apart: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.has_class)
 
     def joined(self, row: int) -> str:
         """The classes of one text, joined with ", "."""
+        if self.is_apart is not None and self.is_apart[row]:
+            return NONE_OF_THESE
         return ", ".join(self.classes[place] for place in np.flatnonzero(self.has_class[row]))
 
 
@@ -76,14 +88,28 @@ class Groups:
     left_out: int = 0
 
 
-def labels_from_predictions(predictions: Predictions) -> TextLabels:
-    """The predicted classes of each text, decided by `core.metrics.labels.decide`."""
+def labels_from_predictions(predictions: Predictions, apart: np.ndarray | None = None) -> TextLabels:
+    """The predicted classes of each text, decided by `core.metrics.labels.decide`.
+
+    Args:
+        apart: bool [rows], the texts that get no class, as they are unlike all of them.
+    """
     decided = decide(predictions.probabilities, predictions.multi_label)
     has_class = decided.astype(bool)
     if not predictions.multi_label:
         has_class = np.zeros(predictions.probabilities.shape, dtype=bool)
         has_class[np.arange(len(decided)), decided] = True
-    return TextLabels(tuple(predictions.classes), has_class, predictions.probabilities, predictions.multi_label)
+    unlike = None if predictions.unlike is None else np.asarray(predictions.unlike, dtype=bool)
+    if apart is not None:
+        has_class[apart] = False
+    return TextLabels(
+        tuple(predictions.classes),
+        has_class,
+        predictions.probabilities,
+        predictions.multi_label,
+        is_unlike=unlike,
+        is_apart=apart,
+    )
 
 
 def with_known_labels(labels: TextLabels, known: Sequence[str]) -> TextLabels:
@@ -97,7 +123,8 @@ def with_known_labels(labels: TextLabels, known: Sequence[str]) -> TextLabels:
     is_known = codes >= 0
     has_class = labels.has_class.copy()
     has_class[is_known] = np.eye(len(labels.classes), dtype=bool)[codes[is_known]]
-    return TextLabels(labels.classes, has_class, labels.probabilities, labels.multi_label, is_known)
+    unlike, apart = (None if flags is None else flags & ~is_known for flags in (labels.is_unlike, labels.is_apart))
+    return TextLabels(labels.classes, has_class, labels.probabilities, labels.multi_label, is_known, unlike, apart)
 
 
 def labels_from_column(cells: Sequence[str]) -> TextLabels:

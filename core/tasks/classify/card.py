@@ -19,6 +19,7 @@ from core.export.card_parts import (
 from core.metrics.headlines import headline
 from core.metrics.labels import LabelReport, describe_gaps, describe_small
 from core.runs.folder import RunFolder
+from core.tasks.classify.card_decision import WAY_TO_DECIDE, describe_decision
 from core.tasks.classify.card_prompting import (
     ENTAILED,
     answers_by_entailment,
@@ -105,11 +106,12 @@ def _eval_results(run: RunFolder) -> list[Any]:
 
 
 def _body(run: RunFolder, form: str) -> str:
-    reports = _reports(run)
+    reports, decided = _reports(run), describe_decision(run)
     sections = [
         f"# {escape(title_of(run, _TITLE))}",
         make_section("What it answers", _answers(run, reports)),
-        make_section("How to open it", f"{_way_to_open(run, form)}\n\n{_PROVEN}"),
+        *([make_section("What stands without a person", decided)] if decided else []),
+        make_section("How to open it", f"{_way_to_open(run, form)}\n\n{WAY_TO_DECIDE}\n\n{_PROVEN}"),
         make_section("Data", _data(run)),
         make_section("Settings", _settings(run)),
         make_section("Figures", _figures(run, reports)),

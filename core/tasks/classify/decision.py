@@ -12,12 +12,15 @@ from typing import Any, Literal
 
 from core.errors import ModelError, WorkbenchError
 from core.message import say
-from core.runs.writing import read_json, write_json
+from core.runs.writing import explain, read_json, write_json
 
 DECISION = "decision.json"
 FORMAT = 1
 Verdict = Literal["automatic", "person", "none of these"]
 """What becomes of a text: it is answered alone, goes to a person, or belongs to none of the classes."""
+AUTOMATIC: Verdict = "automatic"
+PERSON: Verdict = "person"
+NONE_OF_THESE: Verdict = "none of these"
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,14 @@ class ClassDecision:
 class Decision:
     """The rule by which a model answers alone.
 
-    A text is answered alone where its confidence is at least the threshold of the class it is answered with (with
-    several labels: of each label it is given), it is not unlike all classes, and none of its classes is one of `never`.
+    A text is answered alone where its confidence is at least the threshold of the class it is answered with, it is not
+    unlike all classes, and none of its classes is one of `never`. With several labels the yes or no of every class,
+    given or not, has to be at least as sure as the threshold of that class: the larger of p and 1 - p. `AloneRule` is
+    this rule.
 
     Attributes:
-        errors: at most this share of what is answered alone is wrong, 0 to 1, with `confidence` (0 to 1).
+        errors: at most this share of what is answered alone is wrong, 0 to 1, with `confidence` (0 to 1). With several
+            labels a text is wrong where any of them is, given or missing.
         threshold: of every class that has none of its own; None: nothing is answered alone.
         classes: for each class of the model, in their order.
         never: classes that always go to a person.
@@ -102,6 +108,19 @@ def read_decision(model_folder: Path) -> Decision | None:
             where=str(model_folder),
             hint=say("Set the dial again, or delete the file."),
         ) from error
+
+
+def remove_decision(model_folder: Path) -> None:
+    """Take the decision back: nothing is decided any more. Does nothing where nothing was.
+
+    Raises:
+        RunError: the folder cannot be written to.
+    """
+    path = model_folder / DECISION
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise explain(error, path) from error
 
 
 def write_decision(model_folder: Path, decision: Decision) -> None:

@@ -1,4 +1,6 @@
-"""The export of a classifier: a folder for `pipeline("text-classification")`, or the LoRA adapter with its backbone."""
+"""The export of a classifier: a folder for `pipeline("text-classification")`, or the LoRA adapter with its backbone.
+Both come with what was decided about its answers.
+"""
 
 from __future__ import annotations
 
@@ -25,20 +27,26 @@ from core.message import say
 from core.runs.folder import RunFolder
 from core.runs.writing import write_json, write_text
 from core.tasks.classify.card import model_card
+from core.tasks.classify.decision import DECISION, read_decision
+from core.tasks.classify.model_id import read_model_id
 from core.tasks.classify.proof import prove
+from core.tasks.classify.verdicts import fits_model
+from resources import resource_path
 
 __all__ = ["check_source", "list_files", "prove", "write_files"]
 
 BASE = "base"
 ADAPTER_WEIGHTS, ADAPTER_CONFIG = "adapter_model.safetensors", "adapter_config.json"
 _ADAPTER = ("config.json", ADAPTER_WEIGHTS, ADAPTER_CONFIG)
+SCRIPT, UNLIKE = "decide.py", "unlike.npz"
+_SCRIPT_SOURCE = resource_path("decide_alone.py")
 
 
 def check_source(run: RunFolder, form: Form) -> None:
     """Refuse a run without a trained model, and an unknown or missing form.
 
     Raises:
-        ExportError: there is nothing to export in this form.
+        ExportError: there is nothing to export in this form. ModelError: what was decided cannot be read.
     """
     if form not in ("merged", "adapter"):
         raise ExportError(
@@ -55,6 +63,13 @@ def check_source(run: RunFolder, form: Form) -> None:
             say("This run has no adapter: all weights were trained."),
             where=run.name,
             hint=say("Export the merged model instead."),
+        )
+    decision = read_decision(run.model_folder)
+    if decision is not None and not fits_model(decision, read_model_id(run.model_folder)):
+        raise ExportError(
+            say("What this model may answer alone was decided for other weights."),
+            where=run.name,
+            hint=say("Set the dial again, or switch it off, and export then."),
         )
 
 
@@ -98,7 +113,8 @@ def _sources(run: RunFolder, form: Form) -> list[tuple[str, Path]]:
         found = files_of(run.model_folder, MERGED)
     else:
         found = [*files_of(run.model_folder, TOKENIZER), *files_of(run.adapter_folder, _ADAPTER)]
-    return [(path.name, path) for path in found]
+    found += files_of(run.model_folder, (DECISION, UNLIKE))
+    return [*((path.name, path) for path in found), (SCRIPT, _SCRIPT_SOURCE)]
 
 
 def _write_base(run: RunFolder, folder: Path) -> None:

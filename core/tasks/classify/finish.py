@@ -17,6 +17,7 @@ from core.models.loading import save_model
 from core.models.pooling import logits
 from core.runs.predictions import UNLIKE_COLUMN, frame_predictions
 from core.tasks.baselines import JUDGED
+from core.tasks.classify.keeping import keep_rows
 from core.tasks.classify.setup import Setup
 from core.tasks.classify.unlike import NO, YES, Unlike, write_unlike
 from core.tasks.classify.unlike_training import TrainedTexts, can_know_unlike, read_training_texts
@@ -56,6 +57,8 @@ def save_and_judge(
         if len(setup.examples.part(split)):
             metrics[split] = to_json(_judge_part(setup, run, split, answers, unlike))
     run.write_training_texts(setup.examples.train.texts)
+    if not setup.job.is_update:  # which keeps the rows of both
+        keep_rows(run, setup.job, setup.examples, setup.offered or setup.examples.train)
     run.write_metrics(
         {**metrics, **setup.examples.describe_corrections(), "training": training, "baselines": baselines}
     )

@@ -19,6 +19,9 @@ from core.events import Noticed, StageChanged
 from core.message import say
 from core.runs.predictions import UNLIKE_COLUMN
 from core.tasks.classify.classifier import Classifier, Predictions, join_predictions
+from core.tasks.classify.decided import Decided, apply_decision, report_decided, settle_near_thresholds
+from core.tasks.classify.decision import read_decision
+from core.tasks.classify.drift import Drift, find_drift, make_sample, read_judged, report_drift
 from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
 from core.tasks.classify.readable_names import report_texts
 from core.tasks.classify.unlike import NO, YES
@@ -68,6 +71,8 @@ def predict_file(
     yield from report_texts(classifier.backend, texts, np.arange(len(texts)), say("The model"))
     began = time.perf_counter()
     predictions = yield from _predict(classifier, texts, control, exact=exact)
+    if not exact:
+        predictions = settle_near_thresholds(classifier, predictions, texts)
     seconds = time.perf_counter() - began
     empty = find_empty(texts)
     if empty:
@@ -77,8 +82,11 @@ def predict_file(
             rows=empty,
         )
     yield from report_unlike(predictions, classifier.known_unlike, empty)
+    yield from report_decided(classifier.folder, classifier.model_id)
+    decided = apply_decision(classifier.folder, predictions, classifier.model_id, empty)
+    drift = yield from _compare_with_judged(classifier.folder, predictions, empty)
     writing = writing_of(classifier.folder)
-    frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing)
+    frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing, decided)
     if renamed:
         yield Noticed(
             message=say("The file had columns of these names already: {names}.", names=", ".join(renamed)),
@@ -94,7 +102,9 @@ def predict_file(
         table.rows,
         seconds,
         tuple(predictions.names) if predictions.multi_label else None,
-        None if predictions.unlike is None else int(predictions.unlike.sum()),
+        decided=decided,
+        drift=drift,
+        unlike=None if predictions.unlike is None else int(predictions.unlike.sum()),
     )
     if out is not None:
         yield from write_output(predicted.frame_for(out), out, control, safe_for_spreadsheets=safe_for_spreadsheets)
@@ -102,18 +112,26 @@ def predict_file(
 
 
 def add_predictions(
-    frame: pd.DataFrame, predictions: Predictions, model_id: str, writing: LabelWriting = JSON_LISTS
+    frame: pd.DataFrame,
+    predictions: Predictions,
+    model_id: str,
+    writing: LabelWriting = JSON_LISTS,
+    decided: Decided | None = None,
 ) -> tuple[pd.DataFrame, list[str]]:
     """The frame with the predictions as last columns, and the names of input columns that had to be renamed.
 
     Args:
         writing: how several labels are written into one cell.
+        decided: what becomes of each text; None where nothing was decided.
     """
     labels = list(map(writing.write, predictions.names)) if predictions.multi_label else predictions.predicted
     unlike = "" if predictions.unlike is None else np.where(predictions.unlike, YES, NO)
     answers = pd.DataFrame(
         {"predicted": labels, "confidence": predictions.confidence, UNLIKE_COLUMN: unlike}, index=frame.index
     )
+    if decided is not None:
+        answers["decision"] = list(decided.verdicts.decisions)
+        answers["reason"] = [str(reason) for reason in decided.verdicts.reasons]
     names = [f"p_{name}" for name in predictions.classes]
     shares = pd.DataFrame(predictions.probabilities, columns=names, index=frame.index)
     added = pd.concat([answers, shares], axis=1)
@@ -130,6 +148,23 @@ def _predict(
         parts.append(classifier.predict(texts[start : start + _PART_ROWS], exact=exact, control=control))
         yield StageChanged(stage="evaluating", done=min(start + _PART_ROWS, len(texts)), total=len(texts))
     return join_predictions(parts)
+
+
+def _compare_with_judged(
+    model_folder: Path, predictions: Predictions, empty: Sequence[int]
+) -> Generator[Noticed, None, Drift | None]:
+    """How the answers differ from those on the judged rows; None where none are stored, or every text is empty."""
+    asked = np.delete(np.arange(len(predictions)), empty)
+    if not len(asked):
+        return None
+    judged = read_judged(model_folder, predictions.classes, predictions.multi_label)
+    drift = None
+    if judged is not None:
+        shares, sure = predictions.probabilities, predictions.confidence
+        now = make_sample(shares, sure, predictions.multi_label, predictions.unlike).take(asked)
+        drift = find_drift(judged, now, predictions.classes, read_decision(model_folder))
+    yield from report_drift(drift, () if predictions.unlike is None else np.flatnonzero(predictions.unlike).tolist())
+    return drift
 
 
 def _choose_columns(table: Table, named: Sequence[str], offered: Sequence[str], model_folder: Path) -> ColumnChoice:

@@ -1,4 +1,6 @@
-"""The proof of a classifier's export: the probabilities of the folder are compared with those of the run."""
+"""The proof of a classifier's export: the probabilities of the folder are compared with those of the run, and what its
+decide.py answers with what this program answers.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ from core.export.proof import (
 from core.message import say
 from core.runs.folder import RunFolder
 from core.runs.predictions import PROBABILITY, classes_of, probabilities_of
+from core.tasks.classify.proof_decisions import compare_answers, expect_answers
 
+_ROUNDING = 1e-6  # decide.py adds up in double precision
 _SCRIPT = Path(__file__).with_name("proof_script.py")
 
 
@@ -101,11 +105,12 @@ def _predict_names(model_folder: Path) -> Expected:
 def prove(
     folder: Path, form: Form, run: RunFolder, *, rows: int, control: Stoppable | None
 ) -> Generator[StageChanged, None, Proof]:
-    """Open `folder` in a new process, compare its predictions with the run's, and write the result to its proof.json.
+    """Open `folder` in a new process, compare its predictions and decisions with the run's, and write the result to its
+    proof.json.
 
     Raises:
-        ExportError: the process failed, or the predictions disagree. Cancelled: `control` asked to stop; the process
-            has ended.
+        ExportError: the process failed, or an answer disagrees. ModelError: what was decided cannot be read.
+        Cancelled: `control` asked to stop; the process has ended.
     """
     expected = collect_expected(run, max(1, rows))
     question = {
@@ -117,6 +122,8 @@ def prove(
     question |= read_hypotheses(folder)
     body = yield from ask_fresh_process(_SCRIPT, question, len(expected.texts), run, control)
     proof = _compare(body, expected)
+    answers = expect_answers(run, expected.texts, expected.classes, expected.probabilities)
+    compare_answers(body["decided"], answers, proof.max_difference + _ROUNDING)
     keep_proof(folder, form, proof)
     return proof
 

@@ -6,6 +6,7 @@ Nothing of Tunewright can be imported here: the results are those of any user wh
 """
 
 import importlib.abc
+import importlib.util
 import json
 import platform
 import sys
@@ -62,6 +63,16 @@ def answer(asked, progress):
     return answers
 
 
+def decide(asked):
+    """What the folder's own decide.py answers."""
+    sys.dont_write_bytecode = True  # the folder must stay as it was written
+    spec = importlib.util.spec_from_file_location("decide", f"{asked['folder']}/decide.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.decide(asked["texts"])
+
+
 def main():
     sys.meta_path.insert(0, _NoneOfOurs())
     began = time.perf_counter()
@@ -69,11 +80,13 @@ def main():
         asked = json.load(file)
     with open(sys.argv[3], "w", encoding="utf-8") as progress:
         answers = answer(asked, progress)
+    decided = decide(asked)
     versions = {
         name: sys.modules[name].__version__ for name in ("torch", "transformers", "peft") if name in sys.modules
     }
     body = {
         "answers": answers,
+        "decided": decided,
         "python": platform.python_version(),
         "versions": {name: str(version) for name, version in versions.items()},
         "seconds": round(time.perf_counter() - began, 3),

@@ -23,6 +23,7 @@ from core.runs.folder import RunFolder
 from core.runs.predictions import probabilities_of
 from core.tasks.classify import proof
 from core.tasks.classify.classifier import Classifier
+from core.tasks.classify.decision import ClassDecision, Decision, write_decision
 from core.tasks.classify.proof import collect_expected, read_max_tokens
 from core.tasks.exporting import export, planned_files
 from core.tasks.jobs import run_job
@@ -41,7 +42,10 @@ def full_run(tmp_path_factory) -> RunFolder:
 
 @pytest.fixture(scope="module")
 def lora_run(tmp_path_factory) -> RunFolder:
-    return make_finished_run(tmp_path_factory.mktemp("lora"), method="lora")
+    run = make_finished_run(tmp_path_factory.mktemp("lora"), method="lora")
+    own = (ClassDecision(CLASSES[1], 0.35, 3, 1, 9),)
+    write_decision(run.model_folder, Decision(0.03, 0.95, 0.3, own, (CLASSES[2],), rows=28, alone=10, wrong=1))
+    return run
 
 
 @pytest.fixture
@@ -102,6 +106,10 @@ def test_an_adapter_folder_is_proven_and_opens_with_peft_in_one_line(lora_run, t
         if path.is_file() and str(tmp_path.parent).encode() in path.read_bytes()
     ]
     assert [path.name for path in with_paths] == ["adapter_config.json"]
+    assert {"decide.py", "decision.json"} <= set(planned)
+    card = (plan.destination / "README.md").read_text(encoding="utf-8")
+    assert "at most 3 % of such answers are wrong, with a confidence of 95 %" in card
+    assert "| answered alone | 10 (35.7 %) |" in card and "from decide import decide" in card
 
 
 def test_a_weight_that_was_changed_fails_the_proof_and_leaves_nothing(full_run, tmp_path):
@@ -184,7 +192,7 @@ def test_only_the_model_s_own_files_leave_the_run(full_run, tmp_path, agreed):
     (copy / "model" / "config.json").write_text(json.dumps({**config, "_name_or_path": str(tmp_path)}))
     run_export(ExportPlan(copy, tmp_path / "out", "merged"))
     assert set(tree(tmp_path / "out")) == {
-        "NOTICE.txt", "README.md", "config.json", "model.safetensors", "proof.json", "tokenizer.json",
+        "NOTICE.txt", "README.md", "config.json", "decide.py", "model.safetensors", "proof.json", "tokenizer.json",
         "tokenizer_config.json",
     }  # fmt: skip
     assert not any(str(tmp_path).encode() in path.read_bytes() for path in (tmp_path / "out").iterdir())

@@ -1,0 +1,169 @@
+"""What a classifier may answer alone: the largest share for which the promised errors hold, tested on judged rows."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from core.errors import ConfigError
+from core.message import say
+from core.metrics.intervals import wilson_interval
+from core.metrics.labels import decide
+from core.shapes import Bool, Float, Int, Shaped
+from core.tasks.classify.alone_rule import find_first_rules
+from core.tasks.classify.decision import ClassDecision, Decision
+from core.tasks.classify.dial_notices import note_dial
+from core.tasks.classify.dial_rows import DialRows
+from core.tasks.classify.dial_values import Dial, DialClass, DialPoint, DialRequest
+from core.tasks.classify.risk_control import find_highest_share, find_last_safe, find_rows_for
+from core.tasks.classify.rule_order import RuleOrder, find_open, order_rules
+
+LEAST_CONFIDENCE = 0.5
+_SOME_MORE = 0.1
+_EVERY = 5
+"""Of the rules, every fifth is asked how many rows it needs: a forecast is not more exact than that."""
+
+
+def measure_dial(rows: DialRows, request: DialRequest) -> Dial:
+    """Where a setting of the dial leads on some rows, and the decision for it; quick enough to follow a slider.
+
+    Raises:
+        ConfigError: a share is out of its range, or a class is none of the model's.
+    """
+    check_request(request, rows.classes)
+    never = np.isin(np.asarray(rows.classes, dtype=object), request.never)
+    part = rows.calibration
+    unlike = part.unlike if request.unlike_to_person and part.unlike is not None else np.zeros(len(part), dtype=bool)
+    order = order_rules(
+        rows, never, use_unlike=request.unlike_to_person, errors=request.errors, confidence=request.confidence
+    )
+    is_open = find_open(part, never, rows.multi_label, use_unlike=request.unlike_to_person)
+    first = np.where(
+        is_open, find_first_rules(order.thresholds, part.probabilities, rows.multi_label), len(order.levels)
+    )
+    counts = _count(first, part.is_right, len(order.levels))
+    last = find_last_safe(counts[order.first :], request.errors, request.confidence)
+    chosen = None if last is None else order.first + last
+    wrong, answered = (0, 0) if chosen is None else counts[chosen]
+    alone = np.zeros(len(part), dtype=bool) if chosen is None else first <= chosen
+    classes = _count_classes(rows, None if chosen is None else order.thresholds[chosen], never, alone)
+    missing = 0 if chosen is not None else _find_missing(rows, order, counts, request)
+    decision = Decision(
+        errors=request.errors,
+        confidence=request.confidence,
+        threshold=None if chosen is None else rows.sureness.find_threshold(order.levels[chosen]),
+        classes=tuple(ClassDecision(one.name, one.threshold, one.alone, one.wrong, one.rows) for one in classes),
+        never=tuple(name for name in rows.classes if name in request.never),
+        unlike_to_person=request.unlike_to_person,
+        calibrated_on=rows.calibrated_on,
+        rows=len(part),
+        alone=answered,
+        wrong=wrong,
+        missing_rows=missing or 0,
+        model=rows.model,
+    )
+    highest = find_highest_share(wrong, answered, request.confidence) if answered else None
+    count = max(1, len(part))
+    share, none = answered / count, float(unlike.sum() / count)
+    return Dial(
+        request=request,
+        decision=decision,
+        share_alone=share,
+        share_person=1 - share - none,
+        share_none=none,
+        errors_per_thousand=1000 * wrong / count,
+        most_per_thousand=1000 * share * (highest or 0.0),
+        accuracy_alone=1 - wrong / answered if answered else None,
+        highest_error=highest,
+        curve=_draw_curve(order, counts, count),
+        classes=classes,
+        missing_rows=missing,
+        notices=(*note_dial(rows, request, classes, missing, decision), *rows.notices),
+    )
+
+
+def check_request(request: DialRequest, classes: tuple[str, ...]) -> None:
+    """Nothing, for a setting that a dial can have.
+
+    Raises:
+        ConfigError: a share is out of its range, or a class is none of `classes`.
+    """
+    if not (math.isfinite(request.errors) and 0 < request.errors < 1):
+        raise ConfigError(
+            say("The promised share of errors has to be above 0 % and below 100 %."), hint=say("3 % is usual.")
+        )
+    if not (math.isfinite(request.confidence) and LEAST_CONFIDENCE <= request.confidence < 1):
+        raise ConfigError(
+            say("The confidence of the promise has to be at least 50 % and below 100 %."), hint=say("95 % is usual.")
+        )
+    unknown = [name for name in request.never if name not in classes]
+    if unknown:
+        raise ConfigError(
+            say("The model has no class of this name: {name}", name=unknown[0]),
+            hint=say("Its classes: {names}", names=", ".join(classes[:20])),
+        )
+
+
+def _count(first: Int[np.ndarray, " rows"], is_right: Bool[np.ndarray, " rows"], rules: int) -> list[tuple[int, int]]:
+    """(wrong, alone) of each rule."""
+    alone, wrong = (np.bincount(kept, minlength=rules + 1)[:rules].cumsum() for kept in (first, first[~is_right]))
+    return list(zip(wrong.tolist(), alone.tolist(), strict=True))
+
+
+def _count_classes(
+    rows: DialRows,
+    thresholds: Float[np.ndarray, " classes"] | None,
+    never: Bool[np.ndarray, " classes"],
+    alone: Bool[np.ndarray, " rows"],
+) -> tuple[DialClass, ...]:
+    part, classes = rows.calibration, rows.classes
+    given = decide(part.probabilities, rows.multi_label)
+    everything = np.ones(len(part), dtype=bool)
+    all_rows, answered, wrong = (
+        _count_given(given, flags, len(classes)) for flags in (everything, alone, alone & ~part.is_right)
+    )
+    found = []
+    for at, name in enumerate(classes):
+        count, errors = int(answered[at]), int(wrong[at])
+        low, high = wilson_interval(count - errors, count)
+        threshold = None if thresholds is None or never[at] else float(thresholds[at])
+        accuracy = 1 - errors / count if count else None
+        found.append(
+            DialClass(name, threshold, int(all_rows[at]), count, errors, accuracy, low, high, is_never=bool(never[at]))
+        )
+    return tuple(found)
+
+
+def _count_given(
+    given: Shaped[np.ndarray, "rows ..."], flags: Bool[np.ndarray, " rows"], classes: int
+) -> Int[np.ndarray, " classes"]:
+    chosen = given[flags]
+    counts = chosen.sum(axis=0) if chosen.ndim == 2 else np.bincount(chosen, minlength=classes)
+    return np.asarray(counts, dtype=np.int64)
+
+
+def _draw_curve(order: RuleOrder, counts: list[tuple[int, int]], rows: int) -> tuple[DialPoint, ...]:
+    points: dict[int, DialPoint] = {}
+    for level, (wrong, alone) in zip(order.levels, counts, strict=True):
+        if alone:
+            low, high = wilson_interval(alone - wrong, alone)
+            points[alone] = DialPoint(alone / rows, 1 - wrong / alone, low, high, level, alone, wrong)
+    return tuple(points[alone] for alone in sorted(points))
+
+
+def _find_missing(rows: DialRows, order: RuleOrder, counts: list[tuple[int, int]], request: DialRequest) -> int | None:
+    """How many more calibration rows it takes before some rule passes its test with 80 %, as both kinds of rows have
+    the errors; None where no rule would.
+    """
+    needed = []
+    ordering, calibration = len(rows.ordering), len(rows.calibration)
+    for share, error, (wrong, alone) in list(zip(order.shares, order.errors, counts, strict=True))[::-_EVERY]:
+        answered = share * ordering + alone
+        if answered:
+            both = (share * ordering * error + wrong) / answered
+            least = find_rows_for(both, request.errors, request.confidence)
+            if least is not None:
+                needed.append(math.ceil(least * (ordering + calibration) / answered))
+    # Where the rows should have been enough, and the test failed by chance, some more decide it.
+    return max(min(needed) - calibration, math.ceil(_SOME_MORE * calibration), 1) if needed else None
