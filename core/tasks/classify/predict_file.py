@@ -140,9 +140,12 @@ def _compare_with_judged(
     judged = read_judged(model_folder, predictions.classes, predictions.multi_label)
     drift = None
     if judged is not None:
-        now = make_sample(predictions.probabilities, predictions.confidence, predictions.multi_label).take(asked)
+        now = make_sample(
+            predictions.probabilities, predictions.confidence, predictions.multi_label, predictions.unlike
+        ).take(asked)
         drift = find_drift(judged, now, predictions.classes, read_decision(model_folder))
-    yield from report_drift(drift)
+    unlike = () if predictions.unlike is None else asked[predictions.unlike[asked]]
+    yield from report_drift(drift, [int(row) for row in unlike])
     return drift
 
 
