@@ -21,9 +21,9 @@ from gui.focus_guard import FocusGuard
 from gui.open_dialogs import OpenDialogs
 from gui.picture_notices import PictureNotices
 from gui.quit_guard import QuitGuard
+from gui.row_dialogs import RowDialogs
 from gui.session.session import Session
 from gui.session.values import JUDGED_NOTICE, Notice
-from gui.tasks.drop_promise import describe_promise, promise_of
 from gui.tasks.task_view import load
 from gui.wheel_guard import WheelGuard
 from gui.widgets.command_palette import CommandPalette
@@ -62,7 +62,8 @@ class MainWindow(QMainWindow):
         self._dialogs = OpenDialogs(session, self)
         self._quit_guard = QuitGuard(session, self)
         self._make_widgets()
-        self._drops = WindowDrops(session, self.stack.currentWidget, self)
+        self._drops = WindowDrops(session, self.stack.currentWidget, self._show_step, self)
+        self._row_dialogs = RowDialogs(session, self._drops, self)
         self._connect_session()
         self._connect_widgets()
         self._place = WindowPlace(self, session.memory)
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         actions.open_files_chosen.connect(self._dialogs.ask_for_files)
         actions.open_folder_chosen.connect(self._dialogs.ask_for_folder)
         actions.open_run_chosen.connect(self._dialogs.ask_for_folder)
+        actions.rows_chosen.connect(self._row_dialogs.ask)
         actions.paste_chosen.connect(self._dialogs.paste)
         actions.page_chosen.connect(self.show_page)
         actions.find_chosen.connect(self._find)
@@ -152,6 +154,10 @@ class MainWindow(QMainWindow):
             self._pages[path] = self._make_page(name, path)
             self.stack.addWidget(self._pages[path])
         return self._pages[path]
+
+    def _show_step(self, name: str) -> QWidget:
+        self.show_page(name)
+        return self.page_widget(name)
 
     def carry_over(self, before: MainWindow) -> None:
         """Show what was typed and predicted in the pages of another window over the same session."""
@@ -228,8 +234,8 @@ class MainWindow(QMainWindow):
         if not paths:
             return
         drop = judge_drop(paths)
-        used = self._drops.find_page(drop)
-        self.overlay.show_drop(drop, used.say_drop() if used is not None else describe_promise(promise_of(drop)))
+        self.overlay.show_drop(drop, self._drops.say_promise(drop), self._drops.list_targets(drop))
+        self.overlay.follow(event.position().toPoint())
         if drop.kind != "nothing":
             event.acceptProposedAction()
         else:
@@ -237,6 +243,7 @@ class MainWindow(QMainWindow):
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.overlay.follow(event.position().toPoint())
         event.accept()
 
     @override
@@ -245,11 +252,13 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        self.overlay.follow(event.position().toPoint())
+        target = self.overlay.target
         self.overlay.hide()
         paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self._drops.handle(paths)
+            self._drops.handle(paths, target.kind if target is not None else None)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -25,6 +25,7 @@ class WindowActions(QObject):
     open_files_chosen = Signal()
     open_folder_chosen = Signal()
     open_run_chosen = Signal()
+    rows_chosen = Signal(str)  # files are to be added, predicted or learnt from: "add", "predict" or "update"
     paste_chosen = Signal()
     page_chosen = Signal(str)
     palette_chosen = Signal()
@@ -73,6 +74,14 @@ class WindowActions(QObject):
             self.open_folder_chosen
         )
         self._add("open_run", self.tr("Open a &run…"), "runs").triggered.connect(self.open_run_chosen)
+        for kind, text, icon in (
+            ("add", self.tr("&Add rows to the table…"), "plus"),
+            ("predict", self.tr("Pre&dict a file…"), "use"),
+            ("update", self.tr("&Update the model with new rows…"), "refresh"),
+        ):
+            action = self._add(f"rows_{kind}", text, icon, "Ctrl+Shift+U" if kind == "update" else "")
+            action.setData(kind)
+            action.triggered.connect(self._choose_rows)
         self._add("close_table", self.tr("&Close the table"), "close").triggered.connect(self._session.close_table)
         self._add("quit", self.tr("&Quit"), "quit", "Ctrl+Q").triggered.connect(self.quit_chosen)
         from sample_data import samples
@@ -159,9 +168,11 @@ class WindowActions(QObject):
         self._fill(file, "open", "open_folder", "open_run")
         samples = file.addMenu(theme.tint_icon("sample"), self.tr("Open a &sample"))
         self._fill(samples, *(name for name in self.by_name if name.startswith("sample_")))
-        self._fill(file, "", "close_table", "", "quit")
+        self._fill(file, "", "rows_add", "rows_predict", "", "close_table", "", "quit")
         self._fill(bar.addMenu(self.tr("&Edit")), "undo", "redo", "", "paste", "", "find")
-        self._fill(bar.addMenu(self.tr("&Run")), "train", "rehearse", "elsewhere", "", "pause", "stop")
+        self._fill(
+            bar.addMenu(self.tr("&Run")), "train", "rows_update", "", "rehearse", "elsewhere", "", "pause", "stop"
+        )
         view = bar.addMenu(self.tr("&View"))
         self._fill(view, *(f"page_{page}" for page in PAGES), "", "palette", "")
         theme_menu = view.addMenu(theme.tint_icon("look"), self.tr("&Look"))
@@ -204,6 +215,9 @@ class WindowActions(QObject):
 
     def _choose_page(self) -> None:
         self.page_chosen.emit(self._chosen().data())
+
+    def _choose_rows(self) -> None:
+        self.rows_chosen.emit(self._chosen().data())
 
     def _choose_sample(self) -> None:
         self.sample_chosen.emit(self._chosen().data())

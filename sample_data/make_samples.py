@@ -22,11 +22,14 @@ PHRASES = Path(__file__).parent / "phrases"
 SEED = 20260301
 HEADLINES = 1200
 TRIES_PER_ROW = 400
+MAY_ROWS, REPEATED_ROWS = 240, 14
 
 
 def main(folder: Path) -> None:
     """Write all tables into `folder`."""
-    _write(folder / "support_tickets.csv", ("ticket_id", "received", "message", "category"), make_tickets())
+    tickets = make_tickets()
+    _write(folder / "support_tickets.csv", ("ticket_id", "received", "message", "category"), tickets)
+    _write(folder / "support_tickets_may.csv", ("ticket_id", "received", "message", "category"), make_may(tickets))
     _write(folder / "finance_headlines.csv", ("date", "headline", "sentiment", "topic", "company"), make_headlines())
     _write(folder / "support_tickets_zh.csv", ("编号", "留言", "类别"), make_chinese_tickets())
     _write(folder / "support_faq.csv", ("question_id", "received", "question", "answer"), make_questions())
@@ -55,6 +58,34 @@ def make_tickets() -> list[tuple[str, ...]]:
     return [
         (f"T-{10_000 + 3 * at}", moment, *draft) for at, (moment, draft) in enumerate(zip(moments, drafts, strict=True))
     ]
+
+
+def make_may(earlier: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The tickets of the month after `earlier`, with a class that they lack, and the last of them once more.
+
+    Parcels are late in May, so that more messages than before are about delivery.
+    """
+    rng = random.Random(SEED + 5)
+    book, fill, new = _read("tickets_en.toml"), _english_fill(), _read("tickets_may.toml")
+    seen = SeenTexts(0.55)
+    for row in earlier:
+        seen.is_new(row[2])
+    shares = {name: part["rows"] * (2.4 if name == "delivery" else 1.0) for name, part in book["categories"].items()}
+    categories = [*(_draw(rng, shares) for _ in range(MAY_ROWS - new["rows"])), *["gift subscription"] * new["rows"]]
+    drafts: list[tuple[str, str]] = []
+    for number, category in enumerate(categories):
+        part = book["categories"].get(category, new)
+        core = part["core"][number % len(part["core"])]
+        drafts.append((_new_text(seen, lambda c=core, p=part: _compose(rng, book, fill, c, p)), category))
+    drafts.sort(key=lambda _: rng.random())
+    start = datetime.datetime(2026, 5, 1)
+    minutes = sorted(int(rng.random() * 31) * 1440 + int((6 + rng.random() * 17) * 60) for _ in drafts)
+    first = 10_000 + 3 * len(earlier)
+    later = [
+        (f"T-{first + 3 * at}", f"{start + datetime.timedelta(minutes=minute):%Y-%m-%d %H:%M}", *draft)
+        for at, (minute, draft) in enumerate(zip(minutes, drafts, strict=True))
+    ]
+    return [*earlier[-REPEATED_ROWS:], *later]
 
 
 def make_questions() -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from core import __version__
 from core.cli.answer import answer
 from core.cli.compare import compare
 from core.cli.correct import correct
+from core.cli.decide import decide
 from core.cli.demo import demo
 from core.cli.desktop_entry import desktop_entry
 from core.cli.evaluate import evaluate
@@ -28,6 +29,7 @@ from core.cli.review import review
 from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
 from core.cli.train import train
+from core.cli.update import update
 from core.cli.watch import watch
 from core.cli.work import work
 from core.data.reading import Cancelled
@@ -49,9 +51,11 @@ app = typer.Typer(
 _LISTED: tuple[Callable[..., None], ...] = (
     inspect_data,
     train,
+    update,
     resume,
     evaluate,
     correct,
+    decide,
     predict,
     recommend,
     answer,

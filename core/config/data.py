@@ -42,7 +42,8 @@ class DataConfig:
     excluded; the file itself is never changed. `corrections` is a file of corrected labels, which are applied after
     reading (`core.data.corrections`); `fingerprint` is that of the files without them. An empty `encoding`, `delimiter` or `sheet` is detected.
     `added` are the files of later updates, in their order: each is split on its own, so that no row of an earlier file
-    changes its split, and its rows are numbered behind those of the files before; `added_fingerprints` are theirs.
+    changes its split, and its rows are numbered behind those of the files before; `added_fingerprints` are theirs, and
+    `added_reading` says how each is read (`core.data.added_files`).
     """
 
     files: tuple[str, ...] = ()
@@ -63,4 +64,6 @@ class DataConfig:
     corrections: str = ""
     added: tuple[str, ...] = ()
     added_fingerprints: tuple[str, ...] = ()
+    added_reading: tuple[str, ...] = ()
+    keep_rows: bool = setting(True, hint="Keep a copy of the training rows with the run, so that it can be updated later without forgetting, also when the file has moved or changed. Never exported.", label="Keep rows", advanced=True)  # fmt: skip
     split: SplitConfig = field(default_factory=SplitConfig)

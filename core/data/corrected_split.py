@@ -25,7 +25,13 @@ _HASH_BYTES = 8
 
 
 def split_corrected(
-    table: Table, corrected: CorrectedTable, roles: Roles, config: SplitConfig, *, excluded: Collection[int] = ()
+    table: Table,
+    corrected: CorrectedTable,
+    roles: Roles,
+    config: SplitConfig,
+    *,
+    excluded: Collection[int] = (),
+    may_lack_training: bool = False,
 ) -> Split:
     """The rows with a text and a label after the corrections, each in exactly one of training, validation and test.
 
@@ -41,11 +47,14 @@ def split_corrected(
 
     `Split.fingerprint` is that of the file's own table.
 
+    Args:
+        may_lack_training: as for `make_split`.
+
     Raises:
         DataError: as `make_split`.
     """
     if not corrected.applied.items:
-        return make_split(table, roles, config, excluded=excluded)
+        return make_split(table, roles, config, excluded=excluded, may_lack_training=may_lack_training)
     labels, texts = table_labels(corrected.table, roles), text_column(corrected.table, roles)
     usable = np.zeros(corrected.table.rows, bool)
     usable[usable_rows(corrected.table, texts, labels, excluded)] = True
@@ -56,7 +65,7 @@ def split_corrected(
     withheld = np.setdiff1d(base.withheld, corrected.rows)
     usable[withheld] = False
     fresh = np.flatnonzero(usable[: table.rows] & (parts[: table.rows] == _OUT))
-    keys = _hash_texts(texts, usable if len(fresh) or len(corrected.added) else np.zeros(len(usable), bool))
+    keys = hash_usable(texts, usable if len(fresh) or len(corrected.added) else np.zeros(len(usable), bool))
     if len(fresh):
         given, draws = _give_parts(table, roles, config, base, fresh), _draw(table, roles, config, fresh, keys)
         followed = _follow(fresh, keys, parts)
@@ -69,7 +78,7 @@ def split_corrected(
         parts[row] = TRAIN if usable[row] and keys[row] not in held_out else _OUT
     parts[~usable] = _OUT
     train, validation, test = (np.flatnonzero(parts == part) for part in (TRAIN, VALIDATION, TEST))
-    if not len(train):
+    if not len(train) and not may_lack_training:
         raise lacks_training()
     return Split(train, validation, test, table.fingerprint(), withheld, base.by_file_names)
 
@@ -93,7 +102,7 @@ def _split_file(
     return Split(nothing, nothing, nothing, table.fingerprint())
 
 
-def _hash_texts(texts: pa.ChunkedArray, usable: np.ndarray) -> np.ndarray:
+def hash_usable(texts: pa.ChunkedArray, usable: np.ndarray) -> np.ndarray:
     """A number for each usable text, equal for texts that differ only in case, spaces and punctuation; [rows], uint64.
 
     Of the text alone, so that it is the same whatever else is in the table.

@@ -161,6 +161,28 @@ def bootstrap_macro_f1(labels: PairedLabels, *, samples: int = SAMPLES, seed: in
     return _interval(difference, np.concatenate(found))
 
 
+def bootstrap_f1(labels: PairedLabels, *, samples: int = SAMPLES, seed: int = SEED) -> tuple[Interval, ...]:
+    """The difference of the F1 of each class with its paired bootstrap interval; see `bootstrap_mean`.
+
+    A sample without rows of a class, true or given, counts as no difference.
+    """
+    rows = len(labels.truth)
+    packed = np.concatenate([np.packbits(part, axis=1) for part in (labels.truth, labels.before, labels.after)], axis=1)
+    _, kept, counts = np.unique(packed, axis=0, return_index=True, return_counts=True)
+    truth, before, after = (part[kept] for part in (labels.truth, labels.before, labels.after))
+    sums = [_ClassSums(part) for part in (truth, before, truth & before, after, truth & after)]
+
+    def differ(drawn: Int[np.ndarray, "samples rows"]) -> Float[np.ndarray, "samples classes"]:
+        true, given, hit, given_after, hit_after = (one.of(drawn) for one in sums)
+        return _f1(true, given_after, hit_after) - _f1(true, given, hit)
+
+    if not rows:
+        return tuple(Interval(0.0, 0.0, 0.0, samples) for _ in range(labels.truth.shape[1]))
+    found = np.concatenate([differ(drawn) for drawn in _draw(counts, _afford(samples, len(kept)), seed)])
+    whole = differ(counts[None, :])[0]
+    return tuple(_interval(float(one), found[:, at]) for at, one in enumerate(whole))
+
+
 class _ClassSums:
     """For drawn counts of distinct rows: how many of the drawn rows carry each class."""
 
@@ -181,10 +203,17 @@ def _macro_f1(
     given: Float[np.ndarray, "samples classes"],
     hit: Float[np.ndarray, "samples classes"],
 ) -> Float[np.ndarray, " samples"]:
+    occurs = true + given > 0
+    return np.asarray(_f1(true, given, hit).sum(axis=1) / np.maximum(1, occurs.sum(axis=1)))
+
+
+def _f1(
+    true: Float[np.ndarray, "samples classes"],
+    given: Float[np.ndarray, "samples classes"],
+    hit: Float[np.ndarray, "samples classes"],
+) -> Float[np.ndarray, "samples classes"]:
     together = true + given
-    occurs = together > 0
-    scores = np.divide(2 * hit, together, out=np.zeros_like(together), where=occurs)
-    return np.asarray(scores.sum(axis=1) / np.maximum(1, occurs.sum(axis=1)))
+    return np.asarray(np.divide(2 * hit, together, out=np.zeros_like(together), where=together > 0))
 
 
 def _afford(samples: int, distinct: int) -> int:

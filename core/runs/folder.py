@@ -26,6 +26,7 @@ from core.runs.correction_files import keep_corrections, settle_corrections
 from core.runs.environment import describe_environment
 from core.runs.folder_size import measure_folder
 from core.runs.job_file import read_job_of_run
+from core.runs.kept_rows import KeptRows, write_kept_rows
 from core.runs.naming import folder_names
 from core.runs.places import runs_root, workbench_home
 from core.runs.predictions import classes_of, is_multi_label, probabilities_of, truth_of
@@ -253,6 +254,10 @@ class RunFolder:
         """Store which texts the model was trained on, as hashes; see `core.runs.training_texts`."""
         write_training_texts(self.path, texts)
 
+    def write_kept_rows(self, kept: KeptRows) -> None:
+        """Store what updates need of the training rows; see `core.runs.kept_rows`."""
+        write_kept_rows(self.path, kept)
+
     def environment(self) -> dict[str, Any]:
         """Versions, hardware, seed and data hash of the run."""
         return read_json(self.path / ENVIRONMENT) or {}
@@ -382,6 +387,6 @@ def _settle_at(fresh: Path, path: Path) -> Path:
 
 
 def _predictions_path(run: Path, split: str) -> Path:
-    if split not in ("train", "validation", "test"):
+    if split not in ("train", "validation", "test", "test_before", "test_anew"):  # the last two are of updates
         raise ValueError(f"no such split: {split}")
     return run / f"predictions_{split}.parquet"

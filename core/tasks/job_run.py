@@ -14,6 +14,7 @@ import torch
 
 from core.errors import WorkbenchError
 from core.events import Ended, Event, TrainEvent
+from core.runs.kept_rows import KeptRows
 from core.train.checkpoint import explain_write_error
 from core.train.device import name_of
 
@@ -31,6 +32,7 @@ class JobRun(Protocol):
     def write_metrics(self, metrics: dict[str, Any]) -> None: ...
     def write_predictions(self, split: str, frame: pd.DataFrame) -> None: ...
     def write_training_texts(self, texts: Sequence[str]) -> None: ...
+    def write_kept_rows(self, kept: KeptRows) -> None: ...
     def update_environment(self, **facts: Any) -> None: ...
 
 
@@ -88,6 +90,9 @@ class SilentRun:
         """Nothing is kept."""
 
     def write_training_texts(self, texts: Sequence[str]) -> None:
+        """Nothing is kept."""
+
+    def write_kept_rows(self, kept: KeptRows) -> None:
         """Nothing is kept."""
 
     def update_environment(self, **facts: Any) -> None:

@@ -47,6 +47,7 @@ CLASSIFIER_SETTINGS = (
     "data.label_form",
     "data.label_separator",
     "data.class_spelling",
+    "data.keep_rows",
     "training.class_weights",
     "training.start_from_probe",
 )

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.config import JobConfig, UpdateConfig
 from core.data.reading_findings import Finding
 from core.message import Message, say
+from core.metrics.paired import Interval
+
+if TYPE_CHECKING:
+    from core.data.table import Table
 
 BEFORE, AFTER = "before", "after"
 OLD_TEST, NEW_TEST, FLIPS_WORSE, FLIPS_BETTER, ACCEPTED = (
@@ -34,6 +38,7 @@ class UpdateRequest:
         corrections: a file of corrections; None for none.
         settings: those of `UpdateConfig` by name ("limit_flips"), as typed by a person or as values.
         title: of the new run; "" for one that names the new file.
+        text_columns, label_columns: of the files; () where they are found by the names that the run knows.
     """
 
     files: tuple[Path, ...] = ()
@@ -41,6 +46,8 @@ class UpdateRequest:
     corrections: Path | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""
+    text_columns: tuple[str, ...] = ()
+    label_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,7 @@ class UpdateInspection:
         unlike_p_value: of the hypothesis that they are no more than chance gives; None where it is not tested.
         known_rows: rows left out because the run was trained on their texts; judged_rows: because it was tested or
             validated on them.
+        table: the new rows as one table, to say the lines of rows; None without new files.
     """
 
     job: JobConfig
@@ -85,20 +93,36 @@ class UpdateInspection:
     unlike_p_value: float | None = None
     known_rows: tuple[int, ...] = ()
     judged_rows: tuple[int, ...] = ()
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
 class JudgedPart:
-    """Old or new test rows, judged with the old and with the updated model; figures as `metrics.json` keeps them."""
+    """Old or new test rows, judged with the old and with the updated model; figures as `metrics.json` keeps them.
+
+    Attributes:
+        anew: of a model trained anew on everything; None where there is none.
+        differences: after less before, with an interval, by the name of a figure; of a class "f1 of NAME".
+    """
 
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     anew: Mapping[str, Any] | None = None
+    differences: Mapping[str, Interval] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The value of `old_test` and `new_test`."""
         anew = {} if self.anew is None else {"anew": dict(self.anew)}
-        return {BEFORE: dict(self.before), AFTER: dict(self.after), **anew}
+        differences = {
+            name: {"difference": one.difference, "low": one.low, "high": one.high, "samples": one.samples}
+            for name, one in self.differences.items()
+        }
+        return {
+            BEFORE: dict(self.before),
+            AFTER: dict(self.after),
+            **anew,
+            **({"differences": differences} if differences else {}),
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +135,7 @@ class UpdateOutcome:
             other way round; 0 to 1. None without old test rows.
         main_figure: the name of the figure that the gate looks at: "macro_f1", "ndcg_10", ...
         accepted: whether the gate lets the update take the place of the old model.
-        reasons: why it does not, or what could not be checked; () where all is well.
+        reasons: why it does not, or what could not be checked; () where all is well. hints: what a person may try then.
         weight: share of the new weights in the interpolation, 0 (the old model) to 1; None where there is none.
         seconds: of the update. anew_seconds: of training anew on everything; None where that was not done.
     """
@@ -126,6 +150,7 @@ class UpdateOutcome:
     weight: float | None = None
     seconds: float = 0.0
     anew_seconds: float | None = None
+    hints: tuple[Message, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The keys that an update adds to `metrics.json`."""
@@ -141,6 +166,7 @@ class UpdateOutcome:
                 "weight": self.weight,
                 "seconds": self.seconds,
                 "anew_seconds": self.anew_seconds,
+                "hints": [_message_to_json(one) for one in self.hints],
             },
         }
 
@@ -162,6 +188,7 @@ def read_outcome(metrics: Mapping[str, Any]) -> UpdateOutcome | None:
             about.get("weight"),
             float(about.get("seconds") or 0.0),
             about.get("anew_seconds"),
+            tuple(_message_from_json(one) for one in about.get("hints", ())),
         )
     except (KeyError, TypeError, AttributeError, ValueError):
         return None
@@ -200,7 +227,10 @@ def pass_gate(
 
 
 def _read_part(body: Any) -> JudgedPart | None:
-    return JudgedPart(body[BEFORE], body[AFTER], body.get("anew")) if body else None
+    if not body:
+        return None
+    differences = {name: Interval(**one) for name, one in body.get("differences", {}).items()}
+    return JudgedPart(body[BEFORE], body[AFTER], body.get("anew"), differences)
 
 
 def _message_to_json(message: Message) -> dict[str, Any]:

@@ -75,6 +75,38 @@ class Control:
             raise Cancelled
 
 
+class Deadline(Control):
+    """The control of a job, or a part of one, that may take so long: the requests of `outer`, and a stop when the time
+    is over.
+    """
+
+    def __init__(self, outer: Control, seconds: float) -> None:
+        super().__init__()
+        self._outer = outer
+        self._until = time.monotonic() + seconds
+        self.is_over = False
+
+    @property
+    def stop_requested(self) -> bool:
+        if time.monotonic() >= self._until:
+            self.is_over = True
+        return self.is_over or self._outer.stop_requested
+
+    @property
+    def is_paused(self) -> bool:
+        return self._outer.is_paused and not self.is_over
+
+    @property
+    def is_interrupted(self) -> bool:
+        return self.stop_requested or self._outer.is_interrupted
+
+    def wait_while_paused(self, timeout: float | None = None) -> bool:
+        began = time.monotonic()
+        is_over = self._outer.wait_while_paused(timeout)
+        self._until += time.monotonic() - began  # a pause does not count
+        return is_over
+
+
 def raise_when_stopped(control: Control) -> Callable[[int, int], None]:
     """A progress callback that raises `Cancelled` once a stop is requested."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,7 @@ from core.watch.text_labels import (
     make_groups,
     with_known_labels,
 )
+from core.watch.version_classes import align_classes
 
 _KIND = b"tunewright.watch"
 
@@ -62,8 +63,10 @@ def join_classified(parts: Sequence[Classified]) -> Classified:
     """The texts of several files as one `Classified`.
 
     Raises:
-        RunError: the files were classified by models with different classes.
+        RunError: the files were classified by models with different classes, and these are no versions of one model.
     """
+    predicted = align_classes([part.predicted for part in parts])
+    parts = [replace(part, predicted=labels) for part, labels in zip(parts, predicted, strict=True)]
     first = parts[0]
     if any(
         part.predicted.classes != first.predicted.classes or (part.topics is None) != (first.topics is None)

@@ -176,7 +176,7 @@ class RunsPage(QWidget):
         runs, binned = self._session.runs.summaries, self._session.runs.binned
         marked = [run.path for run in self.selected()]
         self.table.set_waiting(self._session.queue.waiting)
-        self.table.set_runs(runs or (), binned)
+        self.table.set_runs(runs or (), binned, self._session.runs.versions)
         self.view.mark(marked)
         self.states.setCurrentIndex(2 if runs is None else 0 if runs else 1)
         self.view.fit_columns()
@@ -226,6 +226,7 @@ class RunsPage(QWidget):
             chosen,
             can_resume=self.resume_button.isEnabled(),
             can_compare=len(chosen) > 1,
+            version=self._session.runs.versions.get(one.path) if one is not None else None,
             resume_text=self.resume_button.text(),
         )
         enabled = self.actions_of_runs.by_name
@@ -272,6 +273,8 @@ class RunsPage(QWidget):
             actions[name]()
         elif name == "again" and chosen:
             self._session.training.train_again(chosen[0].path)
+        elif name == "use_version" and chosen:
+            self._session.runs.line.use(self._session.runs.versions[chosen[0].path])
         elif name == "rename" and chosen:
             self.show_runs()
             self.view.rename(chosen[0])

@@ -24,6 +24,7 @@ from core.events import Event, Started
 from gui import theme
 from gui.pages.train.run_view import RunView
 from gui.pages.train.setup_view import SetupView
+from gui.pages.train.update_view import UpdateView
 from gui.session.session import Session
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.registry import TASKS, find_view
@@ -48,13 +49,16 @@ class TrainPage(QWidget):
         )
         self.setup = SetupView(session, self)
         self._task_views: dict[str, QWidget] = {}  # by task; made when it is first shown
+        self.update_view = UpdateView(session, self)
         self.run = RunView(self)
         self._exports = ExportController(session, self)
         self._make_head()
         self._lay_out()
         self._connect()
         self._on_run_changed()
-        if self._is_about_other_data():
+        if session.updates.plan_shown is not None:
+            self._show_update()
+        elif self._is_about_other_data():
             self._show_setup()
 
     def _make_head(self) -> None:
@@ -63,10 +67,13 @@ class TrainPage(QWidget):
         self.headline = ElidingLabel(self)
         self.headline.setProperty("role", "quiet")
         self.setup_button = _make_tab(self.tr("Set up"), self)
+        self.update_button = _make_tab(self.tr("Update"), self)
+        self.update_button.setToolTip(self.tr("What new rows bring to the model, and the limits of its update"))
         self.task_button = _make_tab("", self)
         self.run_button = _make_tab(self.tr("Run"), self)
         self._tabs = QButtonGroup(self)
-        for button in (self.setup_button, self.task_button, self.run_button):
+        self._tab_buttons = (self.setup_button, self.task_button, self.update_button, self.run_button)
+        for button in self._tab_buttons:
             self._tabs.addButton(button)
         self.pause_button = QPushButton(self)
         self.pause_button.setAccessibleName(self.tr("Pause"))
@@ -91,7 +98,7 @@ class TrainPage(QWidget):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.title)
-        for button in (self.setup_button, self.task_button, self.run_button):
+        for button in self._tab_buttons:
             first.addWidget(button)
         first.addWidget(self.queue_button)
         first.addStretch(1)
@@ -112,7 +119,7 @@ class TrainPage(QWidget):
         )
         head.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)
         self.stack = QStackedWidget(self)
-        for view in (self.empty, self.setup, self.run):
+        for view in (self.empty, self.setup, self.update_view, self.run):
             self.stack.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -129,8 +136,10 @@ class TrainPage(QWidget):
         session.worker.state_changed.connect(self._show_buttons)
         session.queue.changed.connect(self._show_buttons)
         session.training.event_emitted.connect(self._on_event)
+        session.updates.changed.connect(self._on_plan_changed)
         self.empty.chosen.connect(self._open_data)
         self.setup_button.clicked.connect(self._show_setup)
+        self.update_button.clicked.connect(self._show_update)
         self.task_button.clicked.connect(self._show_task_view)
         self.run_button.clicked.connect(self._show_run)
         self.pause_button.clicked.connect(self._pause_or_go_on)
@@ -171,7 +180,18 @@ class TrainPage(QWidget):
             if isinstance(event, Started):
                 self._show_headline()
 
+    def _on_plan_changed(self) -> None:
+        """An update was planned, or put away."""
+        if self._session.updates.plan_shown is not None:
+            self._show_update()
+        elif self.stack.currentWidget() is self.update_view:
+            self._on_run_changed()
+
     # views
+
+    def _show_update(self) -> None:
+        self.stack.setCurrentWidget(self.update_view)
+        self._show_tabs()
 
     def _show_setup(self) -> None:
         has_nothing = self._session.data.table is None
@@ -196,25 +216,29 @@ class TrainPage(QWidget):
         """The further view of the open data's task; None where it has none, or nothing is open."""
         return find_view(self._session.editor.task).train_tab if self._session.data.table is not None else None
 
-    def _name_tab(self, tab: TrainTab | None) -> None:
-        if tab is not None:
-            self.task_button.setText(QCoreApplication.translate("TrainPage", tab.text))
-            self.task_button.setToolTip(QCoreApplication.translate("TrainPage", tab.hint))
-
     def _show_tabs(self) -> None:
         shown, has_run = self.stack.currentWidget(), self._session.runs.run is not None
         tab = self._find_tab()
-        self._name_tab(find_view(self._session.editor.task).train_tab)
+        named = find_view(self._session.editor.task).train_tab
+        if named is not None:
+            self.task_button.setText(QCoreApplication.translate("TrainPage", named.text))
+            self.task_button.setToolTip(QCoreApplication.translate("TrainPage", named.hint))
         is_task_view = shown in self._task_views.values()
         if is_task_view and (tab is None or shown is not self._task_views.get(self._session.editor.task)):
             self._show_setup()
             return
+        has_plan = self._session.updates.plan_shown is not None
+        if shown is self.update_view and not has_plan:
+            self._show_setup()
+            return
         self.setup_button.setVisible(has_run or tab is not None)
+        self.update_button.setVisible(has_plan)
+        self.update_button.setChecked(shown is self.update_view)
         self.task_button.setVisible(tab is not None)
         self.run_button.setVisible(has_run)
         self.run_button.setChecked(shown is self.run)
         self.task_button.setChecked(is_task_view)
-        self.setup_button.setChecked(shown is not self.run and not is_task_view)
+        self.setup_button.setChecked(shown in (self.setup, self.empty))
         self._show_headline()
         self._show_buttons()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +16,12 @@ from core.tasks.registry import find_task
 from gui.session.job_draft import Setup
 from gui.session.notices import Later, Notices
 from gui.session.values import Notice
-from gui.wording import list_names
+from gui.wording import list_names, say_count
 
 if TYPE_CHECKING:
     from core.data.reading import ReadOptions
     from core.tasks.tables import Columns, OpenedTables
+    from gui.session.correction_store import CorrectionStore
     from gui.session.job_editor import JobEditor
     from gui.session.table_store import TableStore
     from gui.work.data_jobs import Opened
@@ -45,10 +46,17 @@ class TableOpener(QObject):
     put = Signal()
 
     def __init__(
-        self, data: TableStore, editor: JobEditor, notices: Notices, undo_stack: QUndoStack, parent: QObject
+        self,
+        data: TableStore,
+        editor: JobEditor,
+        notices: Notices,
+        corrections: CorrectionStore,
+        undo_stack: QUndoStack,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._data, self._editor, self._notices, self._undo_stack = data, editor, notices, undo_stack
+        self._corrections = corrections
 
     def close(self) -> None:
         """Close what is open; this and what was done before cannot be undone."""
@@ -62,6 +70,25 @@ class TableOpener(QObject):
             # The columns as they are chosen now, which may not be those that were guessed.
             self._data.add(paths, _with_columns(tables, self._read_columns()))
 
+    def extend(self, paths: Sequence[Path]) -> None:
+        """Read the open files with further ones behind them: more rows of the same table; an undo step."""
+        tables = self._data.tables
+        if tables is not None:
+            roles = self._editor.roles or tables.roles
+            now = _with_columns(replace(tables, roles=roles), self._read_columns())
+            self._data.extend(tuple(Path(path) for path in paths), now, self.columns_in_use())
+
+    def columns_in_use(self) -> tuple[str, ...]:
+        """The columns of the open main table that the job reads; () where nothing is open."""
+        tables, roles = self._data.tables, self._editor.roles
+        if tables is None:
+            return ()
+        if find_task(self._editor.task).has_roles:
+            from core.tasks.more_rows import needed_columns
+
+            return needed_columns(roles or tables.roles)
+        return tuple(str(value) for _, value in self._read_columns() if value in tables.table.columns)
+
     def apply(self, opened: Opened) -> None:
         """Show what was read."""
         before, tables = self._state(), opened.tables
@@ -73,6 +100,8 @@ class TableOpener(QObject):
             else:
                 self._put(after)
             self._offer(opened, before)
+        elif opened.way == "extended":
+            self._apply_extended(opened, before)
         elif opened.way == "added":
             text = self.tr("Add {name}").format(name=_second_name(tables))
             self._push(text, before, OpenState(tables, before.options, self._setup_near(before, tables)))
@@ -111,6 +140,33 @@ class TableOpener(QObject):
         if before.tables is None or before.tables.table is not tables.table or before.setup.task != tables.task:
             return before.setup.for_another_table(before.setup.data, tables.roles, tables.task, tables.columns)
         return before.setup.with_guess(tables.columns)
+
+    def _apply_extended(self, opened: Opened, before: OpenState) -> None:
+        if before.tables is None:
+            return
+        tables, kept = opened.tables, self._corrections.corrections.items
+        name = list_names([path.name for path in opened.paths])
+        text = self.tr("Add the rows of {name}").format(name=name)
+        self._undo_stack.beginMacro(text)
+        self._push(text, before, OpenState(tables, before.options, self._setup_extended(before, tables)))
+        self._corrections.correct_other(tables.table, kept, text)  # the longer table has a journal of its own
+        self._undo_stack.endMacro()
+        added = tables.table.rows - before.tables.table.rows
+        self._notices.raise_notice(
+            self.tr("{n} rows of {name} are added to the table; the files stay as they are.").format(
+                n=say_count(added), name=name
+            ),
+            action_text=self.tr("Undo"),
+            action=self._undo_stack.undo,
+            severity="good",
+            until=self._data.replaced,
+        )
+
+    def _setup_extended(self, before: OpenState, tables: OpenedTables) -> Setup:
+        """Everything stays as it was chosen; the files are one longer list, and may have brought further columns."""
+        files = tuple(str(path) for path in tables.table.sources)
+        setup = before.setup
+        return replace(setup, data=replace(setup.data, files=files), roles=tables.roles if setup.roles else None)
 
     def _read_columns(self) -> Columns:
         job, task = self._editor.job, self._editor.task

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import WorkbenchError
 from core.events import Event
 from gui.session.notices import Later, Notices
+from gui.session.version_store import VersionStore, read_line
 from gui.translate import tr_message
 from gui.wording import list_names
 from gui.work.background import Background, Latest, Ticket
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from core.runs.folder import RunFolder, RunSummary
     from core.runs.listing import RunList
     from core.runs.run_notes import RunNotes
+    from core.runs.versions import Version
 
 
 class RunStore(QObject):
@@ -44,11 +46,17 @@ class RunStore(QObject):
         self._listed: tuple[RunSummary, ...] | None = None
         self._binned: tuple[BinnedRun, ...] = ()
         self._unreadable: tuple[Path, ...] = ()
+        self.versions: Mapping[Path, Version] = {}
+        """The version that each listed run is; runs that were never updated are not in it."""
         self._damaged: frozenset[Path] = frozenset()  # runs of which the notes cannot be read, and that was said
         self._events: list[Event] = []
         self._live_events: list[Event] = []
         self._chosen_model: Path | None = None
         self._notices = notices
+        self.line = VersionStore(background, notices, self)
+        """The versions of the open run's model."""
+        self.line.changed.connect(self.model_changed)
+        self.line.decided.connect(self.refresh)
         self._opening, self._reloading, self._listing = (Latest(background, self) for _ in range(3))
         self._opening.finished.connect(self._on_opened)
         self._reloading.finished.connect(self._on_reloaded)
@@ -73,8 +81,13 @@ class RunStore(QObject):
         """Whether the runs are being listed."""
         return self._listing.is_running
 
-    def put(self, run: RunFolder | None, events: tuple[Event, ...] = ()) -> None:
-        """Set the open run; its model is used, unless another was chosen while this run was open."""
+    def put(self, run: RunFolder | None, events: tuple[Event, ...] = (), versions: tuple[Version, ...] = ()) -> None:
+        """Set the open run; its model is used, unless another was chosen while this run was open.
+
+        Args:
+            versions: the line of versions that it belongs to; the one in use answers.
+        """
+        self.line.put(versions)
         if run is None or self.run is None or run.path != self.run.path:
             self._chosen_model = None
         self.run, self._events = run, list(events)
@@ -228,9 +241,13 @@ class RunStore(QObject):
 
     @property
     def answering_folder(self) -> Path | None:
-        """The model that answers: the one that was chosen last, else the open run's; None without a model."""
+        """The model that answers: the one that was chosen last, else the version in use of the open run's; None without
+        a model.
+        """
         if self._chosen_model is not None:
             return self._chosen_model
+        if self.line.current is not None:
+            return self.line.current.path / "model"
         return self.run.model_folder if self.run is not None and self.run.model_folder.is_dir() else None
 
     def choose_model(self, folder: Path | None) -> None:
@@ -241,16 +258,16 @@ class RunStore(QObject):
 
     # what comes back
 
-    def _on_opened(self, opened: tuple[RunFolder, tuple[Event, ...]]) -> None:
+    def _on_opened(self, opened: _Opened) -> None:
         self.put(*opened)
         self.opened.emit()
 
-    def _on_reloaded(self, opened: tuple[RunFolder, tuple[Event, ...]]) -> None:
+    def _on_reloaded(self, opened: _Opened) -> None:
         if self.run is not None and opened[0].path == self.run.path:
             self.put(*opened)
 
-    def _on_listed(self, found: tuple[RunList, tuple[BinnedRun, ...]]) -> None:
-        self._listed, self._binned = found[0].runs, found[1]
+    def _on_listed(self, found: _Listed) -> None:
+        self._listed, self._binned, self.versions = found[0].runs, found[1], found[2]
         self._unreadable = found[0].unreadable
         damaged = frozenset(run.path for run in self._listed if run.has_damaged_notes)
         for path in sorted(damaged - self._damaged):
@@ -259,24 +276,32 @@ class RunStore(QObject):
             self._notices.raise_notice(tr_message(say_damaged(path)), where=str(path), severity="warning")
         self._damaged = damaged
         self.listed.emit()
+        if self.run is not None and self.run is not self.live_run:
+            self.line.refresh(self.run)  # an update may have ended, or a run of the line may be in the bin
 
 
-def _opener(path: Path) -> Callable[[Ticket], tuple[RunFolder, tuple[Event, ...]]]:
-    def work(ticket: Ticket) -> tuple[RunFolder, tuple[Event, ...]]:
+_Listed: TypeAlias = "tuple[RunList, tuple[BinnedRun, ...], Mapping[Path, Version]]"
+_Opened: TypeAlias = "tuple[RunFolder, tuple[Event, ...], tuple[Version, ...]]"
+
+
+def _opener(path: Path) -> Callable[[Ticket], _Opened]:
+    def work(ticket: Ticket) -> _Opened:
         from core.runs.folder import RunFolder
 
         run = RunFolder.open(path)
         run.clear_stale_marker()
-        return run, tuple(run.events())
+        return run, tuple(run.events()), read_line(run)
 
     return work
 
 
-def _list(ticket: Ticket) -> tuple[RunList, tuple[BinnedRun, ...]]:
+def _list(ticket: Ticket) -> _Listed:
     from core.runs.bin import list_bin
     from core.runs.listing import read_runs
+    from core.runs.version_choice import list_lines
 
-    return read_runs(), tuple(list_bin())
+    found = read_runs()
+    return found, tuple(list_bin()), list_lines(found.runs)
 
 
 def _reread(run: RunSummary) -> RunSummary:

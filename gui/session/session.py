@@ -28,6 +28,7 @@ from gui.session.table_store import TableStore
 from gui.session.task_controller import TaskController
 from gui.session.trainer import Trainer
 from gui.session.training_queue import TrainingQueue
+from gui.session.update_planner import UpdatePlanner
 from gui.session.worker_client import WorkerClient
 from gui.translate import tr_message
 from gui.wording import list_names
@@ -51,8 +52,9 @@ class Session(QObject):
         data: the open tables. editor: the job as it is set up. runs: the runs on this machine, the open one, and the
             model that answers. worker: the jobs of the worker. training: starts and stops trainings. queue: the
             trainings that wait. notices: messages to the user. outputs: which files may be
-            written. corrections: the labels that were corrected. controllers: the state of each task, by its name.
-            watch: the watch.
+            written. corrections: the labels that were corrected. opener: puts tables that were read in place. updates:
+            the update of a model that is being planned. controllers: the state of each task, by its name. watch: the
+            watch.
     """
 
     task_changed = Signal()  # of the open data or the open run
@@ -73,12 +75,14 @@ class Session(QObject):
         self.editor = JobEditor(self.undo_stack, self._count_examples, self)
         self.worker = WorkerClient(self)
         self.runs = RunStore(self.background, self.notices, self)
+        self.runs.line.set_undo_stack(self.undo_stack)
         self.queue = TrainingQueue(self.background, self)
         self.corrections = CorrectionStore(
             self.data, self.editor, self.notices, self.outputs, self.background, self.undo_stack, self
         )
         self.training = Trainer(self, self)
-        self._opener = TableOpener(self.data, self.editor, self.notices, self.undo_stack, self)
+        self.opener = TableOpener(self.data, self.editor, self.notices, self.corrections, self.undo_stack, self)
+        self.updates = UpdatePlanner(self, self.training.train_job, self)
         self._skipped: tuple[Path, ...] = ()  # of the drop that is being read
         self._wanted_rows: tuple[int, ...] = ()  # to be shown once it has been read
         self._folders = Latest(self.background, self)
@@ -96,7 +100,7 @@ class Session(QObject):
 
     def _wire(self) -> None:
         self.data.opened.connect(self._on_table_opened)
-        self._opener.put.connect(self._on_tables_put)
+        self.opener.put.connect(self._on_tables_put)
         self.data.open_failed.connect(self._on_open_failed)
         self.editor.task_changed.connect(self.task_changed)
         self.editor.choice_wanted.connect(self._show_train_page)
@@ -161,7 +165,7 @@ class Session(QObject):
 
     def add_table(self, path: Path) -> None:
         """Read the second table of what is open: its items, or its answers; an undo step."""
-        self._opener.add((path,))
+        self.opener.add((path,))
 
     def take_out_second(self) -> None:
         """Separate the second table from the open one; an undo step."""
@@ -176,7 +180,7 @@ class Session(QObject):
 
     def close_table(self) -> None:
         """Close the open table."""
-        self._opener.close()
+        self.opener.close()
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Ask the data page to show only these rows."""
@@ -209,7 +213,7 @@ class Session(QObject):
     # slots
 
     def _on_table_opened(self, opened: Opened) -> None:
-        self._opener.apply(opened)
+        self.opener.apply(opened)
         tables = opened.tables
         second = tables.items.sources if tables.items is not None else ()
         self.memory.note_recent((*tables.table.sources, *second))

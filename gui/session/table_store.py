@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.session.values import Reading
 from gui.work.background import Background, Latest
-from gui.work.data_jobs import Opened, add, read, take_out
+from gui.work.data_jobs import Opened, add, extend, read, take_out
 
 if TYPE_CHECKING:
     from core.data.corrected_table import CorrectedTable
@@ -87,6 +88,18 @@ class TableStore(QObject):
         """Begin to read the second table of `beside`, which is open; `opened` or `open_failed` follows."""
         name = paths[0].name
         self._reading.start(add(paths, lambda done, total: Reading(done, total, name), beside, self.read_options))
+        self.reading_changed.emit(Reading(0, 0, name))
+
+    def extend(self, paths: tuple[Path, ...], to: OpenedTables, needed: Sequence[str]) -> None:
+        """Begin to read the open files with further ones behind them; `opened` or `open_failed` follows.
+
+        Args:
+            to: the open tables, with the roles as they are chosen now.
+            needed: columns that the further files must have.
+        """
+        name = paths[0].name if len(paths) == 1 else f"{paths[0].name} +{len(paths) - 1}"
+        describe = lambda done, total: Reading(done, total, name)  # noqa: E731 - as in `read`
+        self._reading.start(extend(paths, describe, to, self.read_options, needed))
         self.reading_changed.emit(Reading(0, 0, name))
 
     def take_out(self) -> None:

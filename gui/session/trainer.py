@@ -204,7 +204,10 @@ class Trainer(QObject):
             self._runs.put(None)
 
     def _offer_judging(self, ended: Ended, title: str, path: Path) -> None:
-        finished = self.tr("The training is finished.")
+        if ended.outcome == "finished" and (text := self._say_update(path)):
+            finished = text
+        else:
+            finished = self.tr("The training is finished.")
         stopped = self.tr("The training was stopped; the best model so far is kept.")
         self._notices.raise_notice(
             finished if ended.outcome == "finished" else stopped,
@@ -214,6 +217,21 @@ class Trainer(QObject):
             severity="good",
             key=JUDGED_NOTICE,
         )
+
+    def _say_update(self, path: Path) -> str:
+        """What became of an update, in a sentence; "" for another training."""
+        from core.runs.folder import RunFolder
+        from core.runs.versions import is_accepted
+
+        try:
+            run = RunFolder.open(path)
+            if not run.job.is_update:
+                return ""
+            if is_accepted(run)[0]:
+                return self.tr("The update kept its limits and answers from now on.")
+        except WorkbenchError:
+            return ""
+        return self.tr("The update is trained, but it broke its limits: the old version goes on answering.")
 
     def _judge_run(self, path: Path) -> None:
         if self._runs.run is not None and self._runs.run.path == path:

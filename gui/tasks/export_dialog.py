@@ -29,10 +29,11 @@ from core.tasks.exporting import planned_files
 from gui import theme
 from gui.session.session import Session
 from gui.setting_text import format_number
+from gui.tasks.export_version import ExportVersion, find_exported
 from gui.tasks.registry import find_view
 from gui.tasks.task_view import load
 from gui.translate import tr_message
-from gui.widgets.card import make_label
+from gui.widgets.card import make_card, make_label
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.file_dialogs import ask_folder
 from gui.wording import say_size
@@ -66,6 +67,7 @@ class ExportDialog(QDialog):
 
     def _make_widgets(self) -> None:
         self.headline = make_label("headline")
+        self.version = ExportVersion(self._session, self)
         self.merged = ChoiceCard(
             self.tr("Whole model"), self.tr("One folder that transformers opens by itself. The safe choice."), self
         )
@@ -78,6 +80,8 @@ class ExportDialog(QDialog):
         self._forms.addButton(self.merged.button, 0)
         self._forms.addButton(self.adapter.button, 1)
         self.about = make_label("quiet")
+        self.along = make_label("quiet")
+        self.along.setAccessibleName(self.tr("What travels along"))
         self.folder = QLineEdit(self)
         self.folder.setAccessibleName(self.tr("Folder of the export"))
         self.browse = QPushButton(self.tr("Choose…"), self)
@@ -121,8 +125,11 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.GAP)
         layout.setSpacing(12)
         layout.addWidget(self.headline)
+        layout.addWidget(self.version)
         layout.addWidget(self._form_row)
         layout.addWidget(self.about)
+        self._along_card = make_card(self.tr("Travels along"), self.along)
+        layout.addWidget(self._along_card)
         layout.addLayout(where)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.progress)
@@ -130,6 +137,7 @@ class ExportDialog(QDialog):
         layout.addLayout(after)
 
     def _connect(self) -> None:
+        self.version.chosen.connect(self._on_version_chosen)
         self._forms.idToggled.connect(self._choose_form)
         self.folder.textChanged.connect(self._on_folder_edited)
         self.browse.clicked.connect(self._ask_folder)
@@ -152,6 +160,7 @@ class ExportDialog(QDialog):
         self.activateWindow()
 
     def _reset_for(self, run: RunFolder) -> None:
+        self.version.show_run(run)
         self.headline.setText(self.tr("Export {title}").format(title=tr_message(run.name)))
         form = find_view(run.job.task).export_form
         about = QCoreApplication.translate("ExportDialog", form) if form else ""
@@ -167,6 +176,11 @@ class ExportDialog(QDialog):
         self._plan = None
         self.stage.setText("")
         self._show_buttons()
+
+    def _on_version_chosen(self, path: Path) -> None:
+        from core.runs.folder import RunFolder
+
+        self.open_for(RunFolder.open(path))
 
     def plan(self) -> ExportPlan | None:
         """What would be exported now."""
@@ -189,9 +203,18 @@ class ExportDialog(QDialog):
             self._show_buttons()
             self._replan.start()
 
+    def _show_along(self, run: RunFolder) -> None:
+        """Say what the export takes along besides the weights."""
+        path = find_view(run.job.task).travels_along
+        sentences = load(path)(run) if path else ()
+        self._along_card.setVisible(bool(sentences))
+        self.along.setText("\n".join(f"\u2022 {sentence}" for sentence in sentences))
+
     def _show_plan(self) -> None:
         self._replan.stop()
         plan = self.plan()
+        if self._run is not None:
+            self._show_along(self._run)
         self.tree.clear()
         if plan is None:
             self._show_buttons()
@@ -299,7 +322,7 @@ class ExportDialog(QDialog):
 
     def _show_buttons(self) -> None:
         is_done = self._plan is not None and not self._is_working and self.stage.property("role") == "good"
-        for widget in (self.merged, self.adapter, self.folder, self.browse):
+        for widget in (self.merged, self.adapter, self.folder, self.browse, self.version):
             widget.setEnabled(not self._is_working)
         self.progress.setVisible(self._is_working)
         self.cancel.setVisible(self._is_working)
@@ -339,12 +362,13 @@ class ExportController(QObject):
         return button
 
     def open(self) -> None:
-        """Show the dialog."""
-        if self._session.runs.run is None:
+        """Show the dialog for the open run, or for the version of it that is in use."""
+        run = find_exported(self._session)
+        if run is None:
             return
         if self.dialog is None:
             self.dialog = ExportDialog(self._session, self._page.window())
-        self.dialog.open_for(self._session.runs.run)
+        self.dialog.open_for(run)
 
 
 def _free_folder(parent: Path, name: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from gui.tables.cell_text import plain_tooltip
 from gui.tasks.export_dialog import ExportController
 from gui.tasks.report_controller import ReportController
 from gui.tasks.run_rows import show_run_rows
+from gui.tasks.update_result_view import UpdateResultView
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
@@ -29,6 +30,7 @@ from gui.widgets.scroll import make_scroll
 from gui.work.background import Latest, Work
 
 if TYPE_CHECKING:
+    from core.config import TaskKind
     from core.runs.folder import RunFolder
 
 SPLITS = ("test", "validation")
@@ -60,6 +62,8 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     """
 
     task_name: ClassVar[str]
+    has_update_tab: ClassVar[bool] = False
+    """Whether `fill` gives what became of an update a place; else it is below the head of the page."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         self._sentence: Message | None = None
         self._reading = Latest(session.background, self)
         self._make_buttons()
+        self.update_result = UpdateResultView(session, cast("TaskKind", self.task_name), self)
         self.make_widgets()
         self._lay_out()
         self._connect()
@@ -86,6 +91,10 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def fill(self, column: QVBoxLayout) -> None:
         """Lay out the widgets that show a run, below each other."""
         raise NotImplementedError
+
+    def show_update(self, is_there: bool) -> None:
+        """Show or hide how an update turned out."""
+        self.update_result.setVisible(is_there)
 
     def fit_width(self, width: int) -> None:
         """Arrange the page for a width in pixels."""
@@ -150,6 +159,9 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         column.setSpacing(12)
         self.fill(column)
+        if not self.has_update_tab:
+            column.insertWidget(1, self.update_result)
+            self.show_update(False)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(make_scroll(full, self))
@@ -162,6 +174,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         session = self._session
         session.runs.run_changed.connect(self._on_run_changed)
         session.runs.named.connect(self.show_headline)
+        self.update_result.found.connect(self.show_update)
         self._reading.finished.connect(self._on_report_read)
         self._reading.failed.connect(self._on_failed)
         self.empty.chosen.connect(self._open_training)
@@ -177,6 +190,7 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
 
     def _on_run_changed(self) -> None:
         run = self._session.runs.run
+        self.update_result.show_open_run()
         if run is None or run.job.task != self.task_name:  # the other tasks have judge pages of their own
             self._judged = None
             self._show_empty()

@@ -61,6 +61,8 @@ class TaskView:
         method_panel: path of a panel below the method cards, made with the session and a parent; "" for none.
         train_tab: a further view on the train page.
         export_form: what is exported, where there is only one form ("ExportDialog"); "" where there is a choice.
+        travels_along: path of a function that takes a `RunFolder` and gives sentences about what its export takes along
+            besides the weights; "" for none.
         export_proof: the text about a proven export, with {size}, {rows} and {difference} ("ExportDialog").
         drop: how a dragged table of this task is recognised; None where it is recognised only after reading.
         can_watch: whether the model classifies texts, so that the shares of the classes can be watched over time.
@@ -79,6 +81,7 @@ class TaskView:
     method_panel: str = ""
     train_tab: TrainTab | None = None
     export_form: str = ""
+    travels_along: str = ""
     export_proof: str = QT_TRANSLATE_NOOP(
         "ExportDialog",
         "Done: {size}. A fresh process without Tunewright gave the same answers on {rows} rows "

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWi
 from gui import theme
 from gui.session.session import Session
 from gui.tasks.export_dialog import ExportController
+from gui.tasks.version_line import VersionLine
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import make_chip
 from gui.widgets.empty_page import EmptyPage
@@ -29,6 +30,7 @@ class UseShell(QWidget):
         title, sentence = self.say_empty()
         self.empty = EmptyPage(title, sentence, self.tr("Go to training"), self)
         self.export_button = ExportController(session, self).make_button(self)
+        self.version_line = VersionLine(session, self)
         self.make_widgets()
         self._lay_out()
         session.runs.run_changed.connect(self._on_model_changed)
@@ -110,6 +112,7 @@ class UseShell(QWidget):
         column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         column.setSpacing(self.spacing_px)
         self.fill(column)
+        column.insertWidget(1, self.version_line)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(full)
@@ -125,7 +128,7 @@ class UseShell(QWidget):
         if folder != self._answering:
             self._answering = folder
             self.forget()
-        is_of_run = run is not None and run.model_folder == folder
+        is_of_run = run is not None and (run.model_folder == folder or self._session.runs.line.find(folder) is not None)
         self.export_button.setVisible(is_of_run)
         self.show_model(folder, is_of_run=is_of_run)
 

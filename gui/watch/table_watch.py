@@ -66,6 +66,7 @@ class TableWatch(QObject):
         for job in (self._reading, self._counting):
             job.failed.connect(self._on_failed)
         host.data.changed.connect(self._on_table_changed)
+        host.runs.line.changed.connect(self._follow_versions)
 
     # state
 
@@ -174,6 +175,14 @@ class TableWatch(QObject):
             self._scanning.start(watch_jobs.scan_table(table, str(folder or "")))
         self.replaced.emit()
         self._emit_all()
+
+    def _follow_versions(self) -> None:
+        """Another version of the model is in use: the texts are to be classified by it."""
+        line = self._host.runs.line
+        if self.plan is not None and self.plan.model and line.current is not None and not self.is_working:
+            model = str(line.current.path / "model")
+            if line.find(Path(self.plan.model)) is not None and self.plan.model != model:
+                self._set_plan(replace(self.plan, model=model))
 
     def _emit_all(self) -> None:
         for changed in (self.scan_changed, self.plan_changed, self.working_changed, self.shown_changed):

@@ -84,7 +84,7 @@ class PredictionCache:
         from core.watch.classify import classify_texts
         from core.watch.text_labels import JoinedPredictions, labels_from_predictions
 
-        classifier = self._models[part].open(_model_folder(folder))
+        classifier = self._models[part].open(_model_folder(find_model_in_use(folder)))
         known = self._predicted.setdefault((str(folder), classifier.model_id), {})
         if len(known) > _MOST_REMEMBERED:
             known.clear()
@@ -124,6 +124,21 @@ def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make
         yield Classified(texts, answers[0], answers[1] if plan.topic_model else None)
 
     return make
+
+
+def find_model_in_use(folder: Path) -> Path:
+    """The model of the version that is in use, of a run, its model folder, or any other model folder."""
+    from core.errors import WorkbenchError
+    from core.runs.folder import JOB, RunFolder
+    from core.runs.versions import find_current
+
+    for place in (folder, folder.parent):
+        if (place / JOB).is_file():
+            try:
+                return find_current(RunFolder.open(place)).model_folder
+            except (WorkbenchError, OSError):
+                return folder
+    return folder
 
 
 def _model_folder(folder: Path) -> Path:
@@ -196,12 +211,14 @@ def count(plan: WatchPlan, classified: Classified, rules: Sequence[KeptRule], ta
 
         known = classified
         known_labels = (
-            find_trained_labels(Path(plan.model), table, classified.texts.rows) if table is not None else None
+            find_trained_labels(find_model_in_use(Path(plan.model)), table, classified.texts.rows)
+            if table is not None
+            else None
         )
         if known_labels is not None and not classified.predicted.multi_label and classified.predicted.is_known is None:
             known = replace(classified, predicted=with_known_labels(classified.predicted, known_labels))
         trained = int(known.predicted.is_known.sum()) if known.predicted.is_known is not None else 0
-        errors = find_errors(Path(plan.model))
+        errors = find_errors(find_model_in_use(Path(plan.model)))
         ticket.check()
         series = known.series(plan.every, errors)
         ticket.check()
@@ -368,7 +385,9 @@ def _update_alerts(store: WatchStore, rules: Sequence[KeptRule], *, acknowledged
     new: tuple[KeptAlert, ...] = ()
     if classified is not None:
         new = store.add_alerts(
-            keep_alerts(rules, classified, find_errors(Path(store.plan.model)), acknowledged=acknowledged)
+            keep_alerts(
+                rules, classified, find_errors(find_model_in_use(Path(store.plan.model))), acknowledged=acknowledged
+            )
         )
     return FolderState(store, classified, store.alerts(), () if acknowledged else new)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from gui import theme
@@ -18,6 +18,8 @@ class CorrectionLine(QWidget):
     show_wanted = Signal()
     save_wanted = Signal()
     train_wanted = Signal()
+    update_wanted = Signal()
+    """The model is to learn on from the corrections, instead of being trained again."""
     last_wanted = Signal()
     """The last action is to be taken back."""
     selected_wanted = Signal()
@@ -44,10 +46,13 @@ class CorrectionLine(QWidget):
         self.train_button.setAccessibleName(self.tr("Train again with the corrections"))
         self.train_button.clicked.connect(self.train_wanted)
         self.train_button.hide()
+        self.update_button = make_update_button(self)
+        self.update_button.clicked.connect(self.update_wanted)
+        self.update_button.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)
-        buttons = (self.show_button, self.save_button, self.back_button, self.train_button)
+        buttons = (self.show_button, self.save_button, self.back_button, self.train_button, self.update_button)
         layout.addWidget(make_flow_widget(self.dot, self.text, *buttons))
         self.hide()
 
@@ -99,3 +104,19 @@ class CorrectionLine(QWidget):
         self.train_button.setToolTip(plain_tooltip(tip.format(title=title)))
         self.train_button.setText(text)
         self.train_button.setVisible(bool(text))
+        self.update_button.setVisible(bool(text))
+
+
+def make_update_button(parent: QWidget) -> QPushButton:
+    """The button that lets a model learn on from corrected labels."""
+    text = QCoreApplication.translate("CorrectionLine", "Learn from these corrections")
+    button = QPushButton(text, parent)
+    button.setAccessibleName(text)
+    button.setToolTip(
+        QCoreApplication.translate(
+            "CorrectionLine",
+            "The model learns on from them, in a fraction of the time of training again; you see what "
+            "it does better and what worse before it answers",
+        )
+    )
+    return button

@@ -27,7 +27,8 @@ class Opened:
     """Tables that were read, with the guessed task and columns.
 
     Attributes:
-        way: whether they replace what is open, or are what is open with a second table more or less.
+        way: whether they replace what is open, or are what is open with a second table more or less, or with more
+            rows.
         offer: what they would be together with the tables that were open, for a person to agree to.
         unread: what was in the opened folders and is no table.
     """
@@ -35,7 +36,7 @@ class Opened:
     paths: tuple[Path, ...]
     options: ReadOptions
     tables: OpenedTables
-    way: Literal["opened", "added", "taken out"] = "opened"
+    way: Literal["opened", "added", "taken out", "extended"] = "opened"
     offer: OpenedTables | None = None
     unread: tuple[Path, ...] = ()
 
@@ -83,6 +84,28 @@ def add(paths: tuple[Path, ...], describe_progress: Any, beside: OpenedTables, o
         tables = add_table(paths, ReadOptions(), beside, progress=progress)
         ticket.check()
         return Opened(tuple(paths), options or ReadOptions(), tables, way="added")
+
+    return work
+
+
+def extend(
+    paths: tuple[Path, ...],
+    describe_progress: Any,
+    to: OpenedTables,
+    options: ReadOptions | None,
+    needed: Sequence[str],
+) -> Work:
+    """A job that reads the open files with further ones behind them; it fails where their columns do not fit."""
+
+    def work(ticket: Ticket) -> Opened:
+        from core.data.reading import ReadOptions
+        from core.tasks.more_rows import add_rows
+
+        chosen = options or ReadOptions()
+        progress = lambda done, total: ticket.report(describe_progress(done, total))  # noqa: E731 - as in `read`
+        tables = add_rows(paths, chosen, to, needed, progress=progress)
+        ticket.check()
+        return Opened(tuple(paths), chosen, tables, way="extended")
 
     return work
 

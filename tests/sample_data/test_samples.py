@@ -131,3 +131,19 @@ def test_a_pattern_gives_only_what_it_allows() -> None:
     assert text == {f"{head} {x} {x}" for head in ("a", "b", "bc") for x in "12"}
     with pytest.raises(KeyError):
         expand(random.Random(0), "{unknown}", {})
+
+
+def test_the_tickets_of_may_go_on_where_those_of_april_end() -> None:
+    before, may = _frame("tickets"), pd.read_csv(FOLDER / "support_tickets_may.csv", dtype=str, keep_default_na=False)
+
+    assert list(may.columns) == list(before.columns)
+    repeated = may[may["ticket_id"].isin(before["ticket_id"])]
+    assert repeated.equals(may.head(14)) and repeated.to_numpy().tolist() == before.tail(14).to_numpy().tolist()
+    later = may.iloc[14:]
+    assert later["received"].is_monotonic_increasing and later["received"].min() > before["received"].max()
+    assert set(later["category"]) - set(before["category"]) == {"gift subscription"}
+    assert (later["category"] == "gift subscription").sum() == 36
+    shares = [(frame["category"] == "delivery").mean() for frame in (before, later)]
+    assert shares[1] > shares[0] + 0.04
+    assert not set(later["message"]) & set(before["message"]) and later["message"].is_unique
+    assert not [text for text in later["message"] if re.search(r"[\[\]{}|]", text)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +25,7 @@ from core.models.look_inside import look_inside, read_text
 from core.models.pooling import logits, sentence_vectors
 from core.tasks.classify.explain import explain_words
 from core.tasks.classify.fast_inference import run_texts_fast
+from core.tasks.classify.model_id import read_model_id
 from core.tasks.inference import probabilities_of, run_texts
 from core.train.control import Control
 from core.train.device import choose_device, choose_precision
@@ -33,8 +33,6 @@ from core.train.pace import ThreadPace
 from core.train.thread_environment import available_cores
 
 JOINT = ", "
-_ID_DIGITS = 12
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,12 +118,7 @@ class Classifier:
     @cached_property
     def model_id(self) -> str:
         """The first twelve hex digits of the SHA-256 of the weights."""
-        digest = hashlib.sha256()
-        for path in sorted(self.folder.glob("*.safetensors")):
-            with path.open("rb") as file:
-                while block := file.read(_BLOCK):
-                    digest.update(block)
-        return digest.hexdigest()[:_ID_DIGITS]
+        return read_model_id(self.folder)
 
     def predict(
         self,

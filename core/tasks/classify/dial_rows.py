@@ -72,6 +72,12 @@ class DialRows:
     model: str = ""
     notices: tuple[Noticed, ...] = ()
 
+    def with_calibration(self, calibration: JudgedTexts) -> DialRows:
+        """The same with other calibration rows; what was fitted on the ordering rows is kept."""
+        other = replace(self, calibration=calibration)
+        other.__dict__.update(sureness=self.sureness, levels=self.levels)
+        return other
+
     @cached_property
     def sureness(self) -> Sureness:
         """How likely an answer is right, by its class and confidence, fitted on the ordering rows; with several labels
@@ -84,6 +90,22 @@ class DialRows:
             is_right = decide(part.probabilities, multi_label=True) == part.truth.astype(bool)
             return fit_sureness(confidence.ravel(), answers, is_right.ravel(), count)
         return fit_sureness(confidence, decide(part.probabilities), part.is_right, count)
+
+    @cached_property
+    def levels(self) -> tuple[Float[np.ndarray, " rows"], Float[np.ndarray, " rows"]]:
+        """Of each ordering row: the largest level at which it is answered alone, and its chance of being right as a fit
+        without it has it.
+
+        With several labels the least sure class decides whether a text is answered alone, and how often all of its
+        classes are right then is fitted anew.
+        """
+        part = self.ordering
+        confidence = measure_confidence(part.probabilities, self.multi_label)
+        if not self.multi_label:
+            return self.sureness.estimate(confidence, decide(part.probabilities)), self.sureness.held_out
+        classes = np.broadcast_to(np.arange(len(self.classes)), confidence.shape)
+        least = self.sureness.estimate(confidence, classes).min(axis=1, initial=1.0)
+        return least, fit_sureness(least, np.zeros(len(part), dtype=np.int64), part.is_right, 1).held_out
 
 
 def read_dial_rows(run: RunFolder) -> DialRows:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core.config import DataConfig, JobConfig
+from core.data.class_names import natural_key
 from core.data.corrected_split import split_corrected
 from core.data.findings import find_text_problems
 from core.data.labels import Labels
-from core.data.reading import Cancelled, ReadOptions, read_table
+from core.data.reading import Cancelled, Progress, ReadOptions, read_table
 from core.data.roles import Roles, labelled_texts, roles_from_config, table_labels
 from core.data.split import Split
 from core.data.table import Table
@@ -26,6 +29,7 @@ from core.tasks.classify.corrected_data import (
     with_label_column,
 )
 from core.tasks.classify.label_notices import report_labels
+from core.tasks.classify.sections import SPLITS, NamedRows, Section, join_rows, list_files, read_sections
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.left_out import report_left_out, report_split_dates
 from core.tasks.reported_findings import report_rest
@@ -65,6 +69,7 @@ class Examples:
         unlearnt: classes of validation and test rows that no training row has; the model cannot give them.
         corrections: how many labels of each split were corrected; None without corrections.
         corrections_digest: of the corrections that were applied; "" without any.
+        table_rows: rows of all files, used or not; 0 where that is not known.
     """
 
     classes: tuple[str, ...]
@@ -77,6 +82,7 @@ class Examples:
     unlearnt: tuple[str, ...] = ()
     corrections: CorrectionCounts | None = None
     corrections_digest: str = ""
+    table_rows: int = 0
 
     def describe_corrections(self) -> dict[str, dict[str, int]]:
         """What `metrics.json` says of corrected labels; empty without corrections."""
@@ -92,7 +98,9 @@ class Examples:
 
 
 def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool = False) -> Examples:
-    """The labelled texts of the job's files, split.
+    """The labelled texts of the job's files and of its updates, split.
+
+    The classes of an update that no earlier rows have come behind those of the earlier ones.
 
     Args:
         learns_from_names: the model knows every class by its name, also one without training rows.
@@ -106,8 +114,10 @@ def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool
         if control.stop_requested:
             raise Cancelled
 
+    if data.added:
+        return _read_grown(data, watch, learns_from_names=learns_from_names)
     options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
-    read = read_table(_all_files(data), options, progress=watch)
+    read = read_table(list_files(data), options, progress=watch)
     fingerprint = read.fingerprint()
     refuse_other_data(data, fingerprint)
     read = with_label_column(read, data)
@@ -151,6 +161,7 @@ def read_examples(data: DataConfig, control: Control, *, learns_from_names: bool
         unlearnt=unlearnt,
         corrections=count_corrections(corrected, split) if data.corrections else None,
         corrections_digest=corrected.applied.digest() if data.corrections else "",
+        table_rows=read.rows,
     )
 
 
@@ -167,6 +178,84 @@ def _report_all(
     return (*decided, *report_rest((one for one in findings if one.kind != "unlearnt_class"), decided, table))
 
 
+def _read_grown(data: DataConfig, progress: Progress, *, learns_from_names: bool) -> Examples:
+    """The rows of all sections; see `core.tasks.classify.sections`."""
+    read = read_sections(data, progress)
+    sections = read.sections
+    first = sections[0].roles
+    classes = order_classes(sections, learns_from_names=learns_from_names)
+    used = [name for one in sections for split in SPLITS for names in one.part(split).labels for name in names]
+    unlearnt = tuple(sorted(set(used) - set(classes), key=natural_key))
+    train = join_rows([one.train for one in sections])
+    rows = sum(len(one.part(split)) for one in sections for split in SPLITS)
+    _refuse_too_few(classes, len(train), rows, has_none=first.is_multi_label and () in train.labels)
+    judged = (*classes, *unlearnt)
+
+    def take(split: SplitName, names: Sequence[str]) -> Part:
+        return part_of(join_rows([one.part(split) for one in sections]), names, multi_label=first.is_multi_label)
+
+    split = _join_splits(sections)
+    return Examples(
+        classes=classes,
+        multi_label=first.is_multi_label,
+        train=take("train", classes),
+        validation=take("validation", judged),
+        test=take("test", judged),
+        fingerprint=fingerprint_grown(data, sections),
+        left_out=(*report_corrections(read.corrected, split), *_report_sections(sections, data)),
+        unlearnt=unlearnt,
+        corrections=count_corrections(read.corrected, split) if data.corrections else None,
+        corrections_digest=read.corrected.applied.digest() if data.corrections else "",
+        table_rows=read.table.rows,
+    )
+
+
+def order_classes(sections: Sequence[Section], *, learns_from_names: bool = False) -> tuple[str, ...]:
+    """The classes of the training rows: of the first section, then what each later one adds, each in natural order."""
+    classes: list[str] = []
+    for one in sections:
+        parts = SPLITS if learns_from_names else SPLITS[:1]
+        own = {name for split in parts for names in one.part(split).labels for name in names}
+        classes += sorted(own - set(classes), key=natural_key)
+    return tuple(classes)
+
+
+def part_of(rows: NamedRows, classes: Sequence[str], *, multi_label: bool) -> Part:
+    """Rows with their labels as numbers of these classes."""
+    number = {name: position for position, name in enumerate(classes)}
+    truth = np.zeros((len(rows), len(classes)), dtype=bool)
+    for at, names in enumerate(rows.labels):
+        truth[at, [number[name] for name in names]] = True
+    return Part(rows.texts, rows.rows, truth if multi_label else truth.argmax(axis=1))
+
+
+def fingerprint_grown(data: DataConfig, sections: Sequence[Section]) -> str:
+    """SHA-256 (hex) of the tables of all sections as their files hold them."""
+    digest = hashlib.sha256()
+    for one in sections:
+        digest.update(one.table.fingerprint().encode())
+    return digest.hexdigest()
+
+
+def _join_splits(sections: Sequence[Section]) -> Split:
+    """The split of all rows; those of added texts are the numbers that they have in the examples."""
+    train, validation, test = (np.concatenate([one.part(split).rows for one in sections]) for split in SPLITS)
+    return Split(train, validation, test, "")
+
+
+def _report_sections(sections: Sequence[Section], data: DataConfig) -> Iterator[Noticed]:
+    """What was left out, guessed and decided in each section; rows are numbered as in the examples."""
+    for one in sections:
+        excluded = [row - one.first_row for row in data.excluded_rows if 0 <= row - one.first_row < one.table.rows]
+        if one.first_row:
+            excluded += [*one.known.tolist(), *one.judged.tolist()]
+        found = _report_all(
+            one.corrected.table, one.roles, one.labels, one.split, replace(data, excluded_rows=tuple(excluded)),
+            with_unlearnt=False,
+        )  # fmt: skip
+        yield from (replace(notice, rows=tuple(row + one.first_row for row in notice.rows)) for notice in found)
+
+
 def fingerprint_job(job: JobConfig, examples: Examples) -> str:
     """SHA-256 (hex) of the data and of all settings that affect the weights; not of device and threads."""
     digest = JobDigest(job)
@@ -175,11 +264,6 @@ def fingerprint_job(job: JobConfig, examples: Examples) -> str:
     for part in (examples.train, examples.validation):
         digest.update(part.rows.tobytes())
     return digest.fingerprint()
-
-
-def _all_files(data: DataConfig) -> list[str]:
-    apart = (data.split.validation_file, data.split.test_file)
-    return [*data.files, *(file for file in apart if file and file not in data.files)]
 
 
 def _refuse_too_few(classes: tuple[str, ...], train_rows: int, rows: int, *, has_none: bool) -> None:

@@ -19,7 +19,7 @@ from core.tasks.classify.examples import Part, fingerprint_job
 from core.tasks.classify.few_shot_rows import choose_shots, contains_word, words_of_name
 from core.tasks.classify.few_shot_train_task import FewShotTask, Shots
 from core.tasks.classify.finish import describe_training, save_and_judge
-from core.tasks.classify.setup import Setup, describe_start, prepare
+from core.tasks.classify.setup import ReadRows, Setup, describe_start, prepare
 from core.tasks.job_run import JobRun, intercept_end, note_environment
 from core.tasks.rehearsing import forecast_run, report_rehearsal
 from core.train.checkpoint import has_sound_checkpoint
@@ -31,13 +31,16 @@ from core.train.rehearsal import Rehearsal
 __all__ = ["run_job", "rehearse"]
 
 
-def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+def run_job(job: JobConfig, run: JobRun, control: Control, read: ReadRows | None = None) -> Iterator[TrainEvent]:
     """Choose the rows, measure the baselines on them, train, fit the classifier, judge and save.
 
     The result is that of `core.tasks.classify.tuning`: a sequence classification folder that transformers opens by
     itself. Resumes from the checkpoints of `run` if it has any.
+
+    Args:
+        read: reads the rows; by default those of the files of the job.
     """
-    setup = yield from _prepare(job, control)
+    setup = yield from _prepare(job, control, read)
     note_environment(run, setup, setup.examples.fingerprint, setup.examples.corrections_digest)
     baselines = Baselines(setup)
     is_resumed = has_sound_checkpoint(run.checkpoints_folder) and baselines.recall(run.checkpoints_folder)
@@ -48,7 +51,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
             return
         baselines.keep(run.checkpoints_folder)
         baselines.start_classifier()
-    model, shots = _wrap(setup), _add_names(setup)
+    model, shots = _wrap(setup), add_names(setup)
     task = _make_task(setup, model, shots)
     task.start = baselines.start
     yield replace(describe_start(setup, model), steps=job.training.steps(task.rows))
@@ -69,7 +72,7 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
     setup = yield from _prepare(job, control)
-    model, shots = _wrap(setup), _add_names(setup)
+    model, shots = _wrap(setup), add_names(setup)
     with compact_embedding(setup.model, np.union1d(shots.tokens.used_ids(), setup.pad_id)):
         rehearsal = Rehearsal(_make_task(setup, model, shots), control)
         yield from rehearsal.events()
@@ -84,9 +87,9 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
     return forecast_run(found, settings, model, rows=len(shots), read_tokens=read)
 
 
-def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Setup]:
+def _prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> Generator[TrainEvent, None, Setup]:
     """Prepare the job, with only the training rows it learns from."""
-    setup = yield from prepare(job, control)
+    setup = yield from prepare(job, control, read)
     train = setup.examples.train
     chosen = choose_shots(train.truth, job.few_shot.shots, job.training.seed)
     if len(chosen) < len(train):
@@ -98,11 +101,18 @@ def _prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Se
                 shots=job.few_shot.shots,
             )
         )
+    return keep_shots(setup, chosen)
+
+
+def keep_shots(setup: Setup, chosen: np.ndarray) -> Setup:
+    """The setup with only the training rows at these positions."""
+    train = setup.examples.train
     kept = Part([train.texts[position] for position in chosen], train.rows[chosen], train.truth[chosen])
     return replace(
         setup,
         examples=replace(setup.examples, train=kept),
         tokens={**setup.tokens, "train": setup.tokens["train"].take(chosen)},
+        offered=train,
     )
 
 
@@ -112,7 +122,7 @@ def _wrap(setup: Setup) -> nn.Module:
     return setup.model
 
 
-def _add_names(setup: Setup) -> Shots:
+def add_names(setup: Setup) -> Shots:
     """The training rows, followed by the class names that contain a word."""
     examples, tokens = setup.examples, setup.tokens["train"]
     strange = find_unreadable(setup.tokenizer.backend_tokenizer, [words_of_name(name) for name in examples.classes])

@@ -81,20 +81,34 @@ class FewShotTask:
         return len(rows) * int(self._shots.tokens.lengths[rows].max(initial=0))
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        vectors, tokens = self._read(rows)
+        return self._contrast(rows, vectors), tokens
+
+    def _read(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        """The vectors of some shots, [batch hidden], and their number of tokens."""
         ids, mask = self._shots.tokens.pad(rows, self._pad_id)
         vectors = sentence_vectors(
             self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)
         )
+        return vectors.float(), int(mask.sum())
+
+    def _contrast(self, rows: np.ndarray, vectors: Tensor) -> Tensor:
         carried = self._carried[torch.from_numpy(rows)].to(self._device)
-        return sum_contrast(vectors.float(), carried, self._few_shot.temperature), int(mask.sum())
+        return sum_contrast(vectors, carried, self._few_shot.temperature)
 
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         if len(self._validation) == 0:
             return None
+        answers = yield from self.answer_validation()
+        return summarise(judge(self._validation.truth, answers, self._judged_classes, self._multi_label))
+
+    def answer_validation(self) -> Generator[StageChanged, None, np.ndarray]:
+        """The probabilities of the validation rows with the current weights and a classifier fitted on them;
+        [rows classes].
+        """
         probe = yield from self.fit_classifier()
         vectors = yield from self._vectors(self._validation.tokens, len(self._shots))
-        answers = probabilities_of(probe.logits(vectors), self._multi_label)
-        return summarise(judge(self._validation.truth, answers, self._judged_classes, self._multi_label))
+        return probabilities_of(probe.logits(vectors), self._multi_label)
 
     def fit_classifier(self) -> Generator[StageChanged, None, Probe]:
         """Fit the classifier on the current vectors of the backbone, and write it into the model."""

@@ -16,6 +16,7 @@ from core.models.loading import save_model
 from core.models.pooling import logits
 from core.runs.predictions import frame_predictions
 from core.tasks.baselines import JUDGED
+from core.tasks.classify.keeping import keep_rows
 from core.tasks.classify.setup import Setup
 from core.tasks.inference import probabilities_of, run_texts
 from core.tasks.job_run import JobRun, atomic_folder
@@ -45,6 +46,8 @@ def save_and_judge(
             report = yield from _judge_part(setup, trained, run, split)
             metrics[split] = to_json(report)
     run.write_training_texts(setup.examples.train.texts)
+    if not setup.job.is_update:  # which keeps the rows of both
+        keep_rows(run, setup.job, setup.examples, setup.offered or setup.examples.train)
     run.write_metrics(
         {**metrics, **setup.examples.describe_corrections(), "training": training, "baselines": baselines}
     )

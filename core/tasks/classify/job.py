@@ -18,11 +18,13 @@ _MODULES: dict[MethodKind, str] = {
     "lora": "core.tasks.classify.tuning",
     "full": "core.tasks.classify.tuning",
 }
+_UPDATE = "core.tasks.classify.updating_job"
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Run the job by its method, from reading the files to the metrics of the saved model."""
-    yield from _find_method(job).run_job(job, run, control)
+    """Run the job by its method, or as an update, from reading the files to the metrics of the saved model."""
+    method = importlib.import_module(_UPDATE) if job.is_update else _find_method(job)
+    yield from method.run_job(job, run, control)
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:

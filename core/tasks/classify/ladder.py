@@ -20,41 +20,11 @@ from core.tasks.classify.ladder_events import RUNGS, RungBegun, RungDone, RungSk
 from core.tasks.classify.setup import prepare
 from core.tasks.classify.spec import CLASSIFY, defaults
 from core.tasks.running import rehearse_task, run_task
-from core.train.control import Control
+from core.train.control import Control, Deadline
 
 __all__ = ["RUNGS", "Deadline", "RungBegun", "RungDone", "RungSkipped", "job_of_rung", "run_ladder"]
 
 TRAINED: tuple[MethodKind, ...] = ("few-shot", "lora", "full")
-
-
-class Deadline(Control):
-    """The control of one rung: the requests of `outer`, and a stop when the time is over."""
-
-    def __init__(self, outer: Control, seconds: float) -> None:
-        super().__init__()
-        self._outer = outer
-        self._until = time.monotonic() + seconds
-        self.is_over = False
-
-    @property
-    def stop_requested(self) -> bool:
-        if time.monotonic() >= self._until:
-            self.is_over = True
-        return self.is_over or self._outer.stop_requested
-
-    @property
-    def is_paused(self) -> bool:
-        return self._outer.is_paused and not self.is_over
-
-    @property
-    def is_interrupted(self) -> bool:
-        return self.stop_requested or self._outer.is_interrupted
-
-    def wait_while_paused(self, timeout: float | None = None) -> bool:
-        began = time.monotonic()
-        is_over = self._outer.wait_while_paused(timeout)
-        self._until += time.monotonic() - began  # a pause does not count
-        return is_over
 
 
 def run_ladder(job: JobConfig, control: Control, *, budget_s: float, parent: Path | None = None) -> Iterator[Event]:

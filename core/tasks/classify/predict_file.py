@@ -18,6 +18,7 @@ from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.tasks.classify.classifier import Classifier, Predictions
+from core.tasks.classify.decided import Decided, apply_decision, report_decided, settle_near_thresholds
 from core.tasks.classify.decision import read_decision
 from core.tasks.classify.drift import Drift, find_drift, make_sample, read_judged, report_drift
 from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
@@ -67,6 +68,8 @@ def predict_file(
     yield from report_texts(classifier.backend, texts, np.arange(len(texts)), say("The model"))
     began = time.perf_counter()
     predictions = yield from _predict(classifier, texts, control, exact=exact)
+    if not exact:
+        predictions = settle_near_thresholds(classifier, predictions, texts)
     seconds = time.perf_counter() - began
     empty = find_empty(texts)
     if empty:
@@ -75,9 +78,11 @@ def predict_file(
             hint=say("Their answers mean nothing."),
             rows=empty,
         )
+    yield from report_decided(classifier.folder, classifier.model_id)
+    decided = apply_decision(classifier.folder, predictions, classifier.model_id, empty)
     drift = yield from _compare_with_judged(classifier.folder, predictions, empty)
     writing = writing_of(classifier.folder)
-    frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing)
+    frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing, decided)
     if renamed:
         yield Noticed(
             message=say("The file had columns of these names already: {names}.", names=", ".join(renamed)),
@@ -93,7 +98,8 @@ def predict_file(
         table.rows,
         seconds,
         tuple(predictions.names) if predictions.multi_label else None,
-        drift,
+        decided=decided,
+        drift=drift,
     )
     if out is not None:
         yield from write_output(predicted.frame_for(out), out, control, safe_for_spreadsheets=safe_for_spreadsheets)
@@ -101,15 +107,23 @@ def predict_file(
 
 
 def add_predictions(
-    frame: pd.DataFrame, predictions: Predictions, model_id: str, writing: LabelWriting = JSON_LISTS
+    frame: pd.DataFrame,
+    predictions: Predictions,
+    model_id: str,
+    writing: LabelWriting = JSON_LISTS,
+    decided: Decided | None = None,
 ) -> tuple[pd.DataFrame, list[str]]:
     """The frame with the predictions as last columns, and the names of input columns that had to be renamed.
 
     Args:
         writing: how several labels are written into one cell.
+        decided: what becomes of each text; None where nothing was decided.
     """
     labels = list(map(writing.write, predictions.names)) if predictions.multi_label else predictions.predicted
     answers = pd.DataFrame({"predicted": labels, "confidence": predictions.confidence}, index=frame.index)
+    if decided is not None:
+        answers["decision"] = list(decided.verdicts.decisions)
+        answers["reason"] = [str(reason) for reason in decided.verdicts.reasons]
     names = [f"p_{name}" for name in predictions.classes]
     shares = pd.DataFrame(predictions.probabilities, columns=names, index=frame.index)
     added = pd.concat([answers, shares], axis=1)

@@ -13,7 +13,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
 from scipy.stats import beta, binom
+
+from core.shapes import Float, Int
 
 MOST_ROWS = 10_000_000
 """A promise that needs more rows than this is called out of reach."""
@@ -59,19 +62,20 @@ def find_fewest_rows(errors: float, confidence: float) -> int:
     return math.ceil(math.log1p(-confidence) / math.log1p(-errors))
 
 
-def find_most_wrong(alone: int, errors: float, confidence: float) -> int:
+def find_most_wrong(alone: Int[np.ndarray, " rules"], errors: float, confidence: float) -> Int[np.ndarray, " rules"]:
     """How many of `alone` answers may be wrong for the promise to hold; -1 where not even none may."""
     level = 1 - confidence
-    most = int(binom.ppf(level, alone, errors))
-    while most >= 0 and binom.cdf(most, alone, errors) > level:
-        most -= 1
-    return most
+    most = np.maximum(0, binom.ppf(level, alone, errors)).astype(np.int64)
+    # The quantile is the first count that reaches the level; the test needs one that does not pass it.
+    return np.where(binom.cdf(most, alone, errors) > level, most - 1, most)
 
 
-def find_power(alone: int, error: float, errors: float, confidence: float) -> float:
-    """How likely a rule that is wrong in the share `error` passes its test on `alone` rows."""
+def find_power(
+    alone: Int[np.ndarray, " rules"], error: Float[np.ndarray, " rules"], errors: float, confidence: float
+) -> Float[np.ndarray, " rules"]:
+    """How likely rules that are wrong in the shares `error` pass their tests on `alone` rows each; [rules]."""
     most = find_most_wrong(alone, errors, confidence)
-    return float(binom.cdf(most, alone, error)) if most >= 0 else 0.0
+    return np.where(most >= 0, binom.cdf(np.maximum(most, 0), alone, error), 0.0)
 
 
 def find_rows_for(error: float, errors: float, confidence: float) -> int | None:
@@ -83,12 +87,7 @@ def find_rows_for(error: float, errors: float, confidence: float) -> int | None:
     low = find_fewest_rows(errors, confidence)
     if error >= errors:
         return None
-    high = low
-    while find_power(high, error, errors, confidence) < POWER:
-        low, high = high, 2 * high
-        if high > MOST_ROWS:
-            return None
-    while high - low > max(1, low // 100):
-        middle = (low + high) // 2
-        low, high = (low, middle) if find_power(middle, error, errors, confidence) >= POWER else (middle, high)
-    return high
+    # In steps of a twelfth: the number is a forecast, and no more exact than that.
+    tried = np.unique(np.geomspace(low, MOST_ROWS, 1 + math.ceil(12 * math.log(MOST_ROWS / low))).astype(np.int64))
+    passed = find_power(tried, np.full(len(tried), error), errors, confidence) >= POWER
+    return int(tried[passed.argmax()]) if passed.any() else None

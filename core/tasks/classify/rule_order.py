@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.shapes import Bool, Float
+from core.shapes import Bool, Float, Int
 from core.tasks.classify.alone_rule import AloneRule
 from core.tasks.classify.dial_rows import DialRows, JudgedTexts
 from core.tasks.classify.risk_control import find_power
-from core.tasks.classify.sureness import fit_sureness
 
 STEP = 0.01
 """Share of the ordering rows by which a rule answers more than the one before."""
@@ -24,16 +23,22 @@ class RuleOrder:
     """Rules that answer more and more.
 
     Attributes:
-        levels: the least chance of being right that each answers; falling, the last is 0. rules: with these levels.
-        shares, errors: of the ordering rows answered, and of these wrong, as the fit has it.
+        levels: the least chance of being right that each answers; falling, the last is 0.
+        thresholds: the confidences from which it answers; no rule has higher ones than the rule before it.
+        shares, errors: of the ordering rows answered, and of these wrong: as the fit has it or as they are counted,
+            whichever is more.
         first: the index of the rule that is tested first; those behind it follow in their order.
     """
 
     levels: tuple[float, ...]
-    rules: tuple[AloneRule, ...]
+    thresholds: Float[np.ndarray, "rules classes"]
     shares: tuple[float, ...]
     errors: tuple[float, ...]
     first: int
+
+    def make_rule(self, at: int, never: Bool[np.ndarray, " classes"], multi_label: bool) -> AloneRule:
+        """The rule at an index."""
+        return AloneRule(self.thresholds[at], never, multi_label)
 
 
 def order_rules(
@@ -42,20 +47,21 @@ def order_rules(
     """The rules, from the ordering rows and the number of calibration rows alone."""
     part, count = rows.ordering, max(1, len(rows.ordering))
     is_open = find_open(part, never, rows.multi_label, use_unlike=use_unlike)
-    own, chances = (values[is_open] for values in _measure_rows(rows))
+    own, chances = (values[is_open] for values in rows.levels)
     levels = _choose_levels(own, count)
-    answered = [own >= level for level in levels]
-    shares = tuple(float(flags.sum() / count) for flags in answered)
-    wrong = tuple(float(1 - chances[flags].mean()) if flags.any() else 0.5 for flags in answered)
-    calibration = len(rows.calibration)
-    powers = np.array(
-        [
-            find_power(round(share * calibration), min(0.99, PESSIMISM * one), errors, confidence)
-            for share, one in zip(shares, wrong, strict=True)
-        ]
+    answered = own >= np.array(levels)[:, None]
+    sizes = answered.sum(axis=1)
+    fitted, counted = answered @ (1 - chances), answered @ ~part.is_right[is_open]
+    wrong = np.maximum(fitted, counted) / np.maximum(sizes, 1)
+    expected = _expect_least(sizes / count, count, len(rows.calibration))
+    powers = find_power(expected, np.minimum(0.99, PESSIMISM * wrong), errors, confidence)
+    return RuleOrder(
+        levels,
+        np.stack([rows.sureness.find_thresholds(level) for level in levels]),
+        tuple(float(share) for share in sizes / count),
+        tuple(float(one) for one in wrong),
+        int(np.flatnonzero(powers >= powers.max() - NEARLY).max()),
     )
-    rules = tuple(AloneRule(rows.sureness.find_thresholds(level), never, rows.multi_label) for level in levels)
-    return RuleOrder(levels, rules, shares, wrong, int(np.flatnonzero(powers >= powers.max() - NEARLY).max()))
 
 
 def find_open(
@@ -66,21 +72,16 @@ def find_open(
     return rule.find_alone(part.probabilities, part.unlike if use_unlike else None)
 
 
+def _expect_least(shares: Float[np.ndarray, " rules"], ordering: int, calibration: int) -> Int[np.ndarray, " rules"]:
+    """How many calibration rows each rule answers at least, by a standard error and a half: how many it really answers
+    must not decide which rule comes first, as the promise is tested on those rows.
+    """
+    deviation = np.sqrt(shares * (1 - shares) * (1 / max(1, calibration) + 1 / ordering))
+    return np.floor(calibration * np.clip(shares - 1.5 * deviation, 0, 1) + 1e-9).astype(np.int64)
+
+
 def _choose_levels(own: Float[np.ndarray, " rows"], count: int) -> tuple[float, ...]:
     """Levels that answer one step of all `count` rows more each; then 0, which answers everything."""
     steps = np.arange(STEP * count, len(own), STEP * count)
     wanted = np.quantile(own, 1 - steps / len(own)) if len(own) else np.zeros(0)
     return (*(float(level) for level in np.unique(wanted)[::-1]), 0.0)
-
-
-def _measure_rows(rows: DialRows) -> tuple[Float[np.ndarray, " rows"], Float[np.ndarray, " rows"]]:
-    """Of each ordering row: the largest level at which it is answered alone, and its chance of being right.
-
-    With one label they are the same. With several the least sure class decides whether a text is answered alone, and
-    how often all of its classes are right then is fitted anew.
-    """
-    levels, part = rows.sureness.held_out, rows.ordering
-    if not rows.multi_label or not len(part):
-        return levels, levels
-    least = levels.reshape(len(part), -1).min(axis=1)
-    return least, fit_sureness(least, np.zeros(len(part), dtype=np.int64), part.is_right, 1).held_out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -15,8 +16,10 @@ from core.data.batches import TokenisedTexts, tokenise
 from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
+from core.models.folder_check import inspect_folder
+from core.models.growing import grow_classifier
 from core.models.loading import load_classifier, load_tokenizer
-from core.tasks.classify.examples import Examples, fingerprint_job, read_examples
+from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
 from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
@@ -27,7 +30,9 @@ ReadRows = Callable[[JobConfig, Control], Examples]
 
 @dataclass(frozen=True, eq=False)
 class Setup:
-    """A prepared job. `model` is the classifier on its device, before any LoRA; `max_tokens` the token limit."""
+    """A prepared job. `model` is the classifier on its device, before any LoRA; `max_tokens` the token limit; `offered`
+    are all training rows where the method chose some of them.
+    """
 
     job: JobConfig
     device: torch.device
@@ -38,6 +43,7 @@ class Setup:
     tokens: dict[SplitName, TokenisedTexts]
     max_tokens: int
     model: PreTrainedModel
+    offered: Part | None = None
 
     @property
     def pad_id(self) -> int:
@@ -48,11 +54,15 @@ class Setup:
         return np.union1d(self.tokens["train"].used_ids(), self.pad_id)
 
 
-def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> Generator[TrainEvent, None, Setup]:
+def prepare(
+    job: JobConfig, control: Control, read: ReadRows | None = None, *, start: Path | None = None
+) -> Generator[TrainEvent, None, Setup]:
     """Read the files, split, tokenise, load the model; yields progress and returns the `Setup`.
 
     Args:
         read: reads the rows; by default those with labels.
+        start: the folder of a trained classifier to go on from instead of the backbone; its classes are the first ones
+            of the rows, and the classifier gets rows for the others, which are 0.
 
     Raises:
         DataError, ConfigError, ModelError, DeviceError: the job cannot be run as it is.
@@ -70,7 +80,7 @@ def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> G
         )
     examples = read(job, control) if read is not None else read_examples(job.data, control)
     yield from examples.left_out
-    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    folder = start or locate(find_backbone(job.backbone.name), network=job.backbone.network)
     tokenizer = load_tokenizer(folder)
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
     tokens: dict[SplitName, TokenisedTexts] = {}
@@ -78,9 +88,12 @@ def prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> G
     for name in SPLITS:
         tokens[name] = tokenise(tokenizer, examples.part(name).texts, max_tokens, raise_when_stopped(control))
         yield StageChanged(stage="preparing", done=sum(map(len, tokens.values())), total=total)
+    known = inspect_folder(start).class_names or () if start is not None else examples.classes
     model = load_classifier(
-        folder, examples.classes, multi_label=examples.multi_label, dropout=settings.dropout, seed=settings.seed
+        folder, known, multi_label=examples.multi_label, dropout=settings.dropout, seed=settings.seed
     )
+    if len(known) < len(examples.classes):
+        grow_classifier(model, examples.classes)
     model.to(device)  # type: ignore[arg-type]
     return Setup(job, device, precision, threads, examples, tokenizer, tokens, max_tokens, model)
 

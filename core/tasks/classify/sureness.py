@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit, logit
 
-from core.shapes import Bool, Float, Int
+from core.shapes import Bool, Float, Int, Shaped
 
 EDGE = 1e-7
 """Confidences nearer to 0 or 1 count as this near: a float32 of 1 says no more."""
@@ -38,6 +38,13 @@ class Sureness:
     slope: float
     offsets: Float[np.ndarray, " classes"]
     held_out: Float[np.ndarray, " rows"]
+
+    def estimate(
+        self, confidence: Shaped[np.ndarray, "*rows"], answers: Shaped[np.ndarray, "*rows"]
+    ) -> Shaped[np.ndarray, "*rows"]:
+        """The chance that answers are right, by their confidence and class number."""
+        shown = logit(np.clip(confidence, EDGE, 1 - EDGE))
+        return np.asarray(expit(self.intercept + self.slope * shown + self.offsets[answers]))
 
     def find_thresholds(self, level: float) -> Float[np.ndarray, " classes"]:
         """The confidence from which an answer with each class is right with a chance of at least `level`, 0 to 1."""

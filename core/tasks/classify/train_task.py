@@ -60,28 +60,30 @@ class ClassifyTask:
         return len(rows) * int(self._tokens.lengths[rows].max(initial=0))
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        answers, tokens = self._answer(rows)
+        targets = self._targets[torch.from_numpy(rows)].to(self._device)
+        return sum_loss(answers, targets, self.settings.label_smoothing, self._weights), tokens
+
+    def _answer(self, rows: np.ndarray) -> tuple[Tensor, int]:
+        """The logits of training rows, [batch classes], and their number of tokens."""
         ids, mask = self._tokens.pad(rows, self._pad_id)
         answers = logits(
             self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)
         ).float()
-        targets = self._targets[torch.from_numpy(rows)].to(self._device)
-        loss = sum_loss(answers, targets, self.settings.label_smoothing, self._weights)
-        return loss, int(mask.sum())
+        return answers, int(mask.sum())
 
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         if len(self._validation) == 0:
             return None
+        answers = yield from self.answer_validation()
+        return summarise(judge(self._validation_truth, answers, self._judged_classes, self._multi_label))
+
+    def answer_validation(self) -> Generator[StageChanged, None, np.ndarray]:
+        """The probabilities of the validation rows with the current weights; [rows classes]."""
         running = run_texts(self.model, self._validation, logits, pad_id=self._pad_id, precision=self.precision)
         total = len(self._validation)
         answers = yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=total))
-        return summarise(
-            judge(
-                self._validation_truth,
-                probabilities_of(answers, self._multi_label),
-                self._judged_classes,
-                self._multi_label,
-            )
-        )
+        return probabilities_of(answers, self._multi_label)
 
 
 def summarise(report: LabelReport) -> Judgement:

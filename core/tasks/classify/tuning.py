@@ -12,7 +12,7 @@ from core.models.adapters import add_lora
 from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.rehearse import rehearse
-from core.tasks.classify.setup import describe_start, make_task, prepare
+from core.tasks.classify.setup import ReadRows, describe_start, make_task, prepare
 from core.tasks.job_run import JobRun, intercept_end, note_environment
 from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
@@ -24,9 +24,13 @@ from core.train.processes import ProcessGroup
 __all__ = ["run_job", "rehearse"]
 
 
-def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
-    """Read, split, measure the baselines, train, judge and save; resumes from the checkpoints of `run` if any."""
-    setup = yield from prepare(job, control)
+def run_job(job: JobConfig, run: JobRun, control: Control, read: ReadRows | None = None) -> Iterator[TrainEvent]:
+    """Read, split, measure the baselines, train, judge and save; resumes from the checkpoints of `run` if any.
+
+    Args:
+        read: reads the rows; by default those of the files of the job.
+    """
+    setup = yield from prepare(job, control, read)
     note_environment(run, setup, setup.examples.fingerprint, setup.examples.corrections_digest)
     baselines, processes = Baselines(setup), ProcessGroup.here()
     if processes.is_first:

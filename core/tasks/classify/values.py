@@ -11,6 +11,7 @@ from core.tasks.classify.label_writing import LIST_SUFFIXES
 if TYPE_CHECKING:
     import pandas as pd
 
+    from core.tasks.classify.decided import Decided
     from core.tasks.classify.drift import Drift
 
 
@@ -19,13 +20,15 @@ class FilePredicted:
     """A predicted table.
 
     Attributes:
-        frame: the input columns, then `predicted`, `confidence`, one `p_<class>` per class, and `model`.
+        frame: the input columns, then `predicted`, `confidence`, once something was decided `decision` and `reason`,
+            one `p_<class>` per class, and `model`.
         classes: in the order of their columns.
         source: the (first) input file. out: the written file, or None.
         text_columns: the columns the model read. model: the id of the weights.
         seconds: of predicting, without reading the files.
         labels: the classes of each row where a text may have several; None where it has one. In `frame` they are joined
             as the labels were read, see `LabelWriting`.
+        decided: what becomes of each text; None where nothing was decided.
         drift: how the answers differ from those on the judged rows; None where none are stored.
     """
 
@@ -38,6 +41,7 @@ class FilePredicted:
     rows: int
     seconds: float
     labels: tuple[tuple[str, ...], ...] | None = None
+    decided: Decided | None = None
     drift: Drift | None = None
 
     def frame_for(self, out: Path) -> pd.DataFrame:

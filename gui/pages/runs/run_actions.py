@@ -14,8 +14,11 @@ from gui import theme
 
 if TYPE_CHECKING:
     from core.runs.folder import RunSummary
+    from core.runs.versions import Version
 
-ORDER = ("open resume again - rename note tags - compare export - show_folder copy_path copy_command - delete").split()
+ORDER = (
+    "open resume again use_version - rename note tags - compare export - show_folder copy_path copy_command - delete"
+).split()
 """The actions as the menu shows them; "-" is a line."""
 
 
@@ -44,6 +47,7 @@ class RunActions(QObject):
         self._add("open", self.tr("Open the run"), "arrow-right", "Return")
         self._add("resume", self.tr("Resume the run"), "play", "Ctrl+R")
         self._add("again", self.tr("Train again with the same settings"), "refresh", "Ctrl+Shift+R")
+        self._add("use_version", self.tr("Let this version answer"), "good", "Ctrl+U")
         self._add("rename", self.tr("Rename the run"), "pencil", "F2")
         self._add("note", self.tr("Note on the run…"), "text", "Ctrl+N")
         self._add("tags", self.tr("Tags of the run…"), "label", "Ctrl+T")
@@ -72,14 +76,23 @@ class RunActions(QObject):
                 menu.addAction(self.by_name[name])
         return menu
 
-    def follow(self, runs: Sequence[RunSummary], *, can_resume: bool, can_compare: bool, resume_text: str) -> None:
-        """Enable what can be done with the marked runs."""
+    def follow(
+        self,
+        runs: Sequence[RunSummary],
+        *,
+        can_resume: bool,
+        can_compare: bool,
+        resume_text: str,
+        version: Version | None = None,
+    ) -> None:
+        """Enable what can be done with the marked runs; `version` is that of the only one, where it was updated."""
         self._runs = tuple(runs)
         is_one, is_any = len(runs) == 1, bool(runs)
         enabled = {
             "open": is_one,
             "resume": can_resume,
             "again": is_one,
+            "use_version": version is not None and not version.is_current,
             "rename": is_one,
             "note": is_one,
             "tags": is_any,

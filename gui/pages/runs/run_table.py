@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +23,7 @@ from core.tasks.figures import score_of_run
 from gui import theme
 from gui.figure_names import name_figure
 from gui.pages.runs.run_tree import RunTree
+from gui.pages.runs.version_text import say_version
 from gui.setting_text import name_choice
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.translate import tr_message
@@ -31,6 +32,7 @@ from gui.wording import join_names, say_count, say_duration, say_moment, say_siz
 if TYPE_CHECKING:
     from core.runs.bin import BinnedRun
     from core.runs.folder import RunSummary
+    from core.runs.versions import Version
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -59,6 +61,7 @@ class RunTable(QAbstractItemModel):
         self._runs: tuple[RunSummary, ...] = ()
         self._binned: tuple[BinnedRun, ...] = ()
         self._waiting: tuple[Path, ...] = ()
+        self._versions: Mapping[Path, Version] = {}
         self._tree = RunTree()
 
     # the runs
@@ -81,18 +84,33 @@ class RunTable(QAbstractItemModel):
         number = self._tree.find(path)
         return QModelIndex() if number is None else self.createIndex(self._tree.nodes[number].row, 0, number)
 
-    def set_runs(self, runs: Sequence[RunSummary], binned: Sequence[BinnedRun] = ()) -> None:
-        """Show these runs; `binned` are those in the bin, which a run may continue."""
-        tree = RunTree(runs)
+    def set_runs(
+        self,
+        runs: Sequence[RunSummary],
+        binned: Sequence[BinnedRun] = (),
+        versions: Mapping[Path, Version] | None = None,
+    ) -> None:
+        """Show these runs.
+
+        Args:
+            binned: those in the bin, which a run may continue.
+            versions: which version of its line each run is; those that were never updated are not named.
+        """
+        tree, after, before = RunTree(runs), dict(versions or {}), self._versions
         if tree.shape == self._tree.shape:  # what is marked and unfolded stays
             has_other_bin = tuple(binned) != self._binned
-            pairs = enumerate(zip(self._tree.nodes, tree.nodes, strict=True))
-            changed = [at for at, (old, new) in pairs if old.run != new.run or (has_other_bin and new.run.parent)]
-            self._runs, self._binned, self._tree = tuple(runs), tuple(binned), tree
+            changed = [
+                at
+                for at, (old, new) in enumerate(zip(self._tree.nodes, tree.nodes, strict=True))
+                if old.run != new.run
+                or (has_other_bin and new.run.parent)
+                or before.get(new.run.path) != after.get(new.run.path)
+            ]
+            self._runs, self._binned, self._tree, self._versions = tuple(runs), tuple(binned), tree, after
             self._announce(changed)
             return
         self.beginResetModel()
-        self._runs, self._binned, self._tree = tuple(runs), tuple(binned), tree
+        self._runs, self._binned, self._tree, self._versions = tuple(runs), tuple(binned), tree, after
         self.endResetModel()
 
     def set_waiting(self, waiting: Sequence[Path]) -> None:
@@ -167,13 +185,15 @@ class RunTable(QAbstractItemModel):
 
     def say_searched(self, run: RunSummary) -> str:
         """Everything of a run in which the search looks, in small letters."""
-        return " ".join((*(self.say(run, column) for column in COLUMNS[:-1]), run.note, run.path.name)).casefold()
+        texts = (*(self.say(run, column) for column in COLUMNS[:-1]), run.note, run.path.name)
+        return " ".join((*texts, say_version(self._versions.get(run.path)))).casefold()
 
     def say_aside(self, run: RunSummary) -> str:
-        """Whom the run continues, where that run is not in the list; "" otherwise."""
+        """Which version it is, and whom it continues where that run is not in the list; "" where there is neither."""
         from core.runs.families import say_absent_parent
 
-        return tr_message(say_absent_parent(run, self._runs, self._binned)) if run.parent else ""
+        absent = tr_message(say_absent_parent(run, self._runs, self._binned)) if run.parent else ""
+        return " · ".join(part for part in (say_version(self._versions.get(run.path)), absent) if part)
 
     def _describe(self, run: RunSummary) -> str:
         """The tooltip of a name: everything that does not fit into its cell."""

@@ -12,6 +12,7 @@ from gui.session.table_scanner import TableScanner
 from gui.session.task_controller import TaskController, TaskHost
 from gui.tasks.classify.answer_controller import ClassifyAnswers
 from gui.tasks.classify.data_jobs import Analysed, Analysis, analyse
+from gui.tasks.classify.dial_controller import DialController
 from gui.translate import tr_message
 from gui.wording import say_count
 from gui.work.background import Work
@@ -45,6 +46,7 @@ class ClassifyController(TaskController):
         self.profile: Profile | None = None
         self.findings: tuple[Finding, ...] = ()
         self.answers = ClassifyAnswers(host, self)
+        self.dial = DialController(host, self)
         self._analysed_for: tuple[object, ...] = ()
         self._lengths_key: tuple[object, ...] = ()
         self._requested_key: tuple[object, ...] = ()

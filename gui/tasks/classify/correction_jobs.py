@@ -134,16 +134,32 @@ def make_job_again(run: RunFolder, title: str, corrections: Corrections) -> Work
     """A job that gives the `JobConfig` that trains again like a run, with these corrections of its data."""
 
     def work(ticket: Ticket) -> JobConfig:
-        from core.runs.correction_files import write_corrections
-        from core.runs.places import workbench_home
         from core.runs.train_again import job_again
 
-        file = workbench_home() / "corrections" / f"{corrections.digest()[:32]}.csv"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_corrections(file, corrections)
-        return job_again(run, file, title=title)
+        return job_again(run, _write_file(corrections), title=title)
 
     return work
+
+
+def prepare_learning(run: RunFolder, corrections: Corrections) -> Work:
+    """A job that gives the file of these corrections and the run that learns from them: the version in use."""
+
+    def work(ticket: Ticket) -> tuple[Path, RunFolder]:
+        from core.runs.versions import find_current
+
+        return _write_file(corrections), find_current(run)
+
+    return work
+
+
+def _write_file(corrections: Corrections) -> Path:
+    from core.runs.correction_files import write_corrections
+    from core.runs.places import workbench_home
+
+    file = workbench_home() / "corrections" / f"{corrections.digest()[:32]}.csv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_corrections(file, corrections)
+    return file
 
 
 def find_texts(

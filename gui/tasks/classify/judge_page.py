@@ -19,6 +19,8 @@ from core.metrics.labels import LabelReport, describe_gaps, describe_small
 from gui import theme
 from gui.tasks.classify.judge.baseline_bars import BaselineBars
 from gui.tasks.classify.judge.choose_texts import JudgedTexts, prepare_texts
+from gui.tasks.classify.judge.dial_texts import find_dial_texts
+from gui.tasks.classify.judge.dial_view import DialView
 from gui.tasks.classify.judge.more_data_view import MoreDataView
 from gui.tasks.classify.judge.report_table import ReportTable
 from gui.tasks.classify.judge.text_correcting import TextCorrecting
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _NARROW_PX, _HALF_PX = 900, 300
 _LEAST_PAGE_PX = 560
+_UPDATE_PX = 620
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +56,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     """Shows the open run's report; a selection anywhere filters the texts below."""
 
     task_name = VIEW.name
+    has_update_tab = True
 
     @override
     def say_empty(self) -> str:
@@ -66,17 +70,21 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.gaps = make_label("warn")
         self.small = make_label("hint")
         self.report = ReportTable(self)
+        self.dial = DialView(self._session, self)
         self.baselines = BaselineBars(self)
         self.reliability = ReliabilityView(self)
         self.more_data = MoreDataView(self._session, self)
         self.confusion = ConfusionView(self)
         self.texts = TextsPanel(self)
         self.correcting = TextCorrecting(self._session, self.texts, self)
+        self._updated: Path | None = None  # the update that was shown at its first opening
         self.confusion.cell_chosen.connect(self.texts.choose_cell)
         self.confusion.cell_cleared.connect(self.texts.clear_choice)
         self.texts.selection_dropped.connect(self.confusion.clear_choice)
         self.report.class_chosen.connect(self._choose_class)
         self.texts.rows_wanted.connect(self.show_rows)
+        self.dial.texts_wanted.connect(self._show_dial_texts)
+        self.dial.controller.asked_for.connect(self._show_dial)
 
     @override
     def fill(self, column: QVBoxLayout) -> None:
@@ -100,9 +108,17 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.tabs = QTabWidget(self)
         self.tabs.tabBar().setAccessibleName(self.tr("Views of the report"))
         self.tabs.addTab(self.report, self.tr("Report"))
+        self.tabs.addTab(self.dial, self.tr("Decide"))
         self.tabs.addTab(self.baselines, self.tr("Baselines"))
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
         self.tabs.addTab(self.more_data, self.tr("More data"))
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.tabs.addTab(self.update_result, self.tr("Update"))
+        self.tabs.setTabToolTip(
+            self.tabs.indexOf(self.update_result), self.tr("Before and after the update, and which version answers")
+        )
+        self.tabs.setTabVisible(self.tabs.indexOf(self.update_result), False)
+        self.tabs.currentChanged.connect(self._make_room)
         self._above = above = QSplitter(Qt.Orientation.Horizontal, self)
         above.addWidget(self.tabs)
         above.addWidget(self.confusion)
@@ -117,6 +133,24 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         halves.setChildrenCollapsible(False)
         column.addLayout(head)
         column.addWidget(halves, 1)
+        self._show_dial()
+
+    @override
+    def show_update(self, is_there: bool) -> None:
+        at, run = self.tabs.indexOf(self.update_result), self._session.runs.run
+        is_new = is_there and run is not None and run.path != self._updated
+        self.tabs.setTabVisible(at, is_there)
+        if is_new and run is not None:
+            self._updated = run.path
+            self.tabs.setCurrentIndex(at)  # what became of an update is what is asked first
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """An update has texts and figures of its own, and the whole page for them."""
+        is_update = self.tabs.currentWidget() is self.update_result
+        self.confusion.setVisible(not is_update)
+        self.texts.setVisible(not is_update)
+        self.tabs.setMinimumHeight(_UPDATE_PX if is_update else 0)
 
     @override
     def _lay_out(self) -> None:
@@ -154,7 +188,10 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self._above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
         matrix_px = max(_HALF_PX, self.confusion.height_for(ROOMY_PX if is_narrow else TIGHT_PX))
         self.confusion.setMinimumHeight(matrix_px)
-        self._above.setMinimumHeight(matrix_px + (_HALF_PX + theme.GAP if is_narrow else 0))
+        is_dial = self.tabs.currentWidget() is self.dial  # it needs the room of the matrix, and says nothing about it
+        self.confusion.setVisible(not is_dial)
+        needed_px = matrix_px + (_HALF_PX + theme.GAP if is_narrow else 0)
+        self._above.setMinimumHeight(self.dial.needed_px(width) if is_dial else needed_px)
         self.texts.setMinimumHeight(_HALF_PX if is_narrow else 220)
 
     @override
@@ -185,6 +222,25 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     def _choose_class(self, number: int) -> None:
         self.confusion.clear_choice()
         self.texts.choose_class(number)
+
+    def _on_tab_changed(self, at: int) -> None:
+        self.fit_width(self.drawers.page.width())
+
+    def _show_dial(self) -> None:
+        """Show the dial where another page asked for it."""
+        if self.dial.controller.is_asked_for:
+            self.dial.controller.is_asked_for = False
+            self.tabs.setCurrentWidget(self.dial)
+
+    def _show_dial_texts(self, kind: str) -> None:
+        """List the test texts that are answered alone and wrong, or that go to a person."""
+        texts, dial = self._judged.texts.get("test") if self._judged is not None else None, self.dial.controller.dial
+        if texts is None or dial is None:
+            return
+        self.show_split("test")
+        self.confusion.clear_choice()
+        name = self.tr("alone and wrong") if kind == "wrong" else self.tr("not alone")
+        self.texts.choose_among(find_dial_texts(texts, dial.decision, kind), name)
 
 
 def read_judged(run: RunFolder) -> Work:

@@ -17,6 +17,7 @@ from gui.tasks.classify.correction_jobs import (
     find_texts,
     list_files,
     make_job_again,
+    prepare_learning,
 )
 from gui.wording import join_names, say_count
 from gui.work.background import Latest
@@ -56,6 +57,9 @@ class RunCorrections(QObject):
         self._making = Latest(session.background, self)
         self._making.finished.connect(self._train)
         self._making.failed.connect(session.notices.raise_error)
+        self._writing = Latest(session.background, self)
+        self._writing.finished.connect(self._plan_update)
+        self._writing.failed.connect(session.notices.raise_error)
         session.corrections.changed.connect(self._count)
 
     def show_run(self, run: RunFolder | None, frame: pd.DataFrame | None = None) -> None:
@@ -98,7 +102,15 @@ class RunCorrections(QObject):
         title = title_again(self.run.title, count, words)
         self._making.start(make_job_again(self.run, title, self.corrected.corrections))
 
+    def learn_on(self) -> None:
+        """Plan an update of the run that learns from its corrections, instead of training it again."""
+        if self.run is not None and self.corrected is not None and not self._writing.is_running:
+            self._writing.start(prepare_learning(self.run, self.corrected.corrections))
+
     # internals
+
+    def _plan_update(self, prepared: tuple[Path, RunFolder]) -> None:
+        self._session.updates.plan(corrections=prepared[0], run=prepared[1])
 
     def _train(self, job: JobConfig) -> None:
         rows = self.run.environment().get("expected_rows") if self.run is not None else None

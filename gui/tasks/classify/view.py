@@ -16,6 +16,7 @@ VIEW = TaskView(
     },
     controller="gui.tasks.classify.controller:ClassifyController",
     help="gui.tasks.classify.help_text:HELP",
+    travels_along="gui.tasks.classify.travels_along:travels_along",
     opening_lines="gui.tasks.classify.opening_lines:opening_lines",
     sample_run="gui.tasks.classify.sample_run:write_sample_run",
     settings=("few_shot", "zero_shot"),

@@ -32,6 +32,7 @@ class CorrectingController(QObject):
         self.run = RunCorrections(session, self)  # of the newest run that learnt from the open table
         self.run.changed.connect(self._offer_training)
         line.train_wanted.connect(self.run.train_again)
+        line.update_wanted.connect(self.run.learn_on)
         self._finding = Latest(session.background, self)
         self._finding.finished.connect(self._show_run)
         self._finding.failed.connect(session.notices.raise_error)

@@ -68,11 +68,14 @@ def prepare_texts(frame: pd.DataFrame) -> JudgedTexts:
 
 @dataclass(frozen=True)
 class TextChoice:
-    """Which texts to show; `cell` is (true, predicted) of the confusion matrix, `of_class` a class number."""
+    """Which texts to show; `cell` is (true, predicted) of the confusion matrix, `of_class` a class number, `among`
+    positions in the frame.
+    """
 
     kind: Kind = "all"
     cell: tuple[int, int] | None = None
     of_class: int | None = None
+    among: frozenset[int] | None = None
     search: str = ""
 
 
@@ -87,6 +90,8 @@ def choose_texts(texts: JudgedTexts, choice: TextChoice) -> np.ndarray:
         wanted &= is_in_cell(texts, *choice.cell)
     if choice.of_class is not None:
         wanted &= add_none(texts.truth)[:, choice.of_class] | add_none(texts.predicted)[:, choice.of_class]
+    if choice.among is not None:
+        wanted &= np.isin(np.arange(len(wanted)), list(choice.among))
     if choice.search.strip():
         needle = choice.search.strip().casefold()
         columns = [texts.frame[name].astype(str).str.casefold() for name in ("text", "true", "predicted")]

@@ -17,6 +17,7 @@ from gui.tasks.classify.judge.choose_texts import JudgedTexts
 from gui.tasks.classify.judge.texts_panel import TextsPanel
 from gui.tasks.classify.run_corrections import RunCorrections
 from gui.widgets.card import make_label
+from gui.widgets.correction_line import make_update_button
 from gui.widgets.label_picker import LabelPicker
 from gui.wording import say_count
 
@@ -44,6 +45,7 @@ class TextCorrecting(QObject):
         self.run.changed.connect(self._show)
         self.run.finding_changed.connect(self._show_finding)
         self.line.train_button.clicked.connect(self.run.train_again)
+        self.line.update_button.clicked.connect(self.run.learn_on)
 
     def show_texts(self, run: RunFolder | None, texts: JudgedTexts | None) -> None:
         """Show the corrections of another run, or of another split of it."""
@@ -164,6 +166,8 @@ class CorrectedLine(QWidget):
         layout.setSpacing(theme.SMALL_GAP)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.train_button)
+        self.update_button = make_update_button(self)
+        layout.addWidget(self.update_button)
 
     def show_count(self, count: int, training: str) -> None:
         """Show how many there are; `training` is the text of the button, "" where the run knows them all."""
@@ -176,4 +180,5 @@ class CorrectedLine(QWidget):
         self.text.setText(" ".join(parts))
         self.train_button.setText(training)
         self.train_button.setVisible(bool(training))
+        self.update_button.setVisible(bool(training))
         self.setVisible(count > 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -170,7 +170,7 @@ class TextsPanel(QWidget):
     def show_texts(self, texts: JudgedTexts | None) -> None:
         """Show another split's texts; None clears."""
         self._texts = texts
-        self._choice = replace(self._choice, cell=None, of_class=None)
+        self._choice = replace(self._choice, cell=None, of_class=None, among=None)
         self.selection.hide()
         frame = texts.frame[list(_SHOWN)] if texts is not None else pd.DataFrame()
         titles = {
@@ -195,18 +195,25 @@ class TextsPanel(QWidget):
         if self._texts is not None:
             classes = (*self._texts.classes, self.tr("none of them"))
             self._choose(
-                replace(self._choice, cell=(true, predicted), of_class=None), f"{classes[true]} → {classes[predicted]}"
+                replace(self._choice, cell=(true, predicted), of_class=None, among=None),
+                f"{classes[true]} → {classes[predicted]}",
             )
 
     def choose_class(self, number: int) -> None:
         """Show the texts that have a class or were predicted to have it."""
         if self._texts is not None:
             classes = (*self._texts.classes, self.tr("none of them"))
-            self._choose(replace(self._choice, cell=None, of_class=number), classes[number])
+            self._choose(replace(self._choice, cell=None, of_class=number, among=None), classes[number])
+
+    def choose_among(self, positions: Sequence[int] | np.ndarray, text: str) -> None:
+        """Show the texts at these positions in the split, of every kind, under a name."""
+        self.kinds.choose("all")
+        among = frozenset(map(int, positions))
+        self._choose(replace(self._choice, kind="all", cell=None, of_class=None, among=among), text)
 
     def clear_choice(self) -> None:
         """Show the texts of all cells and classes again."""
-        self._choose(replace(self._choice, cell=None, of_class=None), "")
+        self._choose(replace(self._choice, cell=None, of_class=None, among=None), "")
 
     def positions(self) -> np.ndarray:
         """Positions in the split of the texts that are listed, in their order."""

@@ -10,9 +10,13 @@ import pandas as pd
 
 from core.tasks.classify.values import FilePredicted
 from gui.tables.ordering import sort_rows
+from gui.tasks.classify.verdict_words import VERDICTS
 from gui.work.background import Ticket, Work
 
 ANSWER, CONFIDENCE, MODEL = "predicted", "confidence", "model"
+DECISION, REASON, UNLIKE = "decision", "reason", "unlike"
+UNLIKE_GROUP = "unlike"
+"""The group of the rows that are unlike every class, where nothing was decided."""
 _JOINT = ", "
 
 
@@ -24,6 +28,8 @@ class Answers:
         frame: predictions, then the columns of the file, then probabilities.
         order: row numbers, the least sure first; [rows], int64.
         counts: (class, rows predicted to have it), the most frequent first; classes without rows are left out.
+        groups: row numbers by what becomes of them: automatic, person, none of these; where nothing was decided, those
+            that are `UNLIKE_GROUP`. () for a model that says neither.
     """
 
     predicted: FilePredicted
@@ -32,6 +38,7 @@ class Answers:
     counts: tuple[tuple[str, int], ...]
     _codes: np.ndarray
     _classes_of_code: tuple[frozenset[str], ...]
+    groups: tuple[tuple[str, np.ndarray], ...] = ()
 
     def rows_of(self, name: str) -> np.ndarray:
         """Row numbers that were predicted to have a class, by itself or with others."""
@@ -50,7 +57,8 @@ def prepare_answers(predicted: FilePredicted) -> Answers:
         for name in names:
             counts[name] = counts.get(name, 0) + int(rows)
     ranked = sorted(((name, rows) for name, rows in counts.items() if rows), key=lambda pair: -pair[1])
-    return Answers(predicted, frame, sort_rows(frame[CONFIDENCE]), tuple(ranked), codes, classes_of_code)
+    order, groups = sort_rows(frame[CONFIDENCE]), _find_groups(predicted)
+    return Answers(predicted, frame, order, tuple(ranked), codes, classes_of_code, groups)
 
 
 def preparing(predicted: FilePredicted) -> Work:
@@ -60,6 +68,23 @@ def preparing(predicted: FilePredicted) -> Work:
         return prepare_answers(predicted)
 
     return work
+
+
+def has_own_column(predicted: FilePredicted, name: str) -> bool:
+    """Whether a column is one of the predictions: those come behind the columns of the file."""
+    names = list(predicted.frame.columns)
+    return name in names and names.index(name) > names.index(ANSWER)
+
+
+def _find_groups(predicted: FilePredicted) -> tuple[tuple[str, np.ndarray], ...]:
+    if predicted.decided is not None:
+        decisions = np.array(predicted.decided.verdicts.decisions, dtype=object)
+        return tuple((verdict, np.flatnonzero(decisions == verdict)) for verdict in VERDICTS)
+    if has_own_column(predicted, UNLIKE):
+        unlike = predicted.frame[UNLIKE].to_numpy(dtype=object)
+        if len(rows := np.flatnonzero(unlike == "yes")):
+            return ((UNLIKE_GROUP, rows),)
+    return ()
 
 
 def _find_classes(predicted: FilePredicted, codes: np.ndarray, texts: list[str]) -> tuple[frozenset[str], ...]:
@@ -89,10 +114,14 @@ def split_answer(text: str, known: frozenset[str]) -> frozenset[str]:
 
 
 def arrange_columns(predicted: FilePredicted) -> pd.DataFrame:
-    """The columns in their order: predictions, what the model read, the other columns of the file, probabilities."""
+    """The columns in their order: predictions with what was decided, what the model read, why that was decided, the
+    other columns of the file, probabilities.
+    """
     names: Sequence[str] = list(predicted.frame.columns)
+    own = [name for name in (DECISION, REASON, UNLIKE) if has_own_column(predicted, name)]
     read = (name for name in predicted.text_columns if name not in (ANSWER, CONFIDENCE))
-    first = [name for name in dict.fromkeys((ANSWER, CONFIDENCE, *read)) if name in names]
+    decided = [name for name in own if name == DECISION]
+    first = [name for name in dict.fromkeys((ANSWER, CONFIDENCE, *decided, *read, *own)) if name in names]
     wanted_last = [*(f"p_{name}" for name in predicted.classes), MODEL]
     last = [name for name in wanted_last if name in names]
     last = [name for name in last if name not in first]

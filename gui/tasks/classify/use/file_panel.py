@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -23,9 +24,23 @@ from core.tasks.classify.values import FilePredicted
 from gui import theme
 from gui.file_kinds import TABLE_ENDINGS, is_table_file
 from gui.session.session import Session
-from gui.tables.frame_model import FrameModel
 from gui.tables.table_view import make_table_view
-from gui.tasks.classify.use.answers import ANSWER, CONFIDENCE, MODEL, Answers, preparing
+from gui.tasks.classify.use.answers import (
+    ANSWER,
+    CONFIDENCE,
+    DECISION,
+    MODEL,
+    REASON,
+    UNLIKE,
+    UNLIKE_GROUP,
+    Answers,
+    has_own_column,
+    preparing,
+)
+from gui.tasks.classify.use.predicted_model import PredictedModel
+from gui.tasks.classify.verdict_words import VERDICTS, name_unlike, name_verdict, title_verdict
+from gui.translate import tr_message
+from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.file_dialogs import ask_save_path, ask_tables
 from gui.widgets.flow_row import make_flow_widget
@@ -33,6 +48,9 @@ from gui.widgets.safe_box import SafeBox
 from gui.window_input import local_paths
 from gui.wording import join_names, say_count, say_duration
 from gui.work.background import Latest
+
+_ALL = "all"
+_WIDTHS_PX = {ANSWER: 150, CONFIDENCE: 108, DECISION: 112, REASON: 260, UNLIKE: 80}
 
 
 class FilePanel(QWidget):
@@ -71,6 +89,11 @@ class FilePanel(QWidget):
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.classes.setMinimumContentsLength(16)
         self.classes.currentIndexChanged.connect(self._filter)
+        self.groups = ChipGroup({_ALL: self.tr("All"), **dict.fromkeys((*VERDICTS, UNLIKE_GROUP), "")}, self)
+        self.groups.buttons[UNLIKE_GROUP].setToolTip(
+            self.tr("Far from all texts the model learnt from: perhaps none of its classes")
+        )
+        self.groups.clicked.connect(self._filter)
         self.safe = SafeBox(self)
         self.save_button = QPushButton(self.tr("Save…"), self)
         self.save_button.setAccessibleName(self.tr("Save predictions"))
@@ -83,7 +106,7 @@ class FilePanel(QWidget):
         self.cancel = QPushButton(self.tr("Stop"), self)
         self.cancel.setAccessibleName(self.tr("Stop predicting"))
         self.cancel.clicked.connect(self._stop)
-        self.model = FrameModel(parent=self)
+        self.model = PredictedModel(self)
         self.table = make_table_view(self.tr("Predictions"), self.model, self, has_row_heads=True)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
@@ -105,6 +128,8 @@ class FilePanel(QWidget):
         layout.addWidget(self.hint)
         layout.addWidget(self.working)
         layout.addWidget(self.summary)
+        self._chips = make_flow_widget(*self.groups.buttons.values())
+        layout.addWidget(self._chips)
         layout.addWidget(self.tools)
         layout.addWidget(self.table, 1)
         self._filler = QWidget(self)
@@ -137,15 +162,8 @@ class FilePanel(QWidget):
 
     def _on_arranged(self, answers: Answers) -> None:
         self._answers = answers
-        titles = {ANSWER: self.tr("predicted"), CONFIDENCE: self.tr("confidence"), MODEL: self.tr("model")}
-        self.model.set_frame(answers.frame, titles)
-        self.model.explain(
-            {
-                ANSWER: self.tr("The class that the model gives the text"),
-                CONFIDENCE: self.tr("How sure the model is of its class, from 0 to 1; the least sure first"),
-                MODEL: self.tr("The run whose model predicted this file"),
-            }
-        )
+        self._show_columns(answers)
+        self._show_groups(answers)
         self.model.set_order(answers.order, list(answers.frame.columns).index(CONFIDENCE))
         self.classes.clear()
         self.classes.addItem(self.tr("All classes"), None)
@@ -155,10 +173,41 @@ class FilePanel(QWidget):
         header.setSortIndicator(list(answers.frame.columns).index(CONFIDENCE), Qt.SortOrder.AscendingOrder)
         for at, name in enumerate(answers.frame.columns):
             is_read = name in answers.predicted.text_columns
-            width = 150 if name == ANSWER else 108 if name == CONFIDENCE else 320 if is_read else 130
-            header.resizeSection(at, width)
+            header.resizeSection(at, 320 if is_read else _WIDTHS_PX.get(name, 130))
         self.summary.set_text(self._describe(answers.predicted))
         self._show_state()
+
+    def _show_columns(self, answers: Answers) -> None:
+        titles = {ANSWER: self.tr("predicted"), CONFIDENCE: self.tr("confidence"), MODEL: self.tr("model")}
+        tips = {
+            ANSWER: self.tr("The class that the model gives the text"),
+            CONFIDENCE: self.tr("How sure the model is of its class, from 0 to 1; the least sure first"),
+            MODEL: self.tr("The run whose model predicted this file"),
+        }
+        own = {
+            DECISION: (self.tr("decision"), self.tr("What becomes of the text, by what was decided on the judge page")),
+            REASON: (self.tr("reason"), self.tr("Why the text is answered alone or is not")),
+            UNLIKE: (self.tr("unlike"), self.tr("Whether the text is far from all texts the model learnt from")),
+        }
+        found = {name: texts for name, texts in own.items() if has_own_column(answers.predicted, name)}
+        self.model.set_frame(answers.frame, titles | {name: title for name, (title, _) in found.items()})
+        self.model.explain(tips | {name: tip for name, (_, tip) in found.items()})
+        wordings = {DECISION: _name_verdict, REASON: self._name_reason, UNLIKE: _name_unlike}
+        self.model.word({name: wording for name, wording in wordings.items() if name in found})
+
+    def _name_reason(self, row: int, value: str) -> str:
+        decided = self._answers.predicted.decided if self._answers is not None else None
+        return tr_message(decided.verdicts.reasons[row]) if decided is not None else value
+
+    def _show_groups(self, answers: Answers) -> None:
+        counts = {name: len(rows) for name, rows in answers.groups}
+        self.groups.choose(_ALL)
+        self._chips.setVisible(bool(counts))
+        for name in (*VERDICTS, UNLIKE_GROUP):
+            button = self.groups.buttons[name]
+            title = self.tr("Unlike every class") if name == UNLIKE_GROUP else title_verdict(name)
+            button.setText(f"{title} ({say_count(counts.get(name, 0))})")
+            button.setVisible(name in counts)
 
     def _describe(self, predicted: FilePredicted) -> str:
         speed = predicted.rows / predicted.seconds if predicted.seconds > 0 else 0.0
@@ -173,9 +222,14 @@ class FilePanel(QWidget):
         )
 
     def _filter(self) -> None:
-        name = self.classes.currentData()
-        if self._answers is not None:
-            self.model.set_rows(None if name is None else self._answers.rows_of(str(name)))
+        answers, name, group = self._answers, self.classes.currentData(), self.groups.chosen
+        if answers is None:
+            return
+        rows = None if name is None else answers.rows_of(str(name))
+        of_group = dict(answers.groups).get(group)
+        if of_group is not None:
+            rows = of_group if rows is None else np.intersect1d(rows, of_group, assume_unique=True)
+        self.model.set_rows(rows)
 
     def show_worker(self) -> None:
         """Show the state of the worker, and which files can be predicted."""
@@ -200,6 +254,7 @@ class FilePanel(QWidget):
         has_any = self._answers is not None
         for widget in (self.summary, self.tools, self.table):
             widget.setVisible(has_any)
+        self._chips.setVisible(self._answers is not None and bool(self._answers.groups))
         self._filler.setVisible(not has_any)
 
     def _ask_files(self) -> None:
@@ -247,3 +302,11 @@ class FilePanel(QWidget):
     def _is_wanted(self, event: QDragEnterEvent) -> bool:
         paths = local_paths(event.mimeData())
         return self._session.worker.is_idle and any(map(is_table_file, paths))
+
+
+def _name_verdict(row: int, value: str) -> str:
+    return name_verdict(value)
+
+
+def _name_unlike(row: int, value: str) -> str:
+    return name_unlike(value)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.session.session import Session
+from gui.tasks.classify.use.outcome_card import OutcomeCard
 from gui.tasks.classify.worker_jobs import TextAnswered
 from gui.widgets.flow_row import FlowRow
 from gui.widgets.marked_text import MarkedText
@@ -31,6 +34,7 @@ class TextPanel(QWidget):
         self.note.setProperty("role", "hint")
         self.note.setWordWrap(True)
         self.tools = FlowRow()
+        self.outcome = OutcomeCard(session, self)
         self.bars = ProbabilityBars(self)
         scroll = make_scroll(self.bars, self)
         title = QLabel(self.tr("One text"), self)
@@ -42,11 +46,13 @@ class TextPanel(QWidget):
         layout.addWidget(self.text, 2)
         layout.addWidget(self.note)
         layout.addLayout(self.tools)
+        layout.addWidget(self.outcome)
         layout.addWidget(scroll, 3)
         self._delay = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._delay.timeout.connect(self.ask)
         self.text.textChanged.connect(self._on_text_changed)
         self._answers.answered.connect(self._on_answered)
+        session.controllers["classify"].dial.decided.connect(self._on_decided)
         self._say("")
 
     def add_tool(self, text: str, tip: str) -> QPushButton:
@@ -66,6 +72,7 @@ class TextPanel(QWidget):
     def forget(self) -> None:
         """Another model is used: request its prediction."""
         self.bars.clear()
+        self.outcome.show_outcome(None)
         self._answered = ""
         self.text.clear_marks()
         self._say("")
@@ -75,6 +82,7 @@ class TextPanel(QWidget):
         if not self.text.toPlainText().strip():
             self._delay.stop()
             self.bars.clear()
+            self.outcome.show_outcome(None)
             self._say("")
         elif self.text.toPlainText() != self._answered:
             self._delay.start()
@@ -89,7 +97,13 @@ class TextPanel(QWidget):
             predictions.classes, predictions.probabilities[0], multi_label=predictions.multi_label
         )
         self.text.mark_words(answered.text, answered.words)
+        self.outcome.show_outcome(answered.outcome)
         self._say_answer(answered)
+
+    def _on_decided(self, path: Path, decision: object) -> None:
+        """Something else is decided for a run: ask again what follows, if it is its model that answers."""
+        if self._answers.folder is not None and self._answers.folder.parent == path:
+            self.ask()
 
     def _say_answer(self, answered: TextAnswered) -> None:
         parts = []

@@ -1,0 +1,139 @@
+"""What was decided for a model, applied to the texts it classifies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.config import JobConfig, read_job
+from core.errors import ConfigError, ModelError
+from core.events import Noticed
+from core.message import say
+from core.tasks.classify.alone_rule import measure_confidence, read_rule
+from core.tasks.classify.decision import PERSON, Decision, Verdict, read_decision
+from core.tasks.classify.dial_values import Verdicts
+from core.tasks.classify.verdicts import fits_model, give_verdicts
+
+if TYPE_CHECKING:
+    from core.tasks.classify.classifier import Classifier, Predictions
+
+_INEXACT = 0.02
+"""How far probabilities of half precision may be from those of full precision, with a reserve."""
+_FEWEST_INEXACT = 1024
+"""Fewer texts are computed in full precision anyway; see `core.tasks.classify.fast_inference`."""
+_EMPTY = say("the text is empty")
+
+
+@dataclass(frozen=True, eq=False)
+class Decided:
+    """What becomes of some texts, and the decision that says so."""
+
+    decision: Decision
+    verdicts: Verdicts
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many texts are answered alone, go to a person, and are none of the classes."""
+        found = Counter(self.verdicts.decisions)
+        return {name: found.get(name, 0) for name in _ORDER}
+
+
+_ORDER: tuple[Verdict, ...] = ("automatic", "person", "none of these")
+
+
+def apply_decision(folder: Path, predictions: Predictions, model: str, empty: Sequence[int] = ()) -> Decided | None:
+    """What becomes of predicted texts; None where nothing was decided for the model in the folder.
+
+    Args:
+        model: the id of the weights that predicted them. empty: positions of empty texts, which go to a person.
+
+    Raises:
+        ModelError: the decision is damaged.
+    """
+    decision = read_decision(folder)
+    if decision is None:
+        return None
+    verdicts = give_verdicts(
+        decision,
+        predictions.classes,
+        predictions.probabilities,
+        multi_label=predictions.multi_label,
+        unlike=getattr(predictions, "unlike", None),
+        model=model,
+    )
+    if len(empty):
+        decisions, reasons = list(verdicts.decisions), list(verdicts.reasons)
+        for row in empty:
+            decisions[row], reasons[row] = PERSON, _EMPTY
+        verdicts = Verdicts(tuple(decisions), tuple(reasons))
+    return Decided(decision, verdicts)
+
+
+def settle_near_thresholds(classifier: Classifier, predictions: Predictions, texts: Sequence[str]) -> Predictions:
+    """The predictions of a file, with those that half precision could put on the wrong side of a threshold computed
+    again in full precision, as a single text is: a text has one verdict, wherever it is asked about.
+    """
+    decision = read_decision(classifier.folder)
+    if decision is None or decision.threshold is None or len(texts) < _FEWEST_INEXACT:
+        return predictions
+    rule = read_rule(decision, predictions.classes, predictions.multi_label)
+    confidence = measure_confidence(predictions.probabilities, predictions.multi_label)
+    if predictions.multi_label:
+        near = (np.abs(confidence - rule.thresholds) < _INEXACT).any(axis=1)
+    else:
+        near = np.abs(confidence - rule.thresholds[predictions.probabilities.argmax(axis=1)]) < _INEXACT
+    rows = np.flatnonzero(near).tolist()
+    if not rows:
+        return predictions
+    probabilities = predictions.probabilities.copy()
+    probabilities[rows] = classifier.predict([texts[row] for row in rows], exact=True).probabilities
+    return replace(predictions, probabilities=probabilities)
+
+
+def report_decided(folder: Path, model: str) -> Iterator[Noticed]:
+    """What has to be said of a decision before it is used: that it belongs to other weights, or was left behind by an
+    update.
+
+    Raises:
+        ModelError: the decision is damaged.
+    """
+    decision = read_decision(folder)
+    if decision is not None and not fits_model(decision, model):
+        yield Noticed(
+            message=say(
+                "What may be answered alone was decided for another version of this model: all texts go to a person."
+            ),
+            hint=say("Set the dial again for this version.").with_option("tunewright decide"),
+        )
+    if decision is None and find_left_behind(folder) is not None:
+        yield Noticed(
+            message=say(
+                "What the version before may answer alone does not hold for this one, which was not tested for it."
+            ),
+            hint=say("Set the dial again for this version.").with_option("tunewright decide"),
+        )
+
+
+def find_left_behind(folder: Path) -> Decision | None:
+    """What was decided for the version that an updated model without a decision came from; None in all other cases."""
+    job = _read_job(folder)
+    if job is None or not job.is_update or read_decision(folder) is not None:
+        return None
+    for before in (Path(job.update.run), folder.parent.parent / job.parent):
+        with suppress(ModelError):
+            found = read_decision(before / folder.name)
+            if found is not None:
+                return found
+    return None
+
+
+def _read_job(folder: Path) -> JobConfig | None:
+    with suppress(ConfigError):
+        return read_job(folder.parent / "job.toml")
+    return None

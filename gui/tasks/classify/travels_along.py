@@ -1,0 +1,55 @@
+"""What an exported classifier takes along besides its weights, in sentences for the dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import WorkbenchError
+from core.tasks.classify.decision import DECISION, read_decision
+from core.tasks.classify.dial_sentences import write_percent
+from gui.translate import tr_problem
+from gui.wording import list_names, put_percent
+
+if TYPE_CHECKING:
+    from core.runs.folder import RunFolder
+
+UNLIKE = "unlike.npz"
+
+
+def travels_along(run: RunFolder) -> tuple[str, ...]:
+    """What is decided for the model of a run, and whether it can tell texts that are none of its classes."""
+    return (_say_decision(run), _say_unlike(run))
+
+
+def _say_decision(run: RunFolder) -> str:
+    try:
+        decision = read_decision(run.model_folder)
+    except WorkbenchError as error:
+        return tr_problem(error)
+    if decision is None:
+        return QCoreApplication.translate(
+            "ExportDialog", "Nothing is decided: whoever uses the folder has to check every answer. Set the dial first."
+        )
+    text = QCoreApplication.translate(
+        "ExportDialog",
+        "What it may answer alone ({file}): at most {errors} wrong, with {confidence} confidence; an example script "
+        "obeys it.",
+    ).format(
+        file=DECISION,
+        errors=put_percent(write_percent(decision.errors)),
+        confidence=put_percent(write_percent(decision.confidence)),
+    )
+    if decision.never:
+        never = QCoreApplication.translate("ExportDialog", "Never alone: {names}.")
+        text = f"{text} {never.format(names=list_names(decision.never))}"
+    return text
+
+
+def _say_unlike(run: RunFolder) -> str:
+    if (run.model_folder / UNLIKE).is_file():
+        return QCoreApplication.translate(
+            "ExportDialog", "How it tells texts that are none of its classes ({file})."
+        ).format(file=UNLIKE)
+    return QCoreApplication.translate("ExportDialog", "It cannot tell texts that are none of its classes.")
