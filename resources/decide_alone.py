@@ -80,7 +80,11 @@ class Model:
         unlike = None
         if self.known is not None:
             unlike = measure_unlike(self.known, logits, vectors, self.multi_label) > self.known["line"]
-        return answer_all(self.classes, probabilities, self.multi_label, unlike, self.decision)
+        answers = answer_all(self.classes, probabilities, self.multi_label, unlike, self.decision)
+        for text, answer in zip(texts, answers):  # noqa: B905
+            if self.decision is not None and not text.strip():
+                answer |= {"decision": PERSON, "reason": "the text is empty"}
+        return answers
 
     def read(self, texts):
         """The logits, [texts classes], and the vectors by which texts are compared, [texts dims]."""
