@@ -20,13 +20,14 @@ from core.message import say
 from core.runs.predictions import UNLIKE_COLUMN
 from core.tasks.classify.classifier import Classifier, Predictions, join_predictions
 from core.tasks.classify.decided import Decided, apply_decision, report_decided, settle_near_thresholds
-from core.tasks.classify.decision import read_decision
+from core.tasks.classify.decision import Decision
 from core.tasks.classify.drift import Drift, find_drift, make_sample, read_judged, report_drift
 from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
 from core.tasks.classify.readable_names import report_texts
 from core.tasks.classify.unlike import NO, YES
 from core.tasks.classify.unlike_notices import report_unlike
 from core.tasks.classify.values import FilePredicted
+from core.tasks.classify.verdicts import fits_model
 from core.tasks.file_answers import INPUT_SUFFIX, add_columns, find_empty, read_input, write_output
 from core.tasks.left_out import report_choices
 from core.train.control import Control
@@ -84,7 +85,8 @@ def predict_file(
     yield from report_unlike(predictions, classifier.known_unlike, empty)
     yield from report_decided(classifier.folder, classifier.model_id)
     decided = apply_decision(classifier.folder, predictions, classifier.model_id, empty)
-    drift = yield from _compare_with_judged(classifier.folder, predictions, empty)
+    promise = decided.decision if decided is not None and fits_model(decided.decision, classifier.model_id) else None
+    drift = yield from _compare_with_judged(classifier.folder, predictions, empty, promise)
     writing = writing_of(classifier.folder)
     frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing, decided)
     if renamed:
@@ -151,7 +153,7 @@ def _predict(
 
 
 def _compare_with_judged(
-    model_folder: Path, predictions: Predictions, empty: Sequence[int]
+    model_folder: Path, predictions: Predictions, empty: Sequence[int], promise: Decision | None
 ) -> Generator[Noticed, None, Drift | None]:
     """How the answers differ from those on the judged rows; None where none are stored, or every text is empty."""
     asked = np.delete(np.arange(len(predictions)), empty)
@@ -160,10 +162,12 @@ def _compare_with_judged(
     judged = read_judged(model_folder, predictions.classes, predictions.multi_label)
     drift = None
     if judged is not None:
-        shares, sure = predictions.probabilities, predictions.confidence
-        now = make_sample(shares, sure, predictions.multi_label, predictions.unlike).take(asked)
-        drift = find_drift(judged, now, predictions.classes, read_decision(model_folder))
-    yield from report_drift(drift, () if predictions.unlike is None else np.flatnonzero(predictions.unlike).tolist())
+        now = make_sample(
+            predictions.probabilities, predictions.confidence, predictions.multi_label, predictions.unlike
+        ).take(asked)
+        drift = find_drift(judged, now, predictions.classes, promise)
+    unlike = () if predictions.unlike is None else asked[predictions.unlike[asked]]
+    yield from report_drift(drift, [int(row) for row in unlike])
     return drift
 
 
