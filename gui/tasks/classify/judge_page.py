@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.metrics.headlines import headline
@@ -153,6 +153,9 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.confusion.setVisible(not is_update and shown is not self.dial)
         self.texts.setVisible(not is_update)
         self.tabs.setMinimumHeight(_UPDATE_PX if is_update else 0)
+        # A tab that is not shown must not ask for the height of all.
+        policy = QSizePolicy.Policy.Preferred if is_update else QSizePolicy.Policy.Ignored
+        self.update_result.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._fit_above()
 
     @override
@@ -162,6 +165,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         assert page is not None
         self.stack.removeWidget(page)
         self.stack.insertWidget(1, self._make_drawers(page))
+        self._make_room()
         self._show_dial()
 
     def _make_drawers(self, page: QWidget) -> DrawerFrame:
