@@ -28,8 +28,8 @@ HELP: dict[str, tuple[str, ...]] = {
         ),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
-            "Dropped rows with the same columns can be added to the table, or learnt by the open model: the window says "
-            "what a drop can become.",
+            "Dropped rows with the same columns can be added to the table, or learnt by the open model: the window "
+            "says what a drop can become.",
         ),
     ),
     "judge": (
