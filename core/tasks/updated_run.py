@@ -1,4 +1,4 @@
-"""The run that an update goes on from, and whether the update may take its place; for tasks without classes."""
+"""The run that an update goes on from, and the one that its line began with; for tasks without classes."""
 
 from __future__ import annotations
 
@@ -28,3 +28,18 @@ def open_updated_run(job: JobConfig, run: JobRun) -> RunFolder:
         where=job.update.run,
         hint=say("Bring its folder back, or train anew on all rows."),
     )
+
+
+def find_first_job(run: RunFolder) -> JobConfig:
+    """The job of the run that the updates up to `run` began with; of the earliest one that is still there."""
+    seen = {run.path}
+    while run.job.is_update:
+        try:
+            earlier = RunFolder.open(run.job.update.run)
+        except WorkbenchError:
+            break
+        if earlier.path in seen:
+            break
+        seen.add(earlier.path)
+        run = earlier
+    return run.job

@@ -6,9 +6,9 @@ Imports neither torch nor pandas: the window shows these values.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from core.config import JobConfig, UpdateConfig
 from core.data.reading_findings import Finding
@@ -189,25 +189,51 @@ def read_outcome(metrics: Mapping[str, Any]) -> UpdateOutcome | None:
         return None
 
 
+_FLIPPED = {
+    "texts": say(
+        "{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.",
+        found="",
+        limit="",
+    ),
+    "users": say(
+        "{found} % of the users of the old test had their item in the first ten before and have not now; the limit is "
+        "{limit} %.",
+        found="",
+        limit="",
+    ),
+    "questions": say(
+        "{found} % of the old test questions had the right answer first before and have not now; the limit is "
+        "{limit} %.",
+        found="",
+        limit="",
+    ),
+}
+
+Unit = Literal["texts", "users", "questions"]
+"""What the rows of a test are called."""
+
+
 def pass_gate(
-    settings: UpdateConfig, main_figure: str, old_test: JudgedPart | None, negative_flips: float | None
+    settings: UpdateConfig,
+    main_figure: str,
+    old_test: JudgedPart | None,
+    negative_flips: float | None,
+    unit: Unit = "texts",
 ) -> tuple[bool, tuple[Message, ...]]:
     """Whether an update may take the place of the old model, and why not.
 
     It may where at most `limit_flips` of the old test rows were right before and are wrong now, and the main figure of
     the old test falls by at most `limit_loss`. Without old test rows nothing can be checked, and it may not.
+
+    Args:
+        unit: what the rows are, for the sentence.
     """
     if old_test is None:
         return False, (say("The old model was judged on no rows, so nothing shows what the update would break."),)
     reasons = []
     if negative_flips is not None and negative_flips > settings.limit_flips + 1e-9:
-        reasons.append(
-            say(
-                "{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.",
-                found=f"{100 * negative_flips:.1f}",
-                limit=f"{100 * settings.limit_flips:g}",
-            )
-        )
+        values = {"found": f"{100 * negative_flips:.1f}", "limit": f"{100 * settings.limit_flips:g}"}
+        reasons.append(replace(_FLIPPED[unit], values=tuple(values.items())))
     loss = float(old_test.before.get(main_figure, 0.0)) - float(old_test.after.get(main_figure, 0.0))
     if loss > settings.limit_loss + 1e-9:
         reasons.append(

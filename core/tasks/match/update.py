@@ -10,7 +10,7 @@ from core.errors import DataError
 from core.message import say
 from core.runs.folder import RunFolder
 from core.tasks.match.new_questions import NewQuestions, read_known_questions, read_new_questions
-from core.tasks.planned_update import plan_update
+from core.tasks.planned_update import find_version, plan_update
 from core.tasks.updating import UpdateInspection, UpdateRequest
 from core.train.control import Control, raise_when_stopped
 
@@ -42,7 +42,7 @@ def inspect_update(run: RunFolder, request: UpdateRequest, control: Control) -> 
         (name, len(new.parted.positions(place, first)))
         for name, place in (("train", TRAIN), ("validation", VALIDATION), ("test", TEST))
     )
-    findings = [*_find_small(new, parts), *new.findings]
+    findings = [*find_version(run), *_find_small(new, parts), *new.findings]
     order = list(Severity)[::-1]
     return UpdateInspection(
         job=job,

@@ -33,11 +33,12 @@ class UpdateSetup:
 
     Attributes:
         setup: of all interactions and items; it has no tokens, because the text model is not trained again.
-        before: the recommender that is updated. known: its interactions.
+        run: the one that is updated. before: its recommender. known: its interactions.
         rows: the new interactions with the old ones.
         text_vectors: of all items, those of before as they were; [items dim], float32; None without texts.
     """
 
+    run: RunFolder
     setup: RecommendSetup
     before: StoredRecommender
     known: KnownRun
@@ -102,7 +103,7 @@ def prepare_update(job: JobConfig, before: RunFolder, control: Control) -> Gener
         scale,
         rows.parted,
     )
-    return UpdateSetup(setup, stored, known, rows, text_vectors)
+    return UpdateSetup(before, setup, stored, known, rows, text_vectors)
 
 
 def _encode(
