@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.data.joined_tables import join_tables
 from core.data.reading_findings import Finding, Severity, find_reading_problems
 from core.data.shuffle import TEST, TRAIN, VALIDATION
 from core.errors import DataError
@@ -51,6 +52,7 @@ def inspect_update(run: RunFolder, request: UpdateRequest, control: Control) -> 
         findings=tuple(sorted(dict.fromkeys(findings), key=lambda one: order.index(one.severity))),
         known_rows=new.known_rows,
         judged_rows=new.judged_rows,
+        table=join_tables(new.tables),
     )
 
 

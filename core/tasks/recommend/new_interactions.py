@@ -17,7 +17,7 @@ from core.data.table import Table
 from core.errors import DataError, RunError, WorkbenchError
 from core.message import Message, say
 from core.runs.folder import RunFolder
-from core.tasks.recommend.findings import find_interaction_problems
+from core.tasks.recommend.findings import OF_ITEMS, find_interaction_problems
 from core.tasks.recommend.interaction_parts import PartedInteractions, add_part, first_part, read_kept_rows
 from core.tasks.recommend.interactions import Interactions, read_interactions, read_job_tables
 from core.tasks.recommend.items import ItemCatalogue
@@ -304,6 +304,8 @@ class _Reader:
         return _keep(new, stays)
 
     def _shift(self, finding: Finding) -> Finding:
+        if finding.kind in OF_ITEMS:  # its rows are those of the items
+            return replace(finding, rows=())
         return replace(finding, rows=tuple(row + self._first_row for row in finding.rows)) if finding.rows else finding
 
     def describe_numbers(self) -> np.ndarray | None:

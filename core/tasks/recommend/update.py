@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.data.joined_tables import join_tables
 from core.data.reading_findings import Finding, Severity, find_reading_problems
 from core.data.shuffle import TEST, TRAIN, VALIDATION
 from core.errors import DataError
@@ -50,6 +51,7 @@ def inspect_update(run: RunFolder, request: UpdateRequest, control: Control) -> 
         findings=tuple(_sort([*find_version(run), *_find_small(rows, parts), *rows.findings])),
         known_rows=rows.known_rows,
         judged_rows=rows.judged_rows,
+        table=join_tables(rows.tables),
     )
 
 
