@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from core.config import JobConfig
 from core.errors import RunError, WorkbenchError
+from core.events import Noticed
 from core.message import say
 from core.runs.folder import RunFolder
 from core.tasks.job_run import JobRun
+from core.tasks.updating import UpdateOutcome
 
 
 def open_updated_run(job: JobConfig, run: JobRun) -> RunFolder:
@@ -43,3 +46,13 @@ def find_first_job(run: RunFolder) -> JobConfig:
         seen.add(earlier.path)
         run = earlier
     return run.job
+
+
+def report_refusal(outcome: UpdateOutcome) -> Iterator[Noticed]:
+    """That the gate keeps the old model in use, and each reason."""
+    yield Noticed(
+        message=say("The update is not accepted: the old model stays in use."),
+        hint=say("The new run is kept; you can accept it yourself."),
+    )
+    for reason in outcome.reasons:
+        yield Noticed(message=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from core.tasks.match.finish import JudgedModel
 from core.tasks.match.report import JudgedAnswers, judge, rank_right, to_json
 from core.tasks.match.setup import MatchSetup
 from core.tasks.match.update_values import MatchUpdate, OldModel
+from core.tasks.updated_run import report_refusal
 from core.tasks.updating import JudgedPart, UpdateOutcome, pass_gate
 
 
@@ -98,10 +99,10 @@ def _judge(
     return to_json(report) | {"rows": len(positions)}, ranks
 
 
-def report_outcome(outcome: UpdateOutcome) -> Noticed:
-    """The verdict of the gate in a sentence."""
+def report_outcome(outcome: UpdateOutcome) -> Iterator[Noticed]:
+    """The verdict of the gate in sentences."""
     if outcome.accepted and outcome.old_test is not None:
-        return Noticed(
+        yield Noticed(
             message=say(
                 "The update is accepted: the right answer comes first for {after:.1%} of the old test questions, for "
                 "{before:.1%} before.",
@@ -109,7 +110,5 @@ def report_outcome(outcome: UpdateOutcome) -> Noticed:
                 after=float(outcome.old_test.after[DECIDING]),
             )
         )
-    return Noticed(
-        message=say("The update is not accepted, the old model stays in use: {why}", why=str(outcome.reasons[0])),
-        hint=say("The new run is kept; you can accept it yourself."),
-    )
+    else:
+        yield from report_refusal(outcome)

@@ -84,7 +84,7 @@ def run_update(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
     if job.update.also_anew and training is not None and not control.stop_requested:
         anew = yield from train_anew(update, run, control)
     outcome = judge_update(update, old, judged, share, seconds, anew)
-    yield report_outcome(outcome)
+    yield from report_outcome(outcome)
     run.write_metrics(metrics | outcome.to_json())
     yield replace(ended, seconds=seconds)
 

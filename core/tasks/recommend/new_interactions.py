@@ -57,7 +57,6 @@ class NewRows:
         tables: of the new interactions, in the order of the files. fingerprints: of each.
         findings: on the new rows; row numbers count from 0 through all tables.
         known_rows, judged_rows: left out because the same interaction was trained on, or judged on.
-        with_text: how many of the new items have a text.
     """
 
     parted: PartedInteractions

@@ -22,6 +22,7 @@ from core.tasks.recommend.stages import TrainingState
 from core.tasks.recommend.train_task import rank_with_progress
 from core.tasks.recommend.updated_scores import ChosenWeights, RankingModel, count_blend, open_before, with_weights
 from core.tasks.recommend.updating_setup import UpdateSetup
+from core.tasks.updated_run import report_refusal
 from core.tasks.updating import JudgedPart, UpdateOutcome, pass_gate
 
 BEFORE, ANEW = "test_before", "test_anew"
@@ -51,7 +52,7 @@ def save_and_judge_update(
     after = with_weights(update, state.model, blend)
     metrics = yield from write_results(update.setup, state, run, baselines, after.vectors, blend)
     outcome = yield from judge_update(update, run, after, chosen, seconds, anew)
-    yield report_outcome(outcome)
+    yield from report_outcome(outcome)
     run.write_metrics(metrics | outcome.to_json())
 
 
@@ -147,18 +148,15 @@ def _judge_part(
     return JudgedPart(bodies[0], bodies[1], anew, differences), first, then
 
 
-def report_outcome(outcome: UpdateOutcome) -> Noticed:
-    """The verdict of the gate in a sentence."""
-    if outcome.accepted:
-        old = outcome.old_test
-        assert old is not None
+def report_outcome(outcome: UpdateOutcome) -> Iterator[Noticed]:
+    """The verdict of the gate in sentences."""
+    old = outcome.old_test
+    if outcome.accepted and old is not None:
         message = say(
             "The update is accepted: NDCG@10 on the old test from {before:.4f} to {after:.4f}.",
             before=float(old.before[DECIDING]),
             after=float(old.after[DECIDING]),
         )
-        return Noticed(message=message)
-    return Noticed(
-        message=say("The update is not accepted, the old model stays in use: {why}", why=str(outcome.reasons[0])),
-        hint=say("The new run is kept; you can accept it yourself."),
-    )
+        yield Noticed(message=message)
+    else:
+        yield from report_refusal(outcome)
