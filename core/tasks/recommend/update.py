@@ -11,7 +11,8 @@ from core.errors import DataError
 from core.message import say
 from core.runs.folder import RunFolder
 from core.tasks.planned_update import find_version, plan_update
-from core.tasks.recommend.new_interactions import NewRows, read_known_run, read_new_rows
+from core.tasks.recommend.known_run import read_known_run
+from core.tasks.recommend.new_interactions import NewRows, read_new_rows
 from core.tasks.updating import UpdateInspection, UpdateRequest
 from core.train.control import Control, raise_when_stopped
 

@@ -18,9 +18,10 @@ from core.runs.folder import RunFolder
 from core.tasks.fingerprints import refuse_other_data
 from core.tasks.recommend.item_texts import read_texts
 from core.tasks.recommend.items import ItemCatalogue
+from core.tasks.recommend.known_run import KnownRun, read_known_run
 from core.tasks.recommend.listed_items import ListedItem
 from core.tasks.recommend.model_folder import StoredRecommender, read_recommender
-from core.tasks.recommend.new_interactions import KnownRun, NewRows, read_known_run, read_new_rows
+from core.tasks.recommend.new_interactions import NewRows, read_new_rows
 from core.tasks.recommend.setup import RecommendSetup, scale_numbers, standardise
 from core.tasks.reported_findings import report_problems
 from core.train.control import Control, raise_when_stopped
