@@ -29,6 +29,7 @@ from core.cli.review import review
 from core.cli.runs import list_all_runs
 from core.cli.terminal import note, prepare_streams, show
 from core.cli.train import train
+from core.cli.update import update
 from core.cli.watch import watch
 from core.cli.work import work
 from core.data.reading import Cancelled
@@ -50,6 +51,7 @@ app = typer.Typer(
 _LISTED: tuple[Callable[..., None], ...] = (
     inspect_data,
     train,
+    update,
     resume,
     evaluate,
     correct,

@@ -11,10 +11,11 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Json, Run
 from core.cli.places import find_run
-from core.cli.terminal import choose_printer, follow, show, write_json
+from core.cli.terminal import choose_printer, describe_notices, follow, note_notices, show, write_json
 from core.data.reading import Cancelled
 from core.errors import ConfigError
 from core.message import say
+from core.runs.version_notices import report_version
 
 
 def export(
@@ -42,6 +43,7 @@ def export(
             say("There is no form called {name}.", name=form), where="--form", hint=say("Choose merged or adapter.")
         )
     found = find_run(run)
+    versions = note_notices(report_version(found.path))
     with stoppable() as control:
         from core.export.export import Exported, ExportPlan
         from core.tasks.exporting import export as write_export  # torch is loaded only now
@@ -52,6 +54,6 @@ def export(
     if not done:
         raise Cancelled
     if json:
-        write_json(asdict(done[-1].report))
+        write_json(asdict(done[-1].report) | {"notices": describe_notices(versions)})
     else:
         show(f"Exported to {plan.destination}. A fresh process without Tunewright gave the same answers.")

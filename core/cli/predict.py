@@ -10,11 +10,12 @@ import typer
 from core.cli.interrupt import stoppable
 from core.cli.options import Delimiter, Encoding, Files, Json, Model, Sheet, Text
 from core.cli.places import find_classifier
-from core.cli.terminal import choose_printer, describe_notices, follow, say_columns, show, write_json
+from core.cli.terminal import choose_printer, describe_notices, follow, note_notices, say_columns, show, write_json
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.errors import DataError
 from core.message import say
 from core.runs.outputs import check_outputs
+from core.runs.version_notices import report_version
 from core.tasks.planning import Reading
 
 
@@ -54,6 +55,7 @@ def predict(
         )
     check_outputs([out], data)
     folder, _ = find_classifier(model)
+    versions = note_notices(report_version(folder))
     reading = Reading(text=tuple(text or ()), encoding=encoding, delimiter=delimiter, sheet=sheet)
     with stoppable() as control:
         from core.tasks.classify.predict_file import predict_file  # torch is loaded only now
@@ -81,7 +83,7 @@ def predict(
                 "columns": {"text": list(done.text_columns)},
                 "decisions": None if done.decided is None else done.decided.counts,
                 "drift": done.drift.to_json() if done.drift is not None else None,
-                "notices": describe_notices(events),
+                "notices": describe_notices([*versions, *events]),
             }
         )
     else:

@@ -22,6 +22,8 @@ OF_A_RUN = (
     "environment.json",
     "running.json",
     "training_texts.npy",
+    "kept_rows.parquet",
+    "version.json",
     "corrections.csv",
     "about.json",
 )

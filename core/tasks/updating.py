@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.config import JobConfig, UpdateConfig
 from core.data.reading_findings import Finding
 from core.message import Message, say
 from core.metrics.paired import Interval
+
+if TYPE_CHECKING:
+    from core.data.table import Table
 
 BEFORE, AFTER = "before", "after"
 OLD_TEST, NEW_TEST, FLIPS_WORSE, FLIPS_BETTER, ACCEPTED = (
@@ -75,6 +78,7 @@ class UpdateInspection:
         unlike_p_value: of the hypothesis that they are no more than chance gives; None where it is not tested.
         known_rows: rows left out because the run was trained on their texts; judged_rows: because it was tested or
             validated on them.
+        table: the new rows as one table, to say the lines of rows; None without new files.
     """
 
     job: JobConfig
@@ -89,6 +93,7 @@ class UpdateInspection:
     unlike_p_value: float | None = None
     known_rows: tuple[int, ...] = ()
     judged_rows: tuple[int, ...] = ()
+    table: Table | None = None
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ class UpdatePlanner(QObject):
         self.changed.emit()
 
     def _inspect(self, plan: UpdatePlan) -> None:
-        make = inspect_update(plan.run.path, plan.request)
+        make = inspect_update(plan.run.path, replace(plan.request, settings={}))  # those are put in by `job`
         self._handle = self._host.worker.submit(make, self.tr("Finding out what is new"))
         self._handle.progressed.connect(self._on_progressed)
         self._handle.finished.connect(self._on_ended)

@@ -62,6 +62,8 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     """
 
     task_name: ClassVar[str]
+    has_update_tab: ClassVar[bool] = False
+    """Whether `fill` gives what became of an update a place; else it is below the head of the page."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,11 +91,6 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
     def fill(self, column: QVBoxLayout) -> None:
         """Lay out the widgets that show a run, below each other."""
         raise NotImplementedError
-
-    def place_update(self, column: QVBoxLayout) -> None:
-        """Lay out how an update turned out: here below the head of the page, and only where there is one."""
-        column.insertWidget(1, self.update_result)
-        self.show_update(False)
 
     def show_update(self, is_there: bool) -> None:
         """Show or hide how an update turned out."""
@@ -162,7 +159,9 @@ class JudgeShell(QWidget, Generic[AnyJudged]):
         column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.GAP)
         column.setSpacing(12)
         self.fill(column)
-        self.place_update(column)
+        if not self.has_update_tab:
+            column.insertWidget(1, self.update_result)
+            self.show_update(False)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(make_scroll(full, self))

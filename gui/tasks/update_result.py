@@ -74,7 +74,7 @@ def _read_rows(run: RunFolder, outcome: UpdateOutcome) -> pd.DataFrame | None:
     """The test rows by both models: as the update stored them, else as the old run answered them."""
     import pandas as pd
 
-    after, before = run.predictions("test"), _read_before(run)
+    after, before = run.predictions("test"), run.predictions("test_before")
     if after is None or "true" not in after.columns:
         return _compare(run)
     if before is None or len(before) != len(after):
@@ -97,16 +97,6 @@ def _read_rows(run: RunFolder, outcome: UpdateOutcome) -> pd.DataFrame | None:
     right = [(frame["label"] == frame[name]).to_numpy(bool) for name in ("before", "after")]
     frame["kind"] = name_kinds(right[0], right[1])
     return frame
-
-
-def _read_before(run: RunFolder) -> pd.DataFrame | None:
-    import pandas as pd
-
-    file = run.path / "predictions_test_before.parquet"
-    try:
-        return pd.read_parquet(file) if file.is_file() else None
-    except (OSError, ValueError):  # damaged: the rows are then not shown
-        return None
 
 
 def _compare(run: RunFolder) -> pd.DataFrame | None:

@@ -93,9 +93,9 @@ def describe_decision(decision: Decision) -> tuple[Message, ...]:
         errors=errors,
         confidence=confidence,
     )
-    if not decision.never:
-        return (first,)
-    return first, say("Never alone: {names}.", names=", ".join(decision.never))
+    tested = say("Tested on {rows} texts of {file}.", rows=decision.rows, file=decision.calibrated_on)
+    never = say("Never alone: {names}.", names=", ".join(decision.never))
+    return (first, *((tested,) if decision.calibrated_on != "test" else ()), *((never,) if decision.never else ()))
 
 
 def write_percent(share: float) -> str:

@@ -84,6 +84,7 @@ def inspect_update(run: RunFolder, request: UpdateRequest, control: Control) -> 
         unlike_p_value=found.unlike_p_value,
         known_rows=found.known,
         judged_rows=found.judged,
+        table=section.table if section is not None else None,
     )
 
 

@@ -24,7 +24,7 @@ LEVEL = 0.01
 LEAST_SHIFT = 0.05
 """... and where so large a part of the rows, or of the texts, is another one than before."""
 FEW_ROWS = 10
-_LISTED = 5
+_LISTED, _SINGLE = 5, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,14 +125,26 @@ def _find_known(section: Section, found: _Found) -> None:
 def _find_classes(
     section: Section, new: Counter[str], new_classes: Sequence[str], missing: Sequence[str], found: _Found
 ) -> None:
-    for name in new_classes:
-        rows = _rows_with(section, name)
-        message = say("A class that the model has never seen: {name}, {n} rows.", name=name, n=len(rows))
-        if len(rows) < FEW_ROWS:
-            hint = say("So few rows teach little: some dozen are needed before it is found reliably.")
-            found.add("update_new_class", Severity.WARNING, message, rows, hint)
-        else:
-            found.add("update_new_class", Severity.INFO, message, rows, None)
+    rows_of = {name: _rows_with(section, name) for name in new_classes}
+    few = [name for name in new_classes if len(rows_of[name]) < FEW_ROWS]
+    many = [name for name in new_classes if name not in few]
+    hint = say("So few rows teach little: some dozen are needed before it is found reliably.")
+    for group, severity, about in ((few, Severity.WARNING, hint), (many, Severity.INFO, None)):
+        rows = [row for name in group for row in rows_of[name]]
+        if 0 < len(group) <= _SINGLE:
+            for name in group:
+                own = rows_of[name]
+                message = say("A class that the model has never seen: {name}, {n} rows.", name=name, n=len(own))
+                found.add("update_new_class", severity, message, own, about)
+        elif group:
+            names = ", ".join(f"{name} {len(rows_of[name])}" for name in group[:_LISTED])
+            message = say(
+                "Classes that the model has never seen: {n}, with {rows} rows ({names}).",
+                n=len(group),
+                rows=len(set(rows)),
+                names=names + (" …" if len(group) > _LISTED else ""),
+            )
+            found.add("update_new_class", severity, message, list(set(rows)), about)
     if missing:
         names = ", ".join(missing[:_LISTED]) + (" …" if len(missing) > _LISTED else "")
         message = say("Classes of the model that no new row has: {n} ({names}).", n=len(missing), names=names)

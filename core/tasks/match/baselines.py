@@ -43,7 +43,7 @@ class MatchBaselines(KeptFigures):
         self.negatives = np.zeros((len(setup.data.split.train), 0), np.int64)
 
     def measure(self, control: Control) -> Iterator[TrainEvent]:
-        """Measure all of them, the quickest first.
+        """Measure all of them, the quickest first; without the backbone in an update, whose model is another one.
 
         Raises:
             Cancelled: a stop was asked for.
@@ -55,7 +55,7 @@ class MatchBaselines(KeptFigures):
         yield from self._measure_words("bm25", list(pairs.answers.texts), control)
         if len(self._setup.data.split.train):
             yield from self._measure_words("bm25_asked", self._with_questions(), control)
-        if self._setup.job.method.kind != "frozen":
+        if self._setup.job.method.kind != "frozen" and not self._setup.job.is_update:
             yield from self._measure_frozen(control)
 
     def _with_questions(self) -> list[str]:
@@ -76,7 +76,9 @@ class MatchBaselines(KeptFigures):
                 if control.stop_requested:
                     raise Cancelled
                 part = np.arange(start, min(start + _QUERIES_AT_ONCE, len(texts)))
-                found.append(rank_right(index.scores(texts[start : start + _QUERIES_AT_ONCE]), right.take(part)))
+                scores = index.scores(texts[start : start + _QUERIES_AT_ONCE])
+                scores = self._setup.data.mask_later(scores, self._setup.data.positions(split)[part])
+                found.append(rank_right(scores, right.take(part)))
             ranks[split] = np.concatenate([np.zeros(0, np.int64), *found])
         yield from self._report(name, ranks, time.perf_counter() - began)
 

@@ -173,22 +173,36 @@ def read_pairs(
     questions = [read.questions[at] for at in chosen.tolist()]
     asked = np.bincount(numbers[numbers >= 0], minlength=len(collector.texts))
     fingerprint = table.fingerprint() + (answer_table.fingerprint() if answer_table is not None else "")
+    notes = PairNotes(
+        read.list_rows,
+        read.list_example,
+        join.respelled if join is not None else (),
+        join.match if join is not None else None,
+        answer_table is not None and bool(config.question_column) and not config.answer_column,
+        int((asked[alone] == 0).sum()) if join is None else 0,
+    )
+    answers = tuple(collector.texts), tuple(collector.keys)
+    return make_pairs(questions, read.rows[chosen], numbers, answers, fingerprint, notes)
+
+
+def make_pairs(
+    questions: list[str],
+    rows: np.ndarray,
+    answer_of: np.ndarray,
+    answers: tuple[tuple[str, ...], tuple[str, ...]],
+    fingerprint: str,
+    notes: PairNotes,
+) -> QuestionPairs:
+    """Questions and their answers, with the codes that tell which questions are the same.
+
+    Args:
+        answers: their texts and their keys, by number.
+    """
+    texts, keys = answers
+    asked = np.bincount(answer_of[answer_of >= 0], minlength=len(texts))
+    identity = code_texts(_arrow([_identify(question) for question in questions])).astype(np.int64)
     return QuestionPairs(
-        questions,
-        read.rows[chosen],
-        numbers,
-        _code(questions),
-        code_texts(_arrow([_identify(question) for question in questions])).astype(np.int64),
-        AnswerList(tuple(collector.texts), tuple(collector.keys), asked),
-        fingerprint,
-        PairNotes(
-            read.list_rows,
-            read.list_example,
-            join.respelled if join is not None else (),
-            join.match if join is not None else None,
-            answer_table is not None and bool(config.question_column) and not config.answer_column,
-            int((asked[alone] == 0).sum()) if join is None else 0,
-        ),
+        questions, rows, answer_of, _code(questions), identity, AnswerList(texts, keys, asked), fingerprint, notes
     )
 
 

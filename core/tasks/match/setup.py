@@ -38,13 +38,27 @@ FEWEST_ANSWERS = 2
 class MatchData:
     """Questions, answers and their split; `right` are the right answers of every question, by position.
 
-    `left_out` holds notices on lines that could not be read and on what was guessed.
+    `left_out` holds notices on lines that could not be read and on what was guessed. `among`, after an update, is for
+    each question the number of answers that it is ranked among, the first ones: those that were known when it was new.
     """
 
     pairs: QuestionPairs
     split: QuestionSplit
     right: RightAnswers
     left_out: tuple[Noticed, ...] = ()
+    among: np.ndarray | None = None
+
+    def mask_later(self, scores: np.ndarray, positions: np.ndarray) -> np.ndarray:
+        """Set the scores of the answers that came after a question's part to the lowest one, in place; returns them.
+
+        Args:
+            scores: [positions answers].
+        """
+        if self.among is not None and scores.size:
+            lowest = scores.min()
+            for count in np.unique(self.among[positions]):
+                scores[self.among[positions] == count, count:] = lowest - 1
+        return scores
 
     def positions(self, split: str) -> np.ndarray:
         """Positions of the questions of "train", "validation" or "test"."""

@@ -102,20 +102,27 @@ class MatchTask:
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         columns = self._columns(rows)
+        scores, tokens = self._score(rows, columns)
+        return self._rank(rows, columns, scores), tokens
+
+    def _score(self, rows: np.ndarray, columns: np.ndarray) -> tuple[Tensor, int]:
+        """The scaled cosines of some questions with some answers, [rows columns], differentiable; and the tokens."""
         tokens = self._count(self._questions, rows) + self._count(self._answers, columns)
         repeats = tokens > KEPT_TOKENS and self._may_repeat
         questions = self._encode(self._questions, rows, repeats)  # [rows width]
         answers = self._encode(self._answers, columns, repeats)  # [columns width]
-        scores = self._encoder.scale() * (questions @ answers.T)
+        return self._encoder.scale() * (questions @ answers.T), tokens
+
+    def _rank(self, rows: np.ndarray, columns: np.ndarray, scores: Tensor) -> Tensor:
+        """The ranking loss, summed over rows."""
         target = np.searchsorted(columns, self._answer_of[rows])
         also_right = self._mark_other_right(rows, columns, target)
-        loss = sum_ranking_loss(
+        return sum_ranking_loss(
             scores,
             torch.from_numpy(target).to(self._device),
             torch.from_numpy(also_right).to(self._device),
             self.settings.label_smoothing,
         )
-        return loss, tokens
 
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         if len(self._validation.tokens) == 0:

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from core.tasks.recommend.histories import NOTHING, Histories
-from core.tasks.recommend.ranking import K, figures_from_ranks, mask_seen, rank_of_target
+from core.tasks.recommend.ranking import K, figures_from_ranks, mask_later, mask_seen, rank_of_target
 from core.tasks.recommend.split import Targets
 
 FOLLOWERS, LIKENESS, RECENT, POPULARITY = "followers", "likeness", "recent", "popularity"
@@ -252,6 +252,8 @@ def choose_weights(blend: Blend, sequence: Callable[[Histories], np.ndarray], ta
             if weight:
                 scores += np.float32(weight) * parts[name]
         mask_seen(scores, histories)
+        if targets.among is not None:
+            mask_later(scores, targets.among)
         own = scores if len(targets) == len(histories) else scores[targets.list_of]
         return figures_from_ranks(rank_of_target(own, targets.items), K, targets.list_of)[f"ndcg@{K}"]
 

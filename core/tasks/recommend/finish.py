@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from core.tasks.recommend.baseline_models import recent_counts
 from core.tasks.recommend.blend import Blend, Followers, Likeness, choose_weights, lists_to_judge
 from core.tasks.recommend.figures import BASELINES
 from core.tasks.recommend.histories import Histories
+from core.tasks.recommend.interaction_parts import write_kept_rows
 from core.tasks.recommend.model_folder import ListedItem, StoredRecommender, write_recommender
 from core.tasks.recommend.ranking import Ranked
 from core.tasks.recommend.report import (
@@ -40,17 +41,34 @@ def save_and_judge(
 ) -> Iterator[TrainEvent]:
     """Choose the blend on validation, write the model folder, judge it, and write predictions and `metrics.json`."""
     yield StageChanged(stage="saving")
-    model = state.model
     assert state.task is not None
-    vectors = all_item_vectors(model, state.task.texts)
+    vectors = all_item_vectors(state.model, state.task.texts)
     blend = _choose_blend(setup, state, vectors)
+    run.write_metrics((yield from write_results(setup, state, run, baselines, vectors, blend)))
+
+
+def write_results(
+    setup: RecommendSetup,
+    state: TrainingState,
+    run: JobRun,
+    baselines: dict[str, Any],
+    vectors: torch.Tensor,
+    blend: Blend,
+) -> Generator[TrainEvent, None, dict[str, Any]]:
+    """Write the model folder, the kept interactions and the predictions, and judge; returns the metrics.
+
+    Args:
+        vectors: of all items, by `state.model`; [items vector].
+    """
     with atomic_folder(run.model_folder) as folder:
         if setup.encoder is not None and setup.tokenizer is not None:
             save_bi_encoder(setup.encoder, setup.tokenizer, folder, max_tokens=setup.max_tokens)
         write_recommender(folder, _gather(setup, state, vectors, blend))
+    if setup.job.data.keep_rows:
+        write_kept_rows(run.model_folder.parent, setup.parted)
 
     def score(histories: Histories) -> np.ndarray:
-        return blend.add_to(score_histories(model, vectors, histories), histories)
+        return blend.add_to(score_histories(state.model, vectors, histories), histories)
 
     metrics: dict[str, Any] = {}
     for split in JUDGED:
@@ -65,7 +83,7 @@ def save_and_judge(
             yield _report_comparison(report, baselines)
     metrics["training"] = _describe_training(setup, state) | {"blend": dict(blend.weights)}
     metrics["baselines"] = baselines
-    run.write_metrics(metrics)
+    return metrics
 
 
 def _choose_blend(setup: RecommendSetup, state: TrainingState, vectors: torch.Tensor) -> Blend:
@@ -93,6 +111,7 @@ def _gather(setup: RecommendSetup, state: TrainingState, vectors: torch.Tensor, 
         user_ids=setup.interactions.user_ids,
         histories=setup.interactions.histories,
         max_tokens=setup.max_tokens,
+        number_scale=setup.number_scale,
     )
 
 

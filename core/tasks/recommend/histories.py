@@ -80,3 +80,10 @@ def histories_of(lists: Sequence[Sequence[int] | np.ndarray]) -> Histories:
     offsets = np.concatenate([[0], np.cumsum([len(one) for one in lists], dtype=np.int64)]).astype(np.int64)
     flat = np.concatenate([np.asarray(one, np.int32) for one in lists]) if len(lists) else np.empty(0, np.int32)
     return Histories(offsets, flat.astype(np.int32))
+
+
+def join_histories(several: Sequence[Histories]) -> Histories:
+    """All histories, those of the first one first."""
+    lengths = np.concatenate([np.empty(0, np.int64), *(one.lengths for one in several)])
+    items = np.concatenate([np.empty(0, np.int32), *(one.items for one in several)])
+    return Histories(np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64), items)

@@ -20,6 +20,7 @@ from core.tasks.recommend.stages import (
     train_texts,
     wants_texts,
 )
+from core.tasks.recommend.updating_job import run_update
 from core.train.checkpoint import has_sound_checkpoint
 from core.train.control import Control
 from core.train.device import name_of
@@ -34,6 +35,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     second stage trains the text model too, which is kept if validation NDCG improves. Resumes from the checkpoints of
     `run` if it has any; a stop keeps, judges and saves the best model so far.
     """
+    if job.is_update:
+        yield from run_update(job, run, control)
+        return
     setup = yield from prepare(job, control)
     fingerprint = fingerprint_recommend(job, setup)
     note_environment(run, setup, fingerprint)

@@ -7,7 +7,6 @@ Its files are described in docs/formats.md. The text encoder at its root opens w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -24,27 +23,14 @@ from core.errors import ModelError
 from core.message import say
 from core.tasks.recommend.blend import Blend, Followers, Likeness
 from core.tasks.recommend.histories import Histories, histories_of
+from core.tasks.recommend.listed_items import LISTED, ListedItem, read_lines, read_listed_items, write_lines
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
-from core.tasks.recommend.spec import MARKER
+
+__all__ = ["ListedItem", "StoredRecommender", "read_recommender", "write_recommender"]
 
 FORMAT = 1
-SEQUENCE, WEIGHTS, ITEMS, LISTED, USERS = (
-    "sequence.json",
-    "sequence.safetensors",
-    "items.safetensors",
-    MARKER,
-    "users.jsonl",
-)
+SEQUENCE, WEIGHTS, ITEMS, USERS = "sequence.json", "sequence.safetensors", "items.safetensors", "users.jsonl"
 _LARGEST_ABOUT = 1 << 20
-
-
-@dataclass(frozen=True)
-class ListedItem:
-    """One item: id and title for a person, text for the model."""
-
-    id: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +42,8 @@ class StoredRecommender:
         vectors: of the items; their dot product with a user vector is the score; [items vector], float32.
         text_vectors: of the encoder; [items dim], float32; 0 columns without an encoder.
         numbers: other features of the items, as the model reads them; [items columns], float32.
+        number_scale: the mean and the standard deviation by which number columns were standardised; [2 columns]. None
+            in folders of versions before updates.
         user_ids, histories: the known users and all their items, oldest first.
         max_tokens: the token limit; 0 without encoder.
     """
@@ -69,6 +57,7 @@ class StoredRecommender:
     user_ids: tuple[str, ...]
     histories: Histories
     max_tokens: int
+    number_scale: np.ndarray | None = None
 
 
 def write_recommender(folder: Path, stored: StoredRecommender) -> None:
@@ -97,10 +86,12 @@ def write_recommender(folder: Path, stored: StoredRecommender) -> None:
     for name, array in (("text_vectors", stored.text_vectors), ("numbers", stored.numbers)):
         if array.shape[1]:
             arrays[name] = array.astype(np.float32)
+    if stored.number_scale is not None and stored.number_scale.shape[1]:
+        arrays["number_scale"] = stored.number_scale.astype(np.float64)
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, folder / ITEMS)
-    _write_lines(folder / LISTED, (asdict(item) for item in stored.items))
+    write_lines(folder / LISTED, (asdict(item) for item in stored.items))
     histories = stored.histories
-    _write_lines(
+    write_lines(
         folder / USERS,
         ({"id": own, "history": histories.of(position).tolist()} for position, own in enumerate(stored.user_ids)),
     )
@@ -117,10 +108,8 @@ def read_recommender(folder: Path) -> StoredRecommender:
         sizes = SequenceSizes(**about["sizes"])
         weights = load_tensors(folder / WEIGHTS)
         arrays = load_file(folder / ITEMS)
-        items = tuple(
-            ListedItem(str(line["id"]), str(line["title"]), str(line["text"])) for line in _read_lines(folder / LISTED)
-        )
-        users = list(_read_lines(folder / USERS)) if (folder / USERS).is_file() else []
+        items = read_listed_items(folder)
+        users = list(read_lines(folder / USERS)) if (folder / USERS).is_file() else []
         model = SequenceModel(sizes, torch.zeros(sizes.items, dtype=torch.bool), Drops())
         model.load_state_dict(weights)
         stored = StoredRecommender(
@@ -133,6 +122,7 @@ def read_recommender(folder: Path) -> StoredRecommender:
             user_ids=tuple(str(user["id"]) for user in users),
             histories=histories_of([np.array(user["history"], np.int32) for user in users]),
             max_tokens=int(about["max_tokens"]),
+            number_scale=arrays.get("number_scale"),
         )
         _check(stored)
     except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
@@ -183,16 +173,3 @@ def _check(stored: StoredRecommender) -> None:
         raise ValueError("its files do not belong together")
     if not np.isfinite(stored.vectors).all():
         raise ValueError("it holds numbers that are not finite")
-
-
-def _write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def _read_lines(path: Path) -> Iterable[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)

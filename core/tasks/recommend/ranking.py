@@ -32,6 +32,15 @@ def mask_seen(
     return scores
 
 
+def mask_later(
+    scores: Float[np.ndarray, "lists items"], among: Int[np.ndarray, " lists"]
+) -> Float[np.ndarray, "lists items"]:
+    """Set the scores of all but the first `among` items of each list to -inf, in place; returns `scores`."""
+    for count in np.unique(among):
+        scores[among == count, count:] = -np.inf
+    return scores
+
+
 def rank_of_target(
     scores: Float[np.ndarray, "lists items"], targets: Int[np.ndarray, " lists"], histories: Histories | None = None
 ) -> Int[np.ndarray, " lists"]:
@@ -101,6 +110,8 @@ def rank_in_parts(score: Scorer, targets: Targets, items: int) -> Generator[int,
         part = histories.part(start, stop)
         first, last = np.searchsorted(targets.list_of, (start, stop))
         scores = mask_seen(np.array(score(part), np.float32), part)
+        if targets.among is not None:
+            mask_later(scores, targets.among[start:stop])
         own = slice(first, last)
         # One list may have several targets: each of them is ranked in the whole list.
         lists = targets.list_of[own] - start

@@ -24,6 +24,7 @@ from core.models.bi_encoder import BiEncoder, load_bi_encoder
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.recommend.findings import find_interaction_problems
 from core.tasks.recommend.inspect import COLUMNS
+from core.tasks.recommend.interaction_parts import PartedInteractions, first_part
 from core.tasks.recommend.interactions import Interactions, ItemCatalogue, read_interactions, read_job_tables
 from core.tasks.recommend.item_texts import ItemTexts, read_texts
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
@@ -44,6 +45,8 @@ class RecommendSetup:
         encoder, tokenizer, tokens: of the backbone and the item texts; None if no item has a text.
         has_text: which items have a text; [items], bool.
         numbers: standardised number columns of the items, and whether each is known; [items columns], float32.
+        number_scale: by which they were standardised, see `scale_numbers`.
+        parted: the interactions with their places in the split, which the run keeps for its updates.
     """
 
     job: JobConfig
@@ -59,6 +62,8 @@ class RecommendSetup:
     has_text: np.ndarray
     numbers: np.ndarray
     max_tokens: int
+    number_scale: np.ndarray
+    parted: PartedInteractions
 
     @property
     def items(self) -> int:
@@ -114,6 +119,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
         max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
         tokens = tokenise(tokenizer, catalogue.texts, max_tokens, raise_when_stopped(control))
         encoder.to(device)
+    scale = scale_numbers(catalogue.numbers)
     return RecommendSetup(
         job,
         device,
@@ -126,8 +132,10 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
         tokenizer,
         tokens,
         np.array([bool(text) for text in catalogue.texts]),
-        standardise(catalogue.numbers, len(catalogue)),
+        standardise(catalogue.numbers, len(catalogue), scale),
         max_tokens,
+        scale,
+        first_part(interactions, job.recommend, job.data.split, catalogue.ids),
     )
 
 
@@ -182,15 +190,29 @@ def encode_texts(setup: RecommendSetup, control: Control) -> Generator[TrainEven
     return (yield from relay(reading, lambda event: replace(event, stage="probe"), control.wait_or_cancel))
 
 
-def standardise(numbers: np.ndarray | None, items: int) -> np.ndarray:
-    """Number columns with mean 0 and standard deviation 1 (0 for an empty cell), and whether each is known; float32."""
+def scale_numbers(numbers: np.ndarray | None) -> np.ndarray:
+    """The mean and the standard deviation of each number column, without empty cells; [2 columns], float64."""
     if numbers is None or not numbers.shape[1]:
-        return np.zeros((items, 0), np.float32)
+        return np.zeros((2, 0))
     known = np.isfinite(numbers)
     filled = np.where(known, numbers, 0.0).astype(np.float64)
     counts = np.maximum(known.sum(axis=0), 1)
     mean = filled.sum(axis=0) / counts
     spread = np.sqrt((np.where(known, filled - mean, 0.0) ** 2).sum(axis=0) / counts)
+    return np.stack([mean, spread])
+
+
+def standardise(numbers: np.ndarray | None, items: int, scale: np.ndarray) -> np.ndarray:
+    """Number columns with mean 0 and standard deviation 1 (0 for an empty cell), and whether each is known; float32.
+
+    Args:
+        scale: of `scale_numbers`; an update keeps that of the first run.
+    """
+    if numbers is None or not scale.shape[1]:
+        return np.zeros((items, 2 * scale.shape[1]), np.float32)
+    known = np.isfinite(numbers)
+    filled = np.where(known, numbers, 0.0).astype(np.float64)
+    mean, spread = scale
     scaled = np.where(known, (filled - mean) / np.maximum(spread, 1e-9), 0.0).clip(-5, 5)
     return np.concatenate([scaled, known], axis=1).astype(np.float32)
 

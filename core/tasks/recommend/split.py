@@ -8,7 +8,7 @@ import numpy as np
 
 from core.config import RecommendConfig, SplitConfig
 from core.config.recommend import InteractionSplitKind
-from core.data.shuffle import shuffle_keys
+from core.data.shuffle import TEST, TRAIN, VALIDATION, shuffle_keys
 from core.errors import DataError
 from core.message import Message, say
 from core.tasks.recommend.histories import Histories
@@ -32,7 +32,12 @@ _BY_TIME_HIDDEN = say(
     day="",
     n=0,
 )
-PROTOCOLS = (_LAST, _LAST_HIDDEN, _BY_TIME, _BY_TIME_HIDDEN)
+_UPDATED = say(
+    "The first files and each of the {n} updates are split on their own; all items known by then ranked, those already "
+    "met left out, none sampled.",
+    n=0,
+)
+PROTOCOLS = (_LAST, _LAST_HIDDEN, _BY_TIME, _BY_TIME_HIDDEN, _UPDATED)
 """All protocols of an evaluation; a report stores one as an English sentence."""
 
 
@@ -46,12 +51,15 @@ class Targets:
         list_of: for each target the number of its history; sorted; int32. With leave-one-out every user has one target
             and `list_of` is 0, 1, 2 ...; with a split by time one history can have several targets.
         histories: the items before the targets.
+        among: of each history, the number of items that are ranked, the first ones of the catalogue; [histories],
+            int64. None for all items. After an update it keeps what was there before from competing with what is new.
     """
 
     users: np.ndarray
     items: np.ndarray
     list_of: np.ndarray
     histories: Histories
+    among: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.items)
@@ -68,6 +76,7 @@ class InteractionSplit:
         hidden_items: item codes that are hidden from training; int32, sorted.
         borders: the times at which validation and test begin, seconds since 1970; None unless the split is by time.
         weights: of each of `items`, 1 on average, float32; None if all are equal.
+        updates: how many updates are in it, each split on its own.
     """
 
     offsets: np.ndarray
@@ -79,6 +88,7 @@ class InteractionSplit:
     hidden_items: np.ndarray
     borders: tuple[int, int] | None = None
     weights: np.ndarray | None = None
+    updates: int = 0
 
     @property
     def train(self) -> Histories:
@@ -95,6 +105,8 @@ class InteractionSplit:
 
     def protocol(self) -> Message:
         """The evaluation protocol in one line, to be shown with the metrics."""
+        if self.updates:
+            return replace(_UPDATED, values=(("n", self.updates),))
         hidden = len(self.hidden_items)
         if self.kind == "global_time":
             day = _name_day(self.borders)
@@ -123,18 +135,9 @@ def split_interactions(
     Raises:
         DataError: too little data for this split, or a split by time without times.
     """
-    shares = shares or SplitConfig()
-    hidden = _choose_hidden(interactions, config, shares.seed)
-    if config.split == "global_time":
-        parts, borders = _part_by_time(interactions, shares)
-    else:
-        parts, borders = _part_by_place(interactions), None
-    seen = np.ones(len(interactions), bool)
-    if len(hidden):
-        is_hidden = np.zeros(int(interactions.items.max()) + 1, bool)
-        is_hidden[hidden] = True
-        seen = ~is_hidden[interactions.items]
-    train = (parts == _TRAIN) & seen
+    assigned = assign_interactions(interactions, config, shares)
+    parts, hidden = assigned.parts, assigned.hidden_items
+    train = parts == TRAIN
     if not train.any():
         raise DataError(
             say("Nothing is left to learn from."),
@@ -145,28 +148,70 @@ def split_interactions(
         offsets=kept.offsets,
         items=kept.items,
         times=None if interactions.times is None else interactions.times[train],
-        validation=_collect(interactions, (parts == _VALIDATION) & seen, (parts == _TRAIN) & seen),
-        test=_collect(interactions, parts == _TEST, parts < _TEST),
+        validation=collect_targets(interactions, parts == VALIDATION, train),
+        test=collect_targets(interactions, parts == TEST, parts != TEST),
         kind=config.split,
         hidden_items=hidden,
-        borders=borders,
-        weights=_share_weights(interactions.weights[train]),
+        borders=assigned.borders,
+        weights=share_weights(interactions.weights[train]),
     )
 
 
-_TRAIN, _VALIDATION, _TEST = 0, 1, 2
+HIDDEN = 3
+"""Beside `TRAIN`, `VALIDATION` and `TEST`: an interaction with a hidden item, which is only part of test histories."""
 
 
-def _part_by_place(interactions: Interactions) -> np.ndarray:
-    lengths = interactions.histories.lengths
-    last = interactions.offsets[1:] - 1
-    parts = np.full(len(interactions), _TRAIN, np.int8)
-    parts[last[lengths >= 2]] = _TEST
-    parts[last[lengths >= 3] - 1] = _VALIDATION
+@dataclass(frozen=True, eq=False)
+class AssignedInteractions:
+    """The part of each interaction.
+
+    Attributes:
+        parts: `TRAIN`, `VALIDATION`, `TEST` or `HIDDEN`; [interactions], int8.
+        hidden_items, borders: as in `InteractionSplit`.
+    """
+
+    parts: np.ndarray
+    hidden_items: np.ndarray
+    borders: tuple[int, int] | None
+
+
+def assign_interactions(
+    interactions: Interactions, config: RecommendConfig, shares: SplitConfig | None = None
+) -> AssignedInteractions:
+    """The part of each interaction in the split that `config` asks for, see `split_interactions`.
+
+    Raises:
+        DataError: a split by time without times.
+    """
+    shares = shares or SplitConfig()
+    hidden = _choose_hidden(interactions, config, shares.seed)
+    if config.split == "global_time":
+        parts, borders = part_by_time(interactions, shares)
+    else:
+        parts, borders = part_by_place(interactions.histories), None
+    if len(hidden):
+        is_hidden = np.zeros(int(interactions.items.max()) + 1, bool)
+        is_hidden[hidden] = True
+        parts[is_hidden[interactions.items] & (parts != TEST)] = HIDDEN
+    return AssignedInteractions(parts, hidden, borders)
+
+
+def part_by_place(histories: Histories) -> np.ndarray:
+    """The part of each item of some histories in leave-one-out; int8."""
+    lengths = histories.lengths
+    last = histories.offsets[1:] - 1
+    parts = np.full(len(histories.items), TRAIN, np.int8)
+    parts[last[lengths >= 2]] = TEST
+    parts[last[lengths >= 3] - 1] = VALIDATION
     return parts
 
 
-def _part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.ndarray, tuple[int, int]]:
+def part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.ndarray, tuple[int, int]]:
+    """The part of each interaction in a split by time, int8; and the times at which validation and test begin.
+
+    Raises:
+        DataError: there are no times.
+    """
     times = interactions.times
     if times is None:
         raise DataError(
@@ -181,7 +226,7 @@ def _part_by_time(interactions: Interactions, shares: SplitConfig) -> tuple[np.n
     test_from = _nearest(changes, size - round(size * shares.test_share))
     validation_from = _nearest(changes[changes <= test_from], test_from - round(size * shares.validation_share))
     borders = tuple(int(ordered[at]) if at < size else int(ordered[-1]) + 1 for at in (validation_from, test_from))
-    parts = np.where(times >= borders[1], _TEST, np.where(times >= borders[0], _VALIDATION, _TRAIN)).astype(np.int8)
+    parts = np.where(times >= borders[1], TEST, np.where(times >= borders[0], VALIDATION, TRAIN)).astype(np.int8)
     return parts, (borders[0], borders[1])
 
 
@@ -189,7 +234,7 @@ def _nearest(positions: np.ndarray, wanted: int) -> int:
     return int(positions[np.argmin(np.abs(positions - wanted))])
 
 
-def _collect(interactions: Interactions, is_target: np.ndarray, known: np.ndarray) -> Targets:
+def collect_targets(interactions: Interactions, is_target: np.ndarray, known: np.ndarray) -> Targets:
     """The targets of users with a history; items of the history are no targets, and a repeated item counts once."""
     users, items = interactions.users[is_target], interactions.items[is_target]
     before = interactions.histories.keep(known)
@@ -204,7 +249,8 @@ def _collect(interactions: Interactions, is_target: np.ndarray, known: np.ndarra
     return Targets(users, items, list_of.astype(np.int32), before.take(own))
 
 
-def _share_weights(weights: np.ndarray) -> np.ndarray | None:
+def share_weights(weights: np.ndarray) -> np.ndarray | None:
+    """The weights with a mean of 1, float32; None if all are equal."""
     if not len(weights) or (weights == weights[0]).all():
         return None
     return (weights / weights.mean()).astype(np.float32)

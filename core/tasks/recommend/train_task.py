@@ -198,6 +198,11 @@ class HistoryWindows:
     def __len__(self) -> int:
         return len(self._owners)
 
+    @property
+    def owners(self) -> np.ndarray:
+        """The number of the history of each window; [windows], int64."""
+        return self._owners
+
     def move(self, seed: int, epoch: int) -> None:
         """Set the cuts of that epoch."""
         shift = np.random.default_rng([seed, epoch]).integers(0, self._longest, len(self._histories))[self._owners]
@@ -300,4 +305,5 @@ def thin_out(targets: Targets, most: int) -> Targets:
         targets.items[own],
         np.searchsorted(chosen, targets.list_of[own]).astype(np.int32),
         targets.histories.take(chosen),
+        None if targets.among is None else targets.among[chosen],
     )

@@ -15,9 +15,9 @@ def say_version(version: Version | None) -> str:
     if version is None:
         return ""
     if version.is_current:
-        text = QCoreApplication.translate("RunTable", "version {n} · in use")
+        text = QCoreApplication.translate("RunTable", "in use · version {n}")
     elif not version.is_accepted:
-        text = QCoreApplication.translate("RunTable", "version {n} · not accepted")
+        text = QCoreApplication.translate("RunTable", "not accepted · version {n}")
     else:
         text = QCoreApplication.translate("RunTable", "version {n}")
     return text.format(n=version.number)

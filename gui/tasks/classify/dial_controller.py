@@ -16,7 +16,6 @@ from core.tasks.classify.decision import Decision, remove_decision, write_decisi
 from core.tasks.classify.dial_values import Dial, DialRequest
 from gui.session.task_controller import TaskHost
 from gui.tasks.classify.dial_jobs import DialRead, measure_dials, read_dial
-from gui.translate import tr_problem
 from gui.work.background import Latest
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ class DialController(QObject):
 
     Attributes:
         request: what the dial is set to.
+        read: what the dial is set on; None before it is read.
         dial: where that leads; that of the setting before while it is measured; None where nothing can be promised.
         decision: what is in force; None for nothing.
         is_asked_for: whether another page asked to see the dial, and it was not shown yet.
@@ -43,7 +43,8 @@ class DialController(QObject):
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
-        self._read: DialRead | None = None
+        self.read: DialRead | None = None
+        self._on_test: DialRead | None = None
         self._wanted: Path | None = None
         self._dials: dict[DialRequest, Dial] = {}
         self.request = DialRequest()
@@ -60,39 +61,17 @@ class DialController(QObject):
     @property
     def path(self) -> Path | None:
         """The run whose dial is shown; None before it is read."""
-        return self._read.path if self._read is not None else None
+        return self.read.path if self.read is not None else None
 
     @property
     def rows(self) -> DialRows | None:
         """The judged rows that the dial is set on; None before they are read, or where there are none."""
-        return self._read.rows if self._read is not None else None
-
-    @property
-    def is_reading(self) -> bool:
-        """Whether the run is being read."""
-        return self._reading.is_running
+        return self.read.rows if self.read is not None else None
 
     @property
     def is_measuring(self) -> bool:
         """Whether the dial that is shown is not yet that of the setting."""
-        return self.rows is not None and self.request not in self._dials
-
-    @property
-    def obstacle(self) -> str:
-        """Why nothing can be promised at all; "" where something can."""
-        error = self._read.obstacle if self._read is not None else None
-        return tr_problem(error) if error is not None else ""
-
-    @property
-    def trouble(self) -> str:
-        """Why what was decided cannot be read; "" where it can."""
-        error = self._read.trouble if self._read is not None else None
-        return tr_problem(error) if error is not None else ""
-
-    @property
-    def is_left_behind(self) -> bool:
-        """Whether something was decided for the version that this one came from, and nothing for this one."""
-        return self.decision is None and self._read is not None and self._read.left_behind is not None
+        return self._reading.is_running or (self.rows is not None and self.request not in self._dials)
 
     @property
     def fits(self) -> bool:
@@ -103,7 +82,14 @@ class DialController(QObject):
     @property
     def is_in_force(self) -> bool:
         """Whether what is decided is what the dial shows."""
-        return self.decision is not None and self.fits and self.request == request_of(self.decision)
+        if self.decision is None or not self.fits or self.request != request_of(self.decision):
+            return False
+        return not self.is_on_file or (self.rows is not None and self.decision.calibrated_on == self.rows.calibrated_on)
+
+    @property
+    def is_on_file(self) -> bool:
+        """Whether the dial is set on a labelled file that a person named, and not on the test rows."""
+        return self.rows is not None and self.rows.calibrated_on != "test"
 
     # reading and measuring
 
@@ -120,6 +106,23 @@ class DialController(QObject):
         self._forget()
         self._wanted = run.path
         self._reading.start(read_dial(run.path))
+        self.changed.emit()
+
+    def use_rows(self, path: Path, rows: DialRows) -> None:
+        """Set the dial on other judged rows of a run, where it is the one that is shown."""
+        if self.read is None or self.read.path != path:
+            return
+        self._use(replace(self.read, rows=rows, obstacle=None))
+
+    def use_test(self) -> None:
+        """Set the dial on the test rows again."""
+        if self._on_test is not None:
+            self._use(self._on_test)
+
+    def _use(self, read: DialRead) -> None:
+        self.read, self.dial = read, None
+        self._dials.clear()
+        self._measure()
         self.changed.emit()
 
     def turn(self, request: DialRequest) -> None:
@@ -148,7 +151,7 @@ class DialController(QObject):
 
     def turn_off(self) -> None:
         """Decide nothing any more, as a step that can be undone."""
-        if self.decision is not None or self.trouble:
+        if self.decision is not None or (self.read is not None and self.read.trouble is not None):
             self._push(self.tr("Turn the dial off"), None)
 
     def set_never(self, name: str, is_never: bool) -> None:
@@ -175,8 +178,8 @@ class DialController(QObject):
         except WorkbenchError as error:
             self._host.notices.raise_error(error)
             return False
-        if self._read is not None and self._read.path == path:
-            self._read, self.decision = replace(self._read, trouble=None), decision
+        if self.read is not None and self.read.path == path:
+            self.read, self.decision = replace(self.read, trouble=None), decision
             if decision is not None:
                 self.turn(request_of(decision))
             self.changed.emit()
@@ -192,7 +195,7 @@ class DialController(QObject):
     def _forget(self) -> None:
         self._measuring.cancel()
         self._reading.cancel()
-        self._read, self._wanted, self.dial, self.decision = None, None, None, None
+        self.read, self._wanted, self.dial, self.decision = None, None, None, None
         self._dials.clear()
         self.request = DialRequest()
 
@@ -203,7 +206,7 @@ class DialController(QObject):
             self.changed.emit()
 
     def _on_read(self, read: DialRead) -> None:
-        self._read, self.decision = read, read.decision
+        self.read, self._on_test, self.decision = read, read, read.decision
         before = read.decision or read.left_behind
         known = read.rows.classes if read.rows is not None else ()
         if before is not None:  # of an update: set as the version before was, for the classes that there are

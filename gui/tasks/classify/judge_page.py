@@ -56,6 +56,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     """Shows the open run's report; a selection anywhere filters the texts below."""
 
     task_name = VIEW.name
+    has_update_tab = True
 
     @override
     def say_empty(self) -> str:
@@ -133,10 +134,6 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         column.addLayout(head)
         column.addWidget(halves, 1)
         self._show_dial()
-
-    @override
-    def place_update(self, column: QVBoxLayout) -> None:
-        """It is a tab of its own."""
 
     @override
     def show_update(self, is_there: bool) -> None:

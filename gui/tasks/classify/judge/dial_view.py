@@ -16,12 +16,14 @@ from core.tasks.classify.dial_values import Dial
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
+from gui.tasks.classify.dial_file import DialFile
 from gui.tasks.classify.judge.dial_chart import DialChart
 from gui.tasks.classify.judge.dial_classes import DialClasses
 from gui.tasks.classify.judge.dial_figures import DialFigures
 from gui.tasks.classify.judge.dial_setting import DialSetting
-from gui.translate import tr_message
+from gui.translate import tr_message, tr_problem
 from gui.widgets.card import make_label
+from gui.widgets.file_dialogs import ask_tables
 from gui.widgets.flow_row import make_flow_widget
 from gui.wording import put_percent, say_moment
 
@@ -43,6 +45,7 @@ class DialView(QWidget):
         self._lay_out()
         self.controller.changed.connect(self._show)
         session.runs.run_changed.connect(self._open_if_seen)
+        session.worker.state_changed.connect(self._show)
         self._show()
 
     def _make_widgets(self) -> None:
@@ -64,6 +67,16 @@ class DialView(QWidget):
         self.off_button.setAccessibleName(self.tr("Turn the dial off"))
         self.off_button.setToolTip(self.tr("Decide nothing any more; Ctrl+Z brings it back"))
         self.off_button.clicked.connect(self.controller.turn_off)
+        self.file_button = QPushButton(self.tr("Set it on a labelled file\u2026"), self)
+        self.file_button.setProperty("role", "link")
+        self.file_button.setToolTip(
+            self.tr("Test the promise on labelled texts that the model has never read, in place of the test texts")
+        )
+        self.file_button.clicked.connect(self._ask_file)
+        self.test_button = QPushButton(self.tr("Back to the test texts"), self)
+        self.test_button.setProperty("role", "link")
+        self.test_button.clicked.connect(self.controller.use_test)
+        self._file = DialFile(self._session, self.controller, self)
         self.remark = make_label("hint")
         self.chart = DialChart(self)
         self.classes = DialClasses(self)
@@ -80,6 +93,7 @@ class DialView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.setting)
         column.addWidget(self.figures)
+        self._links = make_flow_widget(self.file_button, self.test_button)
         column.addStretch(1)
         decided = QFrame(self)
         decided.setProperty("role", "card")
@@ -113,6 +127,7 @@ class DialView(QWidget):
         layout.setSpacing(theme.SMALL_GAP)
         layout.addWidget(self.state)
         layout.addWidget(self.whole, 1)
+        layout.addWidget(self._links)
         layout.addStretch(0)
 
     # what is known
@@ -122,6 +137,9 @@ class DialView(QWidget):
         self.whole.setVisible(dial is not None)
         state = "" if dial is not None else self._say_state()
         self.state.setText(state)
+        self.file_button.setVisible(controller.path is not None)
+        self.file_button.setEnabled(self._session.worker.is_idle)
+        self.test_button.setVisible(controller.is_on_file)
         self.state.setVisible(bool(state))
         if dial is None:
             self._shown, self._class = None, ""
@@ -135,9 +153,9 @@ class DialView(QWidget):
 
     def _say_state(self) -> str:
         controller = self.controller
-        if controller.obstacle:
-            return controller.obstacle
-        if controller.is_reading or controller.is_measuring:
+        if controller.read is not None and controller.read.obstacle is not None:
+            return tr_problem(controller.read.obstacle)
+        if controller.is_measuring:
             return self.tr("Reading the held-back texts.")
         return self.tr("There is no trained model to decide for.")
 
@@ -193,22 +211,23 @@ class DialView(QWidget):
         if decision is not None:
             share = put_percent(write_percent(decision.errors))
             self.back_button.setText(self.tr("Back to {share}").format(share=share))
-        self.off_button.setVisible(decision is not None or bool(controller.trouble))
+        self.off_button.setVisible(decision is not None or self._role() == "bad")
 
     def _role(self) -> str:
-        if self.controller.trouble:
+        read, decision = self.controller.read, self.controller.decision
+        if read is not None and read.trouble is not None:
             return "bad"
-        if self.controller.decision is None:
-            return "warn" if self.controller.is_left_behind else "quiet"
+        if decision is None:
+            return "warn" if read is not None and read.left_behind is not None else "quiet"
         return "good" if self.controller.fits else "warn"
 
     def _say_decision(self) -> str:
         controller = self.controller
-        if controller.trouble:
-            return controller.trouble
-        if controller.is_left_behind:
+        if controller.read is not None and controller.read.trouble is not None:
+            return tr_problem(controller.read.trouble)
+        if controller.read is not None and controller.read.left_behind is not None and controller.decision is None:
             return self.tr(
-                "Nothing is decided for this version: what the version before it may answer alone was not tested with it."
+                "Nothing is decided for this version: what the one before may answer alone was not tested with it."
             )
         if controller.decision is None:
             return self.tr("Nothing is decided yet: every text gets an answer, and nothing says which ones to check.")
@@ -227,6 +246,9 @@ class DialView(QWidget):
         return _WIDE_HEIGHT_PX if width >= _WIDE_PX + 2 * theme.MARGIN else _NARROW_HEIGHT_PX
 
     # signals
+
+    def _ask_file(self) -> None:
+        ask_tables(self, self.tr("Labelled texts to set the dial on"), self._file.read)
 
     def _open_if_seen(self) -> None:
         if self.isVisible():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
@@ -29,7 +30,7 @@ class OutcomeCard(QFrame):
         self.dial_button.clicked.connect(self._open_dial)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.verdict)
+        line.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.reason, 1)
         line.addWidget(self.dial_button)
         layout = QVBoxLayout(self)

@@ -22,8 +22,8 @@ class PredictedModel(FrameModel):
         self._wordings: dict[int, Wording] = {}
 
     def word(self, wordings: Mapping[str, Wording]) -> None:
-        """Show the cells of these columns, by their names in the frame, in the words that a function gives for the number
-        of the row and the value.
+        """Show the cells of these columns, by their names in the frame, in the words that a function gives for a row's
+        number and the value.
         """
         names = list(self.frame.columns)
         self._wordings = {names.index(name): wording for name, wording in wordings.items() if name in names}
