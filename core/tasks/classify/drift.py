@@ -218,11 +218,16 @@ def report_drift(drift: Drift | None, unlike_rows: Sequence[int] = ()) -> Iterat
         )
     elif drift.found:
         rows = tuple(unlike_rows[:_MOST_ROWS]) if "unlike" in drift.found else ()
-        message = say("These texts are not like those the model was judged on: {what}.", what=_join_parts(drift))
-        yield Noticed(message=message, hint=_hint_of(drift), rows=rows)
+        yield Noticed(message=describe_drift(drift), hint=advise(drift), rows=rows)
 
 
-def _hint_of(drift: Drift) -> Message:
+def describe_drift(drift: Drift) -> Message:
+    """What differs, as one sentence; only where something does."""
+    return say("These texts are not like those the model was judged on: {what}.", what=_join_parts(drift))
+
+
+def advise(drift: Drift) -> Message:
+    """What that means for the answers, and what to do; only where something differs."""
     if drift.promised_errors is None:
         return say("How well it did there says little about them. Check some of its answers, and update it with them.")
     return say(
