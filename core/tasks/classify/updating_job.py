@@ -219,6 +219,5 @@ def _report(outcome: UpdateOutcome) -> Iterator[Noticed]:
             yield Noticed(message=hint)
         return
     for number, reason in enumerate(outcome.reasons):
-        hint = outcome.hints[number] if number < len(outcome.hints) else None
-        yield Noticed(message=reason, hint=hint)
+        yield Noticed(message=reason, hint=outcome.hints[number] if number < len(outcome.hints) else None)
     yield Noticed(message=say("The old model stays in use; the update is kept, and can be accepted all the same."))
