@@ -40,12 +40,15 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
 
 
 def hidden(job: JobConfig) -> tuple[str, ...]:
-    """Settings that have no effect with the method: without a text stage, those of the text model's training."""
+    """Settings that have no effect with the method: without a text stage, those of the text model's training; and what
+    updates of a recommender do without.
+    """
     kind = job.method.kind
     return (
         *CLASSIFIER_SETTINGS,
         *(_OF_TEXT_STAGE if kind == "frozen" else ()),
         *(() if kind == "lora" else LORA_SETTINGS),
+        "update.distillation",
     )
 
 
