@@ -118,7 +118,6 @@ class JudgePage(JudgeShell[JudgedClassifier]):
             self.tabs.indexOf(self.update_result), self.tr("Before and after the update, and which version answers")
         )
         self.tabs.setTabVisible(self.tabs.indexOf(self.update_result), False)
-        self.tabs.currentChanged.connect(self._make_room)
         self._above = above = QSplitter(Qt.Orientation.Horizontal, self)
         above.addWidget(self.tabs)
         above.addWidget(self.confusion)
@@ -143,14 +142,6 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         if is_new and run is not None:
             self._updated = run.path
             self.tabs.setCurrentIndex(at)  # what became of an update is what is asked first
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """An update has texts and figures of its own, and the whole page for them."""
-        is_update = self.tabs.currentWidget() is self.update_result
-        self.confusion.setVisible(not is_update)
-        self.texts.setVisible(not is_update)
-        self.tabs.setMinimumHeight(_UPDATE_PX if is_update else 0)
 
     @override
     def _lay_out(self) -> None:
@@ -189,8 +180,11 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         matrix_px = max(_HALF_PX, self.confusion.height_for(ROOMY_PX if is_narrow else TIGHT_PX))
         self.confusion.setMinimumHeight(matrix_px)
         is_dial = self.tabs.currentWidget() is self.dial  # it needs the room of the matrix, and says nothing about it
-        self.confusion.setVisible(not is_dial)
+        is_update = self.tabs.currentWidget() is self.update_result  # it has texts and figures of its own
+        self.confusion.setVisible(not is_dial and not is_update)
+        self.texts.setVisible(not is_update)
         needed_px = matrix_px + (_HALF_PX + theme.GAP if is_narrow else 0)
+        needed_px = _UPDATE_PX if is_update else needed_px
         self._above.setMinimumHeight(self.dial.needed_px(width) if is_dial else needed_px)
         self.texts.setMinimumHeight(_HALF_PX if is_narrow else 220)
 
