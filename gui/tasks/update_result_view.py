@@ -24,7 +24,7 @@ from gui.figure_names import name_figure
 from gui.session.session import Session
 from gui.tasks.flipped_texts import FlippedTexts
 from gui.tasks.update_figures import UpdateClasses, UpdateFigures, say_difference
-from gui.tasks.update_result import UpdateResult, read_update
+from gui.tasks.update_result import PARTS, UpdateResult, read_update
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
@@ -146,8 +146,11 @@ class UpdateResultView(QWidget):
         if self.result is not None:
             self._show_verdict()
             self.figures.show_result(result, self._task)
+            has_more = result.rows is not None or any(
+                judged is not None and judged.after.get("per_class") for judged in map(result.part, PARTS)
+            )
             for name, button in self.parts.buttons.items():
-                button.setVisible(result.part(name) is not None)  # type: ignore[arg-type]  # the names of the parts
+                button.setVisible(has_more and result.part("old" if name == "old" else "new") is not None)
             self._show_part("old" if result.part("old") is not None else "new")
         self.found.emit(self.result is not None)
 
@@ -212,7 +215,7 @@ class UpdateResultView(QWidget):
         if limits is None or old is None or outcome.negative_flips is None:
             return ""
         text = self.tr(
-            "It kept its limits: {flips} of the old test texts are newly wrong (at most {limit}), and {figure} changed "
+            "It kept its limits: {flips} of the old test are newly wrong (at most {limit}), and {figure} changed "
             "by {difference} points (loss at most {loss})."
         )
         name = outcome.main_figure

@@ -245,8 +245,8 @@ def _report_time(job: JobConfig, epochs: float) -> Noticed:
 def _report(outcome: UpdateOutcome) -> Iterator[Noticed]:
     if outcome.accepted:
         yield Noticed(message=say("The update passed: it takes the place of the old model."), is_minor=True)
-        for hint in outcome.hints:
-            yield Noticed(message=hint)
+        for remark in outcome.hints:
+            yield Noticed(message=remark)
         return
     for reason in outcome.reasons:
         yield Noticed(message=reason)

@@ -15,6 +15,7 @@ from core.data.reading_findings import Finding, Severity
 from core.errors import ConfigError, DataError, RunError
 from core.runs.correction_files import write_corrections
 from core.runs.folder import RunFolder
+from core.runs.train_again import job_again
 from core.tasks.classify.examples import read_examples
 from core.tasks.classify.update import inspect_update
 from core.tasks.classify.update_rows import read_update_rows
@@ -138,6 +139,14 @@ def test_an_update_of_an_update_adds_behind_it(run: RunFolder, tmp_path: Path) -
     rows = read_update_rows(found.job, Control())
     assert rows.classes == ("a", "b", "zoo", "aa") and rows.old_classes == 3
     assert min(rows.new.train.rows) >= 400 + 60
+
+
+def test_an_update_that_is_trained_again_begins_with_the_backbone_on_all_rows(run: RunFolder, tmp_path: Path) -> None:
+    found = inspect(run, write(tmp_path / "march.csv", sentences(60, 2)))
+    second = RunFolder.create(found.job, parent=tmp_path / "runs")
+    again = job_again(second)
+    assert not again.is_update and again.data.added == second.job.data.added and again.parent == second.path.name
+    assert again.training.epochs == run.job.training.epochs > second.job.training.epochs
 
 
 def test_zero_shot_becomes_few_shot(tmp_path: Path) -> None:
