@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Json, JsonEvents, Label, Text
+from core.cli.options import Json, JsonEvents, Label, Sheet, Text
 from core.cli.places import find_run
 from core.cli.terminal import choose_printer, note, note_notices, show, write_json
 from core.cli.training import describe_result, finish, train_new
@@ -49,6 +49,7 @@ def update(
     corrections: Annotated[Path | None, typer.Option("--corrections", metavar="FILE", help=CORRECTIONS_HELP)] = None,
     text: Text = None,
     label: Label = None,
+    sheet: Sheet = "",
     out: Annotated[
         Path | None, typer.Option("--out", metavar="RUN2", help="Folder of the new run; below the runs if not given.")
     ] = None,
@@ -96,6 +97,7 @@ def update(
         title=title,
         text_columns=tuple(text or ()),
         label_columns=tuple(label or ()),
+        sheet=sheet,
     )
     with stoppable() as control:
         inspection = find_task(found.job.task).load("update").inspect_update(found, request, control)

@@ -187,7 +187,9 @@ class UpdatePlanner(QObject):
             return
         self._handle = None
         if self.inspection is None:
-            self.problem = tr_problem(ended) or self.tr("It was stopped before it was known what is new.")
+            stopped = self.tr("It was stopped before it was known what is new.")
+            failed = self.tr("What is new could not be found out.")
+            self.problem = tr_problem(ended) or (failed if ended.outcome == "failed" else stopped)
         self.changed.emit()
 
 

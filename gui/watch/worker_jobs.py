@@ -74,12 +74,13 @@ class PredictionCache:
 
     def __init__(self) -> None:
         self._models = {part: ModelCache(open_classifier) for part in ("model", "topic")}
-        self._predicted: dict[tuple[str, str], dict[str, np.ndarray]] = {}
+        self._predicted: dict[tuple[str, str], dict[str, tuple[np.ndarray, bool | None]]] = {}
 
     def classify(self, part: str, folder: Path, texts: Sequence[str], control: Control) -> Iterator[object]:
         """Yield the progress; the labels come last."""
         import numpy as np
 
+        from core.tasks.classify.verdicts import counts_unlike_apart
         from core.watch.classify import classify_texts
         from core.watch.text_labels import JoinedPredictions, labels_from_predictions
 
@@ -91,9 +92,14 @@ class PredictionCache:
         if new:
             labels = yield from classify_texts(new, lambda some: classifier.predict(some, control=control))
             assert labels.probabilities is not None  # a classifier always gives them
-            known.update(zip(new, labels.probabilities, strict=True))
-        probabilities = np.stack([known[text] for text in texts])
-        yield labels_from_predictions(JoinedPredictions(classifier.classes, probabilities, classifier.multi_label))
+            flags = [None] * len(new) if labels.is_unlike is None else labels.is_unlike.tolist()
+            known.update(zip(new, zip(labels.probabilities, flags, strict=True), strict=True))
+        probabilities = np.stack([known[text][0] for text in texts])
+        found = [known[text][1] for text in texts]
+        unlike = None if None in found else np.array(found, dtype=bool)
+        apart = unlike if counts_unlike_apart(classifier.folder, classifier.model_id) else None
+        joined = JoinedPredictions(classifier.classes, probabilities, classifier.multi_label, unlike)
+        yield labels_from_predictions(joined, apart)
 
 
 def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make:

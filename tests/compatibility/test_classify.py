@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from core.runs.folder import RunFolder
 from tests.compatibility.comparing import TOLERANCE, assert_alike, key_paths, list_files
 from tests.compatibility.conftest import CLASSIFIERS, OldHome, Output
 
@@ -35,6 +36,7 @@ def test_a_run_predicts_as_it_did(
 def assert_predicted_alike(found: Path, kept: Path) -> None:
     """The same columns in the same order, the same classes and model, and probabilities that differ by rounding."""
     new, old = pd.read_csv(found), pd.read_csv(kept)
+    assert new.pop("unlike").isna().all()  # a model of that version does not know, and the column is blank
     assert list(new.columns) == list(old.columns)
     for column in old.columns:
         if column == "confidence" or column.startswith("p_"):
@@ -116,3 +118,21 @@ def read_proof(folder: Path) -> dict[str, object]:
 def figures_of(card: Path) -> list[str]:
     """The fractions in a model card, in their order; its words may change."""
     return re.findall(r"\d+\.\d+", card.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("has_files", [True, False])
+def test_a_run_of_the_version_before_can_be_updated(
+    tunewright: Callable[..., Output], old_home: OldHome, tmp_path: Path, has_files: bool
+) -> None:
+    """It keeps no copy of its training rows: they are read from its files or, where these are gone, that is said."""
+    run = RunFolder.open(old_home.runs / "classify-lora")
+    if not has_files:
+        for file in run.job.data.files:
+            Path(file).unlink()
+    column, label = run.job.data.text_columns[0], run.job.data.label_columns[0]
+    frame = pd.DataFrame({column: [f"a wholly new text {n}" for n in range(40)], label: ["brand new"] * 40})
+    frame.to_csv(tmp_path / "new.csv", index=False)
+    body = tunewright("update", "classify-lora", tmp_path / "new.csv", "--look", "--json").body["new"]
+    assert body["rows"] == 40 and body["new_classes"] == ["brand new"]
+    kinds = {one["kind"] for one in body["findings"]}
+    assert ("update_old_rows" in kinds) == (not has_files)

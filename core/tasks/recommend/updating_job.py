@@ -18,6 +18,7 @@ from core.tasks.recommend.baselines import RankingBaselines
 from core.tasks.recommend.grown_model import grow_model
 from core.tasks.recommend.sequence_model import Drops, SequenceModel
 from core.tasks.recommend.stages import TrainingState, sequence_settings, train_sequence
+from core.tasks.recommend.update_anew import train_anew
 from core.tasks.recommend.update_train_task import UpdateTask
 from core.tasks.recommend.updated_judging import save_and_judge_update
 from core.tasks.recommend.updated_scores import choose_share, count_blend
@@ -59,7 +60,10 @@ def run_update(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
     blend = count_blend(update)
     chosen = choose_share(update, state.model, before, blend, job.update)
     seconds = time.perf_counter() - began
-    yield from save_and_judge_update(update, state, run, baselines.figures, chosen, seconds)
+    anew = None
+    if job.update.also_anew and not control.stop_requested:
+        anew = yield from train_anew(update, run, control, fingerprint)
+    yield from save_and_judge_update(update, state, run, baselines.figures, chosen, seconds, anew)
     yield ended
 
 

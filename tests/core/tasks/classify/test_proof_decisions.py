@@ -120,9 +120,10 @@ def test_a_decision_for_other_weights_or_a_damaged_one_is_not_exported(run: RunF
 
 
 def test_the_script_answers_a_list_of_texts_from_its_folder(run: RunFolder) -> None:
-    found = SCRIPT.decide([TEXTS[1], "", TEXTS[0]], run.model_folder)
+    found = SCRIPT.decide([TEXTS[1], " ", TEXTS[0]], run.model_folder)
     assert list(found[0]) == ["predicted", "confidence", "unlike", "decision", "reason"]
     wanted = run.predictions("test")
     assert [found[at]["predicted"] for at in (2, 0)] == wanted["predicted"][:2].tolist()
     assert [found[at]["confidence"] for at in (2, 0)] == pytest.approx(wanted["confidence"][:2].tolist(), abs=1e-5)
+    assert (found[1]["decision"], found[1]["reason"]) == ("person", "the text is empty")
     assert SCRIPT.decide([], run.model_folder) == []

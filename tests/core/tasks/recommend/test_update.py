@@ -91,8 +91,8 @@ def test_an_update_judges_both_models_on_both_tests(before: RunFolder, updated: 
     assert outcome is not None
     assert outcome.old_test is not None
     assert outcome.new_test is not None
-    assert {name: value for name, value in outcome.old_test.before.items() if name != "protocol"} == {
-        name: value for name, value in first["test"].items() if name != "protocol"
+    assert {name: value for name, value in outcome.old_test.before.items() if name not in ("protocol", "rows")} == {
+        name: value for name, value in first["test"].items() if name not in ("protocol", "rows")
     }
     assert outcome.accepted
     assert find_current(before).path == updated.path
@@ -172,7 +172,7 @@ def test_a_run_without_a_copy_reads_its_files_and_refuses_others(
 
 
 def test_a_strict_limit_keeps_the_old_model(before: RunFolder, month: tuple[Path, Path]) -> None:
-    job = plan(before, month, limit_flips=0.0, limit_loss=0.0, interpolate=False, replay_rows=0)
+    job = plan(before, month, limit_flips=0.0, limit_loss=0.0, interpolate=False, replay_rows=0, also_anew=True)
     job = replace(job, training=replace(job.training, epochs=20, head_learning_rate=0.05))
 
     run = finish(job, before.path.parent / "refused")[0]
@@ -181,6 +181,14 @@ def test_a_strict_limit_keeps_the_old_model(before: RunFolder, month: tuple[Path
     assert metrics is not None
     assert metrics["accepted"] is False
     assert metrics["update"]["reasons"]
+    assert metrics["update"]["hints"]
+    assert metrics["update"]["anew_seconds"] > 0
+    assert 0 <= metrics["old_test"]["anew"]["ndcg@10"] <= 1
+    for name in ("test_before", "test_anew"):
+        frame, own = run.predictions(name), run.predictions("test")
+        assert frame is not None
+        assert own is not None
+        assert frame["item"].tolist() == own["item"].tolist()
     assert run.model_folder.is_dir()
     assert find_current(before).path != run.path
 
