@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -104,8 +105,15 @@ def check_request(request: DialRequest, classes: tuple[str, ...]) -> None:
     if unknown:
         raise ConfigError(
             say("The model has no class of this name: {name}", name=unknown[0]),
-            hint=say("Its classes: {names}", names=", ".join(classes[:20])),
+            hint=say("Its classes: {names}", names=", ".join(_list_nearest(unknown[0], classes))),
         )
+
+
+def _list_nearest(name: str, classes: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes that are written most alike; the first ones where none is."""
+    written = {one.casefold(): one for one in classes}
+    found = get_close_matches(name.casefold(), written, n=5, cutoff=0.5)
+    return tuple(written[one] for one in found) or classes[:20]
 
 
 def _count(first: Int[np.ndarray, " rows"], is_right: Bool[np.ndarray, " rows"], rules: int) -> list[tuple[int, int]]:

@@ -204,8 +204,10 @@ def test_a_share_out_of_range_is_refused(errors: float) -> None:
 def test_other_settings_that_cannot_be() -> None:
     with pytest.raises(ConfigError, match="confidence"):
         measure_dial(make_rows(), DialRequest(confidence=1.0))
-    with pytest.raises(ConfigError, match="no class of this name: Refund"):
+    with pytest.raises(ConfigError, match="no class of this name: Refund Its classes: access, money back, praise"):
         measure_dial(make_rows(), DialRequest(never=("Refund",)))
+    with pytest.raises(ConfigError, match="Its classes: praise$"):
+        measure_dial(make_rows(), DialRequest(never=("Prais",)))
 
 
 @given(st.integers(0, 10_000), st.booleans(), st.lists(st.floats(0, 1), min_size=1, max_size=6))
