@@ -13,6 +13,7 @@ from core.cli.options import CorrectionsFile, Delimiter, Encoding, Json, Label, 
 from core.cli.places import find_run
 from core.cli.terminal import choose_printer, describe_notices, follow, say_columns, show, write_json
 from core.config import JobConfig
+from core.data.added_files import list_all_files
 from core.data.file_kinds import WRITTEN_SUFFIXES, list_kinds
 from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
@@ -20,7 +21,7 @@ from core.message import say
 from core.runs.folder import JOB, RunFolder, runs_root
 from core.runs.outputs import check_outputs
 from core.tasks.classify.spec import CLASSIFY
-from core.tasks.planning import Reading, TrainRequest, apply_request, read_files
+from core.tasks.planning import Reading, TrainRequest, apply_request
 from core.tasks.prediction_files import check_suffix
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def review(
     run = _find_run(data)
     request = TrainRequest(backbone=backbone, settings=tuple(settings or ()), corrections=corrections)
     job = apply_request(run.job if run is not None else JobConfig(), request)
-    check_outputs([out], [*(data if run is None else job.data.files), job.data.corrections])
+    check_outputs([out], [*(data if run is None else list_all_files(job.data)), job.data.corrections])
     if out is not None:
         check_suffix(out)
     with stoppable() as control:
@@ -172,12 +173,11 @@ def _read_table(data: list[Path], reading: Reading) -> tuple[Table, Roles]:
 
 def _read_run(run: RunFolder, reading: Reading) -> tuple[Table, Roles]:
     """The table of the run's job, with the columns that it was trained on where no other ones are named."""
-    from core.data.reading import ReadOptions
     from core.data.roles import roles_from_config
+    from core.tasks.classify.sections import read_job_table
 
     data = run.job.data
-    options = ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet)
-    table = read_files([Path(name) for name in data.files], options, data.split)
+    table = read_job_table(data)
     return table, (roles_from_config(table, data) if reading == Reading() else reading.roles(table))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +13,7 @@ import typer
 from core.cli.options import Json
 from core.cli.places import find_run
 from core.cli.runs_bin import align_columns, delete_runs, empty_the_bin, restore_runs, say_size, show_bin
+from core.cli.runs_versions import choose_version, describe_version, say_version
 from core.cli.terminal import note, say_duration, show, write_json
 from core.errors import ConfigError
 from core.message import say
@@ -21,6 +22,8 @@ from core.runs.families import group_runs, say_absent_parent
 from core.runs.folder import RunFolder, RunSummary, runs_root
 from core.runs.listing import RunList, read_runs, say_unreadable
 from core.runs.run_notes import clean_tags, read_notes, say_damaged, write_notes
+from core.runs.version_choice import list_lines
+from core.runs.versions import Version
 from core.tasks.figures import score_of_run
 
 _NUMBERS = (3, 4, 5)
@@ -46,6 +49,12 @@ def list_all_runs(
     untag: Annotated[
         list[str] | None, typer.Option("--untag", metavar="TAG", help="Take this tag from the runs.")
     ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Use this version of its model from now on, also where the update failed.")
+    ] = False,
+    back: Annotated[
+        bool, typer.Option("--back", help="Go back to the version before the one in use; nothing is deleted.")
+    ] = False,
     delete: Annotated[bool, typer.Option("--delete", help="Put the runs into the bin.")] = False,
     in_bin: Annotated[bool, typer.Option("--bin", help="List the runs that are in the bin.")] = False,
     restore: Annotated[bool, typer.Option("--restore", help="Bring these runs back from the bin.")] = False,
@@ -56,7 +65,9 @@ def list_all_runs(
     """List the runs, newest first, each below the run it continues; or name, note, tag, delete and restore them."""
     named = list(runs or ())
     is_described = name is not None or text is not None or bool(tag) or bool(untag)
-    _check(named, name, is_described, delete=delete, in_bin=in_bin, restore=restore, empty=empty)
+    _check(
+        named, name, is_described, delete=delete, in_bin=in_bin, restore=restore, empty=empty, accept=accept, back=back
+    )
     if in_bin:
         show_bin(json)
     elif empty:
@@ -65,6 +76,8 @@ def list_all_runs(
         restore_runs(named, json)
     elif delete:
         delete_runs([_find(one, root) for one in named], json)
+    elif accept or back:
+        choose_version([_find(one, root) for one in named], json, is_back=back)
     else:
         found = [_find(one, root) for one in named]
         if is_described:
@@ -84,7 +97,7 @@ def _check(named: Sequence[str], name: str | None, is_described: bool, **chosen:
         raise ConfigError(
             say("These cannot be asked for together."), where=" ".join(flags), hint=say("One after the other.")
         )
-    if not named and (is_described or chosen["delete"] or chosen["restore"]):
+    if not named and (is_described or any(chosen[flag] for flag in ("delete", "restore", "accept", "back"))):
         raise ConfigError(
             say("It has to be said of which run."),
             where=flags[0],
@@ -92,6 +105,8 @@ def _check(named: Sequence[str], name: str | None, is_described: bool, **chosen:
         )
     if named and (chosen["in_bin"] or chosen["empty"]):
         raise ConfigError(say("This is about the whole bin."), where=flags[0], hint=say("Name no run with it."))
+    if len(named) > 1 and (chosen["accept"] or chosen["back"]):
+        raise ConfigError(say("One version can be chosen at a time."), where=flags[0], hint=say("Name one run."))
     if name and len(named) > 1:
         raise ConfigError(say("Several runs cannot get the same name."), where="--name", hint=say("Name one run."))
 
@@ -122,12 +137,13 @@ def _show_runs(found: Sequence[RunSummary], root: Path | None, json: bool, *, is
     for run in found:
         if run.has_damaged_notes:
             note(str(say_damaged(run.path)))
+    versions = list_lines(found)
     if json:
-        write_json([_as_json(run) for run in found])
+        write_json([_as_json(run) | {"version": describe_version(versions.get(run.path))} for run in found])
     elif not found:
         show(f"No runs in {root or runs_root()} yet. Begin with: tunewright train DATA")
     else:
-        show("\n".join(_say_runs(found, is_all=is_all)))
+        show("\n".join(_say_runs(found, versions, is_all=is_all)))
 
 
 def _as_json(run: RunSummary) -> dict[str, Any]:
@@ -144,14 +160,15 @@ def _as_json(run: RunSummary) -> dict[str, Any]:
     }
 
 
-def _say_runs(found: Sequence[RunSummary], *, is_all: bool) -> list[str]:
+def _say_runs(found: Sequence[RunSummary], versions: Mapping[Path, Version], *, is_all: bool) -> list[str]:
     binned = list_bin()
     rows: list[tuple[str, ...]] = [("started", "state", "method", "accuracy", "macro-F1", "time", "name", "run")]
     notes = [""]
     for family in group_runs(found):
         for run, depth in family.walk():
             absent = say_absent_parent(run, found, binned) if is_all else None
-            rows.append(_list_cells(run, depth, f"  ({absent})" if absent is not None else ""))
+            more = (say_version(versions.get(run.path)), str(absent) if absent is not None else "")
+            rows.append(_list_cells(run, depth, "".join(f"  ({one})" for one in more if one)))
             notes.append("" if is_all else run.note)
     lines = []
     for row, text in zip(align_columns(rows, right=_NUMBERS), notes, strict=True):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from core.cli.interrupt import stoppable
-from core.cli.options import Json, JsonEvents, Label, Text
+from core.cli.options import Json, JsonEvents, Label, Sheet, Text
 from core.cli.places import find_run
 from core.cli.terminal import choose_printer, note, note_notices, show, write_json
 from core.cli.training import describe_result, finish, train_new
@@ -49,6 +49,7 @@ def update(
     corrections: Annotated[Path | None, typer.Option("--corrections", metavar="FILE", help=CORRECTIONS_HELP)] = None,
     text: Text = None,
     label: Label = None,
+    sheet: Sheet = "",
     out: Annotated[
         Path | None, typer.Option("--out", metavar="RUN2", help="Folder of the new run; below the runs if not given.")
     ] = None,
@@ -96,6 +97,7 @@ def update(
         title=title,
         text_columns=tuple(text or ()),
         label_columns=tuple(label or ()),
+        sheet=sheet,
     )
     with stoppable() as control:
         inspection = find_task(found.job.task).load("update").inspect_update(found, request, control)
@@ -146,15 +148,17 @@ def _choose_second(run: RunFolder, items: Path | None, answers: Path | None) -> 
     Raises:
         ConfigError: the task has none, or calls it by the other name.
     """
-    own = {"recommend": ("--items", items), "match": ("--answers", answers)}.get(run.job.task, ("", None))
-    for name, path in (("--items", items), ("--answers", answers)):
-        if path is not None and name != own[0]:
+    own = find_task(run.job.task).second_option
+    given = {"--items": items, "--answers": answers}
+    for name, path in given.items():
+        if path is not None and name != own:
             raise ConfigError(
                 say("A run of the task {task} is not updated with such a file.", task=run.job.task),
                 where=name,
-                hint=say("Name {option} instead.", option=own[0]) if own[0] else say("Leave it out."),
+                hint=say("Name {option} instead.", option=own) if own else say("Leave it out."),
             )
-    return own[1].expanduser() if own[1] is not None else None
+    path = given.get(own)
+    return path.expanduser() if path is not None else None
 
 
 def _collect(flips: str, loss: str, time: str, anew: bool, settings: list[str] | tuple[str, ...]) -> dict[str, Any]:

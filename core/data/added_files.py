@@ -84,6 +84,14 @@ def list_added(data: DataConfig) -> list[list[AddedFile]]:
     return updates
 
 
+def list_all_files(data: DataConfig) -> tuple[str, ...]:
+    """Every table of a job, in the order in which its rows are numbered: read together, they have the same numbers."""
+    if not data.added:
+        return data.files
+    apart = (data.split.validation_file, data.split.test_file)
+    return (*data.files, *(file for file in apart if file and file not in data.files), *data.added)
+
+
 def read_added(files: Sequence[AddedFile], progress: Progress | None = None) -> Table:
     """The files of one update as a table with the columns that the job names.
 
@@ -139,10 +147,11 @@ class PlannedFiles:
 
 @dataclass(frozen=True)
 class NamedColumns:
-    """The columns of the new files that a person names; () where they are to be found out."""
+    """The columns of the new files that a person names, and the sheet; empty where they are to be found out."""
 
     text_columns: tuple[str, ...] = ()
     label_columns: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 def plan_added(
@@ -166,7 +175,7 @@ def plan_added(
     further: dict[str, None] = {}
     labels: Roles | None = None
     for position, path in enumerate(expand_paths(paths)):
-        table, options = _read_as_before(path, data, progress)
+        table, options = _read_as_before(path, data, named, progress)
         if not data.label_columns:
             labels = _guess_labels(table, named)
             data = apply_labels(data, labels)
@@ -215,8 +224,13 @@ def add_to(data: DataConfig, planned: PlannedFiles) -> DataConfig:
     )
 
 
-def _read_as_before(path: Path, data: DataConfig, progress: Progress | None) -> tuple[Table, ReadOptions]:
+def _read_as_before(
+    path: Path, data: DataConfig, named: NamedColumns, progress: Progress | None
+) -> tuple[Table, ReadOptions]:
     """The table, read like the first files where that gives their columns, else as is detected."""
+    if named.sheet:
+        options = ReadOptions(sheet=named.sheet)
+        return read_table([path], options, progress=progress), options
     options = ReadOptions(data.encoding, data.delimiter, data.sheet)
     if options != ReadOptions():
         try:

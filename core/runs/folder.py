@@ -34,6 +34,7 @@ from core.runs.run_names import name_run
 from core.runs.run_notes import read_notes
 from core.runs.training_texts import write_training_texts
 from core.runs.unstarted import ENVIRONMENT, EVENTS, JOB, remove_unstarted
+from core.runs.update_folders import remember_update
 from core.runs.writing import atomic_path, explain, flush_to_disk, read_json, write_json, write_text
 
 __all__ = ["EVENTS", "JOB", "RunFolder", "RunState", "RunSummary", "runs_root", "workbench_home"]
@@ -111,6 +112,7 @@ class RunFolder:
             write_text(fresh / JOB, to_toml(job))
             write_json(fresh / ENVIRONMENT, {"created": time.time(), **describe_environment(job)})
             target = _settle_at(fresh, path.absolute()) if path else _settle_below(fresh, place, job)
+            remember_update(job, place)
         except OSError as error:
             raise explain(error, place) from error
         finally:

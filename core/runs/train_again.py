@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from core.config import JobConfig
+from core.config import JobConfig, UpdateConfig
 from core.data.corrections import Correction, Corrections, read_corrections
+from core.errors import WorkbenchError
 from core.runs.correction_files import write_corrections
 from core.runs.folder import RunFolder
 from core.runs.places import workbench_home
@@ -20,12 +22,14 @@ def job_again(
 ) -> JobConfig:
     """The job that trains again: the same settings, files and split, with the run as its parent.
 
+    An update is trained again from the backbone, on all rows of its line, with the settings that this began with.
+
     Args:
         corrections: the file of all corrections to train with; None for those that the run was trained with.
         title: of the new run; "" for `title_again`.
         count: how many corrections the title names; None for all in the file, also those that fit no row.
     """
-    job = run.job
+    job = _without_update(run)
     file = str(corrections.absolute()) if corrections is not None else job.data.corrections
     if count is None:
         count = read_corrections(Path(file)).count if file else 0
@@ -35,6 +39,19 @@ def job_again(
         parent=run.path.name,
         data=replace(job.data, corrections=file),
     )
+
+
+def _without_update(run: RunFolder) -> JobConfig:
+    """The job of a run; of an update that of a training on the same data, with the settings of the first version."""
+    job, first, seen = run.job, run, {str(run.path)}
+    while first.job.is_update and first.job.update.run not in seen:
+        seen.add(first.job.update.run)
+        with suppress(WorkbenchError, OSError):
+            first = RunFolder.open(first.job.update.run)
+    if not job.is_update:
+        return job
+    training = first.job.training if first.job.method.kind == job.method.kind else job.training
+    return replace(job, training=training, update=UpdateConfig())
 
 
 def _name_fully(one: Correction, earlier: Corrections) -> Correction:

@@ -4,8 +4,9 @@ Whether an update is in use stands in `version.json` of its folder. A person can
 altered or deleted by it.
 
 A run names the one it updates by its path, and by the name of its folder beside it: runs can be moved together. Of a
-line the folders beside its runs are searched, and the default folder of runs; only job files that name a parent and an
-update are read, each once as long as it does not change, so that this is quick among hundreds of runs.
+line the folders beside its runs are searched, the default folder of runs, and other folders in which updates were made
+(`core.runs.update_folders`). Only job files of updates are parsed, each once as long as it does not change, so that
+this is quick among hundreds of runs.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Literal
 
 from core.errors import WorkbenchError
 from core.runs.folder import JOB, RunFolder, runs_root
+from core.runs.update_folders import list_update_folders
 from core.runs.writing import read_json, write_json
 
 VERSION = "version.json"
@@ -27,8 +29,10 @@ By = Literal["gate", "person", ""]
 
 _UPDATE = b"\n[update]"
 _ENDED = ("finished", "stopped")
-_cache: dict[Path, tuple[int, int, bool]] = {}
-"""For each job file its time and size, and whether it is that of an update; a file that changed is read again."""
+_updates: dict[Path, tuple[tuple[int, int], bool]] = {}
+_opened: dict[Path, tuple[tuple[int, int], RunFolder]] = {}
+"""For each job file its time and size, with whether it is that of an update, and with its run; a file that changed is
+read again."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,17 @@ def list_versions(run: RunFolder) -> tuple[Version, ...]:
     return tuple(versions)
 
 
+def find_model_in_use(folder: Path) -> Path:
+    """The model folder of the version in use, for a run or its model folder; any other folder is given back."""
+    for place in (folder, folder.parent):
+        if (place / JOB).is_file():
+            try:
+                return find_current(RunFolder.open(place)).model_folder
+            except (WorkbenchError, OSError):
+                return folder
+    return folder
+
+
 def find_current(run: RunFolder) -> RunFolder:
     """The version in use of the line that the run belongs to: from the first run on, always the newest accepted update
     of the version in use.
@@ -103,7 +118,7 @@ class _Line:
         while (before := _open_before(way[-1])) is not None and before.path not in {one.path for one in way}:
             way.append(before)
         self.first = way[-1]
-        folders = dict.fromkeys((*(one.path.parent for one in way), runs_root().absolute()))
+        folders = dict.fromkeys((*(one.path.parent for one in way), runs_root().absolute(), *list_update_folders()))
         self._children: dict[Path, list[RunFolder]] = {}
         for folder in folders:
             for child in _read_updates(folder):
@@ -156,7 +171,7 @@ def _open_before(run: RunFolder) -> RunFolder | None:
         with suppress(WorkbenchError, OSError):
             if path is None or path.absolute() == run.path:
                 continue
-            before = RunFolder.open(path)
+            before = _open(path)
             is_same = before.job.task == run.job.task and before.job.data.fingerprint == run.job.data.fingerprint
             if path is not beside or is_same:
                 return before
@@ -174,7 +189,7 @@ def _read_updates(folder: Path) -> Iterator[RunFolder]:
         if entry.name.startswith(".") or not _names_update(path / JOB):
             continue
         with suppress(WorkbenchError, OSError):
-            run = RunFolder.open(path)
+            run = _open(path)
             if run.job.is_update and run.model_folder.is_dir() and run.state in _ENDED:
                 yield run
 
@@ -182,11 +197,29 @@ def _read_updates(folder: Path) -> Iterator[RunFolder]:
 def _names_update(job: Path) -> bool:
     """Whether a job file has the section of an update; the file is not parsed."""
     try:
-        state = job.stat()
-        known = _cache.get(job)
-        if known is None or known[:2] != (state.st_mtime_ns, state.st_size):
-            known = (state.st_mtime_ns, state.st_size, _UPDATE in job.read_bytes())
-            _cache[job] = known
-        return known[2]
+        state = _state_of(job)
+        known = _updates.get(job)
+        if known is None or known[0] != state:
+            known = _updates[job] = (state, _UPDATE in job.read_bytes())
+        return known[1]
     except OSError:
         return False
+
+
+def _open(path: Path) -> RunFolder:
+    """The run in a folder.
+
+    Raises:
+        RunError, ConfigError, OSError: there is none that can be read.
+    """
+    path = path.absolute()
+    state = _state_of(path / JOB)
+    known = _opened.get(path)
+    if known is None or known[0] != state:
+        known = _opened[path] = (state, RunFolder.open(path))
+    return RunFolder(known[1].path, known[1].job)
+
+
+def _state_of(job: Path) -> tuple[int, int]:
+    found = job.stat()
+    return found.st_mtime_ns, found.st_size

@@ -71,9 +71,13 @@ def read_judged(run: RunFolder) -> pd.DataFrame:
 
 
 def is_same_table(one: RunFolder, other: RunFolder) -> bool:
-    """Whether the two runs were made from the same table, so that a row number means the same row in both."""
+    """Whether the two runs were made from the same table, so that a row number means the same row in both.
+
+    The files of updates count too: as far as both have some, they must be the same ones.
+    """
     prints = [_fingerprint(one), _fingerprint(other)]
-    return bool(prints[0]) and prints[0] == prints[1]
+    added = zip(one.job.data.added_fingerprints, other.job.data.added_fingerprints, strict=False)
+    return bool(prints[0]) and prints[0] == prints[1] and all(first == second for first, second in added)
 
 
 def _fingerprint(run: RunFolder) -> str:

@@ -5,10 +5,11 @@ Imports neither torch nor pandas: the window shows these values.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from core.config import JobConfig, UpdateConfig
 from core.data.reading_findings import Finding
@@ -39,6 +40,7 @@ class UpdateRequest:
         settings: those of `UpdateConfig` by name ("limit_flips"), as typed by a person or as values.
         title: of the new run; "" for one that names the new file.
         text_columns, label_columns: of the files; () where they are found by the names that the run knows.
+        sheet: of workbooks, "all" for all with the same columns; "" for that of the run, or the first one.
     """
 
     files: tuple[Path, ...] = ()
@@ -48,6 +50,7 @@ class UpdateRequest:
     title: str = ""
     text_columns: tuple[str, ...] = ()
     label_columns: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,36 +197,92 @@ def read_outcome(metrics: Mapping[str, Any]) -> UpdateOutcome | None:
         return None
 
 
+_ROUNDING = 1e-9
+_FLIPPED = {
+    "texts": say(
+        "{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.",
+        found="",
+        limit="",
+    ),
+    "users": say(
+        "{found} % of the users of the old test had their item in the first ten before and have not now; the limit is "
+        "{limit} %.",
+        found="",
+        limit="",
+    ),
+    "questions": say(
+        "{found} % of the old test questions had the right answer first before and have not now; the limit is "
+        "{limit} %.",
+        found="",
+        limit="",
+    ),
+}
+
+Unit = Literal["texts", "users", "questions"]
+"""What the rows of a test are called."""
+
+
 def pass_gate(
-    settings: UpdateConfig, main_figure: str, old_test: JudgedPart | None, negative_flips: float | None
+    settings: UpdateConfig,
+    main_figure: str,
+    old_test: JudgedPart | None,
+    negative_flips: float | None,
+    unit: Unit = "texts",
 ) -> tuple[bool, tuple[Message, ...]]:
     """Whether an update may take the place of the old model, and why not.
 
     It may where at most `limit_flips` of the old test rows were right before and are wrong now, and the main figure of
     the old test falls by at most `limit_loss`. Without old test rows nothing can be checked, and it may not.
+
+    Args:
+        unit: what the rows are, for the sentence.
     """
     if old_test is None:
         return False, (say("The old model was judged on no rows, so nothing shows what the update would break."),)
-    reasons = []
-    if negative_flips is not None and negative_flips > settings.limit_flips + 1e-9:
-        reasons.append(
-            say(
-                "{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.",
-                found=f"{100 * negative_flips:.1f}",
-                limit=f"{100 * settings.limit_flips:g}",
-            )
+    before, after = (part.get(main_figure) for part in (old_test.before, old_test.after))
+    if before is None or after is None or math.isnan(before) or math.isnan(after):
+        return False, (
+            say("The old test rows give no figure to compare, so nothing shows what the update would break."),
         )
-    loss = float(old_test.before.get(main_figure, 0.0)) - float(old_test.after.get(main_figure, 0.0))
-    if loss > settings.limit_loss + 1e-9:
-        reasons.append(
-            say(
-                "{figure} on the old test fell by {found} points; the limit is {limit}.",
-                figure=main_figure,
-                found=f"{100 * loss:.1f}",
-                limit=f"{100 * settings.limit_loss:g}",
+    reasons: list[Message] = []
+    rows = int(old_test.after.get("rows") or 0)
+    if negative_flips is not None and negative_flips > settings.limit_flips + _ROUNDING:
+        found, limit = _format_apart(100 * negative_flips, 100 * settings.limit_flips)
+        reasons.append(replace(_FLIPPED[unit], values=(("found", found), ("limit", limit))))
+        if 0 < rows and rows * settings.limit_flips < 1:
+            reasons.append(
+                say(
+                    "The old test has only {rows} rows: a single one is already over the limit.",
+                    rows=rows,
+                )
             )
-        )
+    if before - after > settings.limit_loss + _ROUNDING:
+        found, limit = _format_apart(100 * (before - after), 100 * settings.limit_loss)
+        reasons.append(_describe_loss(main_figure, found, limit))
     return not reasons, tuple(reasons)
+
+
+def _describe_loss(figure: str, found: str, limit: str) -> Message:
+    if figure == "macro_f1":
+        return say(
+            "On the old test the mean over the classes (macro-F1) fell by {found} points; the limit is {limit}.",
+            found=found,
+            limit=limit,
+        )
+    return say(
+        "{figure} on the old test fell by {found} points; the limit is {limit}.",
+        figure=figure,
+        found=found,
+        limit=limit,
+    )
+
+
+def _format_apart(found: float, limit: float) -> tuple[str, str]:
+    """Both as texts, with as many digits as it takes to see that the first one is larger."""
+    for digits in (1, 2, 3):
+        if round(found, digits) > limit:
+            return f"{found:.{digits}f}", f"{limit:g}"
+    return f"{found:g}", f"{limit:g}"
 
 
 def _read_part(body: Any) -> JudgedPart | None:

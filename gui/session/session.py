@@ -188,12 +188,13 @@ class Session(QObject):
         self.rows_requested.emit(tuple(int(row) for row in rows))
 
     def open_and_show(self, data: DataConfig, rows: Sequence[int]) -> None:
-        """Open the files of a job as it read them, and show these rows."""
+        """Open the files of a job and of its updates as it read them, and show these rows."""
+        from core.data.added_files import list_all_files
         from core.data.reading import ReadOptions
 
         self._wanted_rows = tuple(rows)
         self.data.read(
-            tuple(Path(file) for file in data.files),
+            tuple(Path(file) for file in list_all_files(data)),
             ReadOptions(encoding=data.encoding, delimiter=data.delimiter, sheet=data.sheet),
         )
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from core.config import DataConfig
+from core.data.added_files import list_all_files
+from core.data.table import Table
 from gui.session.notices import Later
 from gui.session.session import Session
 from gui.wording import join_names
@@ -15,8 +17,7 @@ from gui.wording import join_names
 
 def show_run_rows(session: Session, data: DataConfig, rows: Sequence[int]) -> None:
     """Show rows of the table of a job; where that table is not open, a notice offers to open it."""
-    table = session.data.table
-    if table is not None and tuple(str(path) for path in table.sources)[: len(data.files)] == data.files:
+    if _is_open(session.data.table, data, rows):
         session.show_rows(rows)
         return
     session.notices.raise_notice(
@@ -28,3 +29,14 @@ def show_run_rows(session: Session, data: DataConfig, rows: Sequence[int]) -> No
         key="rows of a run",
         until=session.data.changed,
     )
+
+
+def _is_open(table: Table | None, data: DataConfig, rows: Sequence[int]) -> bool:
+    """Whether these rows of the job are in the open table; its updates may have added files that are not."""
+    names = tuple(str(path) for path in table.sources) if table is not None else ()
+    if table is None or names[: len(data.files)] != data.files:
+        return False
+    every = list_all_files(data)
+    if names[: len(every)] == every:
+        return True
+    return max(rows, default=0) < int((table.source_of < len(data.files)).sum())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidg
 from core.config import TaskKind
 from core.metrics.intervals import wilson_interval
 from core.metrics.paired import Interval
+from core.metrics.specs import MetricSpec
 from core.tasks.registry import find_task
 from core.tasks.updating import JudgedPart
 from gui import theme
@@ -23,8 +23,9 @@ from gui.tasks.update_result import PARTS, PartName, UpdateResult
 from gui.wording import put_percent, say_count
 
 _ROW_PX, _NARROW_PX = 28, 76
+_COUNTS = ("questions", "lists")
+"""What a task without rows counts its test by."""
 _NOT_KNOWN = "–"
-_BRACKET = re.compile(r"\s*[(（]")  # after it stands the field's word, which the head of the page has
 
 
 class UpdateFigures(QWidget):
@@ -79,21 +80,21 @@ class UpdateFigures(QWidget):
         if part is None:
             return []
         title = self.tr("Old test") if name == "old" else self.tr("New test")
-        rows = int(part.after.get("rows") or part.after.get("users") or part.after.get("questions") or 0)
-        if rows:
-            title = self.tr("{test}, {n} rows").format(test=title, n=say_count(rows))
+        rows = int(part.after.get("rows") or 0)
+        if count := rows or int(next((part.after[name] for name in _COUNTS if part.after.get(name)), 0)):
+            text = self.tr("{test}, {n} rows") if rows else self.tr("{test} ({n})")
+            title = text.format(test=title, n=say_count(count))
         lines: list[dict[str, str]] = []
-        for spec in find_task(task).metrics:
-            if spec.name not in part.after or not (spec.is_deciding or (spec.in_summary and spec.format == "share")):
-                continue
-            values = [part.before.get(spec.name), part.after.get(spec.name), (part.anew or {}).get(spec.name)]
-            shown = [_say_value(value, spec.format == "share", rows) for value in values[:2]]
-            shown.append(_say_value(values[2], spec.format == "share", 0))
+        for spec in _choose_figures(task, part):
+            figures = (part.before, part.after, part.anew or {})
+            values = [one.get(spec.name) for one in figures]
+            shown = [_say_value(one, spec, rows) for one in figures[:2]]
+            shown.append(_say_value(figures[2], spec, 0))
             difference = part.differences.get(spec.name)
             lines.append(
                 {
                     "test": title if not lines else "",
-                    "name": _BRACKET.split(name_figure_plainly(spec.name))[0],
+                    "name": name_figure_plainly(spec.name),
                     "before": shown[0],
                     "after": shown[1],
                     "difference": say_difference(values[0], values[1], difference),
@@ -216,18 +217,27 @@ def _say_share(right: int, total: int) -> str:
     return f"{share} ({locale.toString(100 * low, 'f', 0)}–{locale.toString(100 * high, 'f', 0)})"
 
 
-def _say_value(value: Any, is_share: bool, rows: int) -> str:
-    """A figure; a share of rows with its interval."""
+def _choose_figures(task: TaskKind, part: JudgedPart) -> list[MetricSpec]:
+    """The figure that decides and the first other one of the task, in their order."""
+    known = [spec for spec in find_task(task).metrics if spec.name in part.after and spec.in_summary]
+    other = next((spec for spec in known if not spec.is_deciding), None)
+    return [spec for spec in known if spec.is_deciding or spec is other]
+
+
+def _say_value(figures: Mapping[str, Any], spec: MetricSpec, rows: int) -> str:
+    """A figure with its interval: as it was stored, or that of a share of so many rows."""
+    value = figures.get(spec.name)
     if not isinstance(value, int | float):
         return _NOT_KNOWN
-    if not is_share:
-        return _say_score(float(value))
-    locale = QLocale()
-    share = put_percent(locale.toString(100 * value, "f", 1))
-    if not rows:
-        return share
-    low, high = wilson_interval(min(rows, max(0, round(value * rows))), rows)
-    return f"{share} ({locale.toString(100 * low, 'f', 1)}–{locale.toString(100 * high, 'f', 1)})"
+    locale, is_share = QLocale(), spec.format == "share"
+    stored = figures.get("intervals", {}).get(spec.name)
+    ends = stored or (wilson_interval(min(rows, max(0, round(value * rows))), rows) if rows and is_share else None)
+    scale, digits = (100, 1) if is_share else (1, 3)
+    text = put_percent(locale.toString(100 * value, "f", 1)) if is_share else _say_score(float(value))
+    if ends is None or len(ends) != len(("low", "high")):
+        return text
+    low, high = (locale.toString(scale * float(end), "f", digits) for end in ends)
+    return f"{text} ({low}–{high})"
 
 
 def _say_score(value: float) -> str:

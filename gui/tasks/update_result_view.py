@@ -24,7 +24,7 @@ from gui.figure_names import name_figure
 from gui.session.session import Session
 from gui.tasks.flipped_texts import FlippedTexts
 from gui.tasks.update_figures import UpdateClasses, UpdateFigures, say_difference
-from gui.tasks.update_result import UpdateResult, read_update
+from gui.tasks.update_result import PARTS, UpdateResult, read_update
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
@@ -146,8 +146,11 @@ class UpdateResultView(QWidget):
         if self.result is not None:
             self._show_verdict()
             self.figures.show_result(result, self._task)
+            has_more = result.rows is not None or any(
+                judged is not None and judged.after.get("per_class") for judged in map(result.part, PARTS)
+            )
             for name, button in self.parts.buttons.items():
-                button.setVisible(result.part(name) is not None)  # type: ignore[arg-type]  # the names of the parts
+                button.setVisible(has_more and result.part("old" if name == "old" else "new") is not None)
             self._show_part("old" if result.part("old") is not None else "new")
         self.found.emit(self.result is not None)
 
@@ -187,7 +190,8 @@ class UpdateResultView(QWidget):
             title = self.tr("Accepted by you") if is_accepted else self.tr("You kept the old version")
         self.verdict.setText(title)
         theme.set_role(self.verdict, "title")
-        self.reasons.setText(" ".join(part for part in (self._say_gate(outcome), self._say_time(outcome)) if part))
+        sentences = (self._say_gate(outcome), self._say_weight(outcome), self._say_time(outcome))
+        self.reasons.setText(" ".join(part for part in sentences if part))
         hints = [tr_message(one) for one in outcome.hints]
         self.hints.setText(self.tr("What to try: {hints}").format(hints=" ".join(hints)) if hints else "")
         self.hints.setVisible(bool(hints))
@@ -211,7 +215,7 @@ class UpdateResultView(QWidget):
         if limits is None or old is None or outcome.negative_flips is None:
             return ""
         text = self.tr(
-            "It kept its limits: {flips} of the old test texts are newly wrong (at most {limit}), and {figure} changed "
+            "It kept its limits: {flips} of the old test are newly wrong (at most {limit}), and {figure} changed "
             "by {difference} points (loss at most {loss})."
         )
         name = outcome.main_figure
@@ -221,6 +225,14 @@ class UpdateResultView(QWidget):
             figure=name_figure(name),
             difference=say_difference(old.before.get(name), old.after.get(name), None),
             loss=QLocale().toString(100 * limits.limit_loss, "g", 3),
+        )
+
+    def _say_weight(self, outcome: UpdateOutcome) -> str:
+        """That nothing was learnt, where the old weights were the best of all between the old and the new ones."""
+        if outcome.weight != 0:
+            return ""
+        return self.tr(
+            "On the rows to choose by the old weights were the best, so it answers as the version before it."
         )
 
     def _say_time(self, outcome: UpdateOutcome) -> str:

@@ -24,6 +24,7 @@ from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import plain_tooltip, shorten
 from gui.tasks.registry import find_view
+from gui.tasks.version_line import VersionLine
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.choice_chip import make_chip
@@ -130,6 +131,13 @@ class SetupBar(QWidget):
             )
         )
         layout.addWidget(self.columns)
+        # The line shows itself where there are versions; its room where they are of the watching model.
+        self._version_room = QWidget(self)
+        room = QVBoxLayout(self._version_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        self.version_line = VersionLine(self._session, self._version_room)
+        room.addWidget(self.version_line)
+        layout.addWidget(self._version_room)
 
     def _connect(self) -> None:
         session = self._session
@@ -165,6 +173,7 @@ class SetupBar(QWidget):
         if plan is None or scan is None:
             return
         runs = self._list_runs()
+        self._version_room.setVisible(self._session.runs.line.find(Path(plan.model)) is not None)
         self.model.offer(runs, plan.model, nothing="" if plan.model else self.tr("Choose…"))
         self.model.add(self.tr("Another run or model folder…"), _BROWSE)
         groups = [(name, (_COLUMN, name)) for name in scan.group_columns]

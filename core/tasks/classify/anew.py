@@ -100,7 +100,8 @@ def job_anew(update: Update) -> JobConfig:
     training, rows = old.training, len(update.setup.examples.train)
     usual = defaults(kind, len(update.rows.old.train))[1]
     names = ("epochs", "batch_rows", "learning_rate")
-    if old.method.kind != kind or all(getattr(training, name) == getattr(usual, name) for name in names):
+    is_other = old.is_update or old.method.kind != kind  # an update has fewer epochs
+    if is_other or all(getattr(training, name) == getattr(usual, name) for name in names):
         for_all = defaults(kind, rows)[1]
         training = replace(training, **{name: getattr(for_all, name) for name in names})
     return replace(job, update=UpdateConfig(), training=training)

@@ -79,7 +79,7 @@ def measure_dial(rows: DialRows, request: DialRequest) -> Dial:
         curve=_draw_curve(order, counts, count),
         classes=classes,
         missing_rows=missing,
-        notices=(*note_dial(rows, request, classes, missing, decision), *rows.notices),
+        notices=(*note_dial(rows, request, classes, decision), *rows.notices),
     )
 
 

@@ -91,6 +91,16 @@ def read_sections(data: DataConfig, progress: Progress | None = None) -> Section
     return split_sections(_with_labels(base, data), added, data)
 
 
+def read_job_table(data: DataConfig, progress: Progress | None = None) -> Table:
+    """All rows of a job and of its updates as one table, in the order in which they are numbered, without corrections.
+
+    Raises:
+        DataError: a file cannot be read, or a file of an update is not what it was. Cancelled: by `progress`.
+    """
+    base = read_table(list_files(data), ReadOptions(data.encoding, data.delimiter, data.sheet), progress=progress)
+    return join_tables([_with_labels(base, data), *(read_added(files, progress) for files in list_added(data))])
+
+
 def split_sections(base: Table, added: Sequence[Table], data: DataConfig) -> Sections:
     """The rows of tables that were read already: that of the job's files, and one for each of its updates."""
     tables = [base, *(_with_labels(table, data) for table in added)]
@@ -163,7 +173,11 @@ def make_section(
         judged, left_out = usable[is_judged], usable[(found >= 0) & ~is_judged]
         relabelled = _find_relabelled(usable, found, known, labels)
         excluded |= set(np.concatenate([judged, left_out]).tolist())
-    split = _split_rows(table, corrected, roles, data.split, excluded, is_first=known is None)
+    if known is None:
+        split = split_corrected(table, corrected, roles, data.split, excluded=excluded)
+    else:
+        left = usable[~np.isin(usable, np.fromiter(excluded, np.int64, len(excluded)))]
+        split = _split_update(table, corrected, roles, data.split, excluded, left)
     parts = {name: _take(texts, labels, keys, getattr(split, name), first_row) for name in SPLITS}
     return Section(
         table, first_row, split, corrected, roles, labels, **parts, known=left_out, judged=judged,
@@ -191,30 +205,35 @@ def name_alike(labels: Labels, classes: Sequence[str], roles: Roles) -> tuple[La
     return replace(labels, classes=kept, codes=codes), pairs
 
 
-def _split_rows(
+def _split_update(
     table: Table,
     corrected: CorrectedTable,
     roles: Roles,
     config: SplitConfig,
     excluded: Collection[int],
-    *,
-    is_first: bool,
+    rows: np.ndarray,
 ) -> Split:
-    """The split of a section. Of an update's all rows are training rows where only one group, or none, is among them;
-    by class where it lacks what the first files were split by, and where they were named as validation or test files.
+    """The split of the rows of an update. All are training rows where only one group is among them; they are split by
+    class where their table lacks what the first files were split by, and where these were named as validation or test.
+
+    Args:
+        rows: that can be used; [rows].
     """
-    if is_first:
-        return split_corrected(table, corrected, roles, config, excluded=excluded)
     config = replace(config, validation_file="", test_file="")
     column = {"group": config.column or roles.group_column, "time": config.column or roles.date_column}.get(
         config.kind, config.column
     )
+    nothing = _NOTHING.copy()
+    if not len(rows):
+        return Split(nothing, nothing, nothing, table.fingerprint())
     if config.kind == "files" or (config.kind != "stratified" and column not in table.columns):
         config = replace(config, kind="stratified", column="")
-    if config.kind == "time" and np.isnat(read_table_dates(table, column, config.date_order).moments).all():
+    if config.kind == "time" and np.isnat(read_table_dates(table, column, config.date_order).moments[rows]).all():
         config = replace(config, kind="stratified", column="")
-    if config.kind == "group" and len({cell.strip() for cell in list_cells(arrow_column(table.frame, column))}) < 2:
-        config = replace(config, kind="stratified", column="", validation_share=0.0, test_share=0.0)
+    if config.kind == "group":
+        groups = list_cells(take_rows(arrow_column(table.frame, column), rows))
+        if len({group.strip() for group in groups}) < 2:
+            return Split(rows, nothing, nothing, table.fingerprint())
     return split_corrected(table, corrected, roles, config, excluded=excluded, may_lack_training=True)
 
 

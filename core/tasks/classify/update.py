@@ -20,10 +20,11 @@ from core.runs.train_again import add_corrections, title_again
 from core.runs.versions import find_current
 from core.tasks.classify.decision import read_decision
 from core.tasks.classify.named_rows import SPLITS
+from core.tasks.classify.named_update import NamedUpdate, join_old_and_new, read_model_classes
 from core.tasks.classify.spec import CLASSIFY, defaults
 from core.tasks.classify.update_findings import Novelties, find_novelties
 from core.tasks.classify.update_plan import plan_training
-from core.tasks.classify.update_rows import NamedUpdate, join_old_and_new, number_update, read_model_classes
+from core.tasks.classify.update_rows import number_update
 from core.tasks.updating import UpdateInspection, UpdateRequest
 from core.train.control import Control
 
@@ -92,7 +93,7 @@ def _plan_data(run: RunFolder, request: UpdateRequest, watch: Any) -> tuple[Plan
     data = run.job.data
     planned = None
     if request.files:
-        named = NamedColumns(request.text_columns, request.label_columns)
+        named = NamedColumns(request.text_columns, request.label_columns, request.sheet)
         planned = plan_added([path.expanduser() for path in request.files], data, watch, named=named)
         data = add_to(data, planned)
     if request.corrections is not None:

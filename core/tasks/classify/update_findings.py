@@ -14,9 +14,9 @@ from core.data.reading_findings import Finding, Severity, find_reading_problems
 from core.message import Message, say
 from core.metrics.shift import class_p_values, mix_p_value
 from core.tasks.classify.named_rows import SPLITS
+from core.tasks.classify.named_update import NamedUpdate
 from core.tasks.classify.novelty import compare_texts
 from core.tasks.classify.sections import Section
-from core.tasks.classify.update_rows import NamedUpdate
 from core.tasks.updating import SharePair
 
 LEVEL = 0.01

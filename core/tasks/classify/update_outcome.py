@@ -16,7 +16,7 @@ from core.tasks.classify.figures import DECIDING
 from core.tasks.classify.update_judging import Answers, count_flips, judge_part, pair
 from core.tasks.classify.update_values import Update
 from core.tasks.job_run import JobRun
-from core.tasks.updating import UpdateOutcome, pass_gate
+from core.tasks.updating import JudgedPart, UpdateOutcome, pass_gate
 
 BEFORE, ANEW = "test_before", "test_anew"
 """Predictions of the test rows with the old model, and with one that was trained anew; `RunFolder.predictions` reads
@@ -62,7 +62,7 @@ def store_outcome(update: Update, run: JobRun, spent: Spent, anew: Anew | None =
         weight=spent.weight,
         seconds=spent.seconds,
         anew_seconds=anew.seconds if anew is not None else None,
-        hints=() if accepted else _suggest(part, answers, classes),
+        hints=_doubt(parts["new"][2]) if accepted else _suggest(part, answers, classes),
     )
     if len(test):
         for name, given in ((BEFORE, before), (ANEW, anew.test if anew is not None else None)):
@@ -70,6 +70,13 @@ def store_outcome(update: Update, run: JobRun, spent: Spent, anew: Anew | None =
                 run.write_predictions(name, frame_predictions(test.rows, test.texts, test.truth, given, classes))
     run.write_metrics({**(folder.metrics() or {}), **outcome.to_json()})
     return outcome
+
+
+def _doubt(new: JudgedPart | None) -> tuple[Message, ...]:
+    """What speaks against an update that passed the gate."""
+    if new is None or new.after[DECIDING] > new.before[DECIDING]:
+        return ()
+    return (say("On the new test texts it is no better than the old model, so there is little reason to take it."),)
 
 
 def _suggest(part: Part, answers: Answers, classes: tuple[str, ...]) -> tuple[Message, ...]:

@@ -13,12 +13,15 @@ from core.errors import WorkbenchError
 from core.runs.writing import explain, read_json, write_json
 from core.tasks.classify.few_shot_rows import choose_shots
 
-EPOCHS = {"lora": 3, "full": 3, "few-shot": 4}
+EPOCHS = {"lora": 2, "full": 2, "few-shot": 4}
 """By method; training anew takes 5 to 20 (`core.tasks.classify.spec.defaults`), and 10 for few-shot."""
 RATES = {"lora": 5e-4, "full": 5e-5, "few-shot": 5e-5}
 """Learning rate of the backbone: half of what training anew begins with."""
-OLD_PER_NEW = 1.0
-"""So many old rows are learnt again with each new one."""
+SHARE_OF_ANEW = 0.3
+"""The rows of all steps are at most this share of those of training anew, as far as old rows decide. Asking the old
+model and judging the interpolation add about a tenth."""
+MOST_OLD_PER_NEW = 4.0
+"""More old rows than this for each new one bring nothing but time."""
 FEWEST_OLD = 256
 """Old rows of an epoch, however few new ones there are."""
 _STEP_PER_FORWARD = 4.0
@@ -88,13 +91,16 @@ def recall_plan(folder: Path) -> EpochPlan | None:
     return None
 
 
-def plan_epochs(settings: TrainConfig, memory: int, new: int) -> EpochPlan:
-    """The plan without a time limit.
+def plan_epochs(settings: TrainConfig, *, memory: int, new: int, anew_rows: float) -> EpochPlan:
+    """The plan without a time limit: every new row in every epoch, and old ones as far as training anew is slower.
 
     Args:
         memory: old rows that may be learnt again. new: new rows.
+        anew_rows: rows that go through the model when it is trained anew on everything, a row counts each time.
     """
-    return EpochPlan(min(memory, max(FEWEST_OLD, round(OLD_PER_NEW * new))) if memory else 0, new, settings.epochs)
+    affordable = SHARE_OF_ANEW * anew_rows / settings.epochs - new
+    old = max(FEWEST_OLD, min(affordable, MOST_OLD_PER_NEW * new))
+    return EpochPlan(min(memory, round(old)), new, settings.epochs)
 
 
 def count_affordable(seconds: float, seconds_per_row: float) -> float:

@@ -28,6 +28,7 @@ from core.tasks.classify.keeping import keep_updated_rows
 from core.tasks.classify.old_answers import ask_old_model, fit_new_classes
 from core.tasks.classify.replay import Replay
 from core.tasks.classify.setup import describe_start, prepare
+from core.tasks.classify.spec import defaults
 from core.tasks.classify.update_outcome import Spent, store_outcome
 from core.tasks.classify.update_plan import EpochPlan, choose_memory, count_affordable, plan_epochs, recall_plan
 from core.tasks.classify.update_rows import UpdateRows, open_updated, read_update_rows
@@ -154,7 +155,9 @@ def _plan(update: Update, run: JobRun, prepared_s: float) -> EpochPlan:
     if job.method.kind == "few-shot":
         plan = EpochPlan(len(update.memory), len(update.new), job.training.epochs)
     else:
-        plan = plan_epochs(job.training, len(update.memory), len(update.new))
+        rows = len(update.setup.examples.train)
+        epochs = defaults(job.method.kind, rows)[1].epochs
+        plan = plan_epochs(job.training, memory=len(update.memory), new=len(update.new), anew_rows=float(epochs * rows))
     if job.update.minutes:
         seconds = 60 * job.update.minutes - prepared_s
         held = len(update.setup.examples.validation) if job.update.interpolate else 0
@@ -212,8 +215,9 @@ def _report_time(job: JobConfig, epochs: float) -> Noticed:
 def _report(outcome: UpdateOutcome) -> Iterator[Noticed]:
     if outcome.accepted:
         yield Noticed(message=say("The update passed: it takes the place of the old model."), is_minor=True)
+        for remark in outcome.hints:
+            yield Noticed(message=remark)
         return
     for number, reason in enumerate(outcome.reasons):
-        hint = outcome.hints[number] if number < len(outcome.hints) else None
-        yield Noticed(message=reason, hint=hint)
+        yield Noticed(message=reason, hint=outcome.hints[number] if number < len(outcome.hints) else None)
     yield Noticed(message=say("The old model stays in use; the update is kept, and can be accepted all the same."))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.data.table import Table
 from core.errors import ConfigError
 from core.tasks.registry import find_task
 from core.tasks.updating import UpdateInspection
@@ -25,8 +24,6 @@ from gui.widgets.findings_panel import Finding, FindingsPanel
 from gui.widgets.flow_row import make_flow_widget
 from gui.widgets.scroll import make_scroll
 from gui.wording import say_count
-from gui.work.background import Latest
-from gui.work.update_jobs import read_new_rows
 
 _NARROW_PX = 820
 _LIMITS_PX = 300
@@ -38,8 +35,6 @@ class UpdateView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._planner = session, session.updates
-        self._wanted: Finding | None = None  # whose rows are to be shown once the new files are read
-        self._reading = Latest(session.background, self)
         self._make_widgets()
         self._lay_out()
         self._connect()
@@ -57,7 +52,8 @@ class UpdateView(QWidget):
         self.rows.hide()
         self.mix = MixTable(self)
         self.limits = UpdateLimits(self)
-        self.second_button = QPushButton(self)
+        self.second_button = QPushButton(self.tr("Choose the file…"), self)
+        self.second_button.setToolTip(self.tr("Items or answers that the new rows refer to"))
         self.second_about = make_label("hint")
         self.start_button = make_start_button(self, self.tr("Start the update"))
         self.start_button.setToolTip(self.tr("Trains a new version; the present one answers until you accept it"))
@@ -107,8 +103,6 @@ class UpdateView(QWidget):
     def _connect(self) -> None:
         self._planner.changed.connect(self.show_plan)
         self._session.worker.state_changed.connect(self._show_progress)
-        self._reading.finished.connect(self._on_rows_read)
-        self._reading.failed.connect(self._session.notices.raise_error)
         self.findings.rows_wanted.connect(self._show_rows_of)
         self.rows.closed.connect(self._hide_rows)
         self.limits.changed.connect(self._on_setting_chosen)
@@ -123,7 +117,6 @@ class UpdateView(QWidget):
         """Show the plan as it is now."""
         plan, found = self._planner.plan_shown, self._planner.inspection
         if plan is None:
-            self._reading.cancel()
             self._hide_rows()
             return
         name, files = tr_message(plan.run.name), self._planner.name_files()
@@ -185,21 +178,14 @@ class UpdateView(QWidget):
     # the rows of a finding
 
     def _show_rows_of(self, finding: Finding) -> None:
-        plan = self._planner.plan_shown
-        if plan is not None and plan.request.files:
-            self._wanted = finding
-            self._reading.start(read_new_rows(plan.request.files, plan.run.job.data))
-
-    def _on_rows_read(self, table: Table) -> None:
-        plan = self._planner.plan_shown
-        if plan is None or self._wanted is None:
+        plan, found = self._planner.plan_shown, self._planner.inspection
+        if plan is None or found is None or found.table is None:
             return
-        self.rows.show_rows(table, plan.run.job.data, self._wanted.rows, tr_message(self._wanted.message))
+        self.rows.show_rows(found.table, plan.run.job.data, finding.rows, tr_message(finding.message))
         self.rows.show()
         self.rows.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide_rows(self) -> None:
-        self._wanted = None
         self.rows.hide()
 
     # what is chosen

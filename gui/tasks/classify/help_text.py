@@ -26,6 +26,11 @@ HELP: dict[str, tuple[str, ...]] = {
             "The bar below deals the rows: most for training, some to decide when the model is best, and some "
             "that it never sees, to judge it in the end.",
         ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Dropped rows with the same columns can be added to the table, or learnt by the open model: the window "
+            "says what a drop can become.",
+        ),
     ),
     "judge": (
         QT_TRANSLATE_NOOP("HelpPanel", "The judge page"),
@@ -36,8 +41,18 @@ HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "Click a cell of the confusion matrix or a class to see its rows."),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
+            "Decide says how much it may answer alone where few errors are allowed, and what goes to a person. "
+            "What you set there is part of the model: Use, predicted files, the watch and every export obey it.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
             "Why names the training rows nearest to a text and says how unlike all of them it is. More data measures "
             "what further rows of each class would bring.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Update compares the model before and after new rows were learnt: read the texts that are newly wrong, "
+            "then accept it or keep the old one.",
         ),
     ),
     "use": (
@@ -50,6 +65,16 @@ HELP: dict[str, tuple[str, ...]] = {
             "Look inside shows the text as the model reads it, and from which words each word takes something.",
         ),
         QT_TRANSLATE_NOOP("HelpPanel", "Or drop a file to have every row answered, and save it as a table."),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "A model that was updated has versions. The line at the top says which one answers, and goes back with one "
+            "click.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Where the dial is set, every text says what follows: answered alone, for a person and why, or none of "
+            "these.",
+        ),
     ),
 }
 """Title and sentences for each step, marked for translation."""

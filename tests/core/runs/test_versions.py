@@ -93,8 +93,10 @@ def test_an_update_in_another_folder_is_found_from_either_side(
     first = make(tmp_path / "there", "first", at=1.0)
     update = make(tunewright_home / "runs", "update", first, at=2.0)
     assert find_current(first).path == update.path and find_current(update).path == update.path
-    elsewhere = make(tmp_path / "third", "second", update, at=3.0)
-    assert names(elsewhere)[-1] == ("second", True, True)
+    other = make(tmp_path / "third", "second", update, at=3.0)
+    assert names(other)[-1] == ("second", True, True) and find_current(first).path == other.path
+    (tunewright_home / "update_folders.json").write_text("[1", "utf-8")
+    assert find_current(first).path == update.path, "a damaged list is none"
 
 
 def test_a_binned_parent_leaves_the_update_on_its_own(root: Path) -> None:

@@ -25,15 +25,18 @@ from gui.translate import tr_message, tr_problem
 from gui.widgets.card import make_label
 from gui.widgets.file_dialogs import ask_tables
 from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.scroll import make_scroll
 from gui.wording import put_percent, say_moment
 
-_WIDE_PX, _WIDE_HEIGHT_PX, _NARROW_HEIGHT_PX = 720, 640, 1040
+_WIDE_PX, _LEAST_PX, _ROOM_PX = 720, 300, 8
 
 
 class DialView(QWidget):
     """Follows the dial of the classify controller; `texts_wanted` is that of `DialFigures`."""
 
     texts_wanted = Signal(str)
+    resized = Signal()
+    """The tab needs another height."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,12 +70,8 @@ class DialView(QWidget):
         self.off_button.setAccessibleName(self.tr("Turn the dial off"))
         self.off_button.setToolTip(self.tr("Decide nothing any more; Ctrl+Z brings it back"))
         self.off_button.clicked.connect(self.controller.turn_off)
-        self.file_button = QPushButton(self.tr("Set it on a labelled file\u2026"), self)
-        self.file_button.setProperty("role", "link")
-        self.file_button.setToolTip(
-            self.tr("Test the promise on labelled texts that the model has never read, in place of the test texts")
-        )
-        self.file_button.clicked.connect(self._ask_file)
+        self.file_button, self.other_button = self._make_file_button(), self._make_file_button()
+        self.other_button.setProperty("role", "link")
         self.test_button = QPushButton(self.tr("Back to the test texts"), self)
         self.test_button.setProperty("role", "link")
         self.test_button.clicked.connect(self.controller.use_test)
@@ -86,6 +85,14 @@ class DialView(QWidget):
         self.all_button.setProperty("role", "link")
         self.all_button.clicked.connect(self._draw_all)
 
+    def _make_file_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Set it on a labelled file\u2026"), self)
+        button.setToolTip(
+            self.tr("Test the promise on labelled texts that the model has never read, in place of the test texts")
+        )
+        button.clicked.connect(self._ask_file)
+        return button
+
     def _lay_out(self) -> None:
         left = QWidget(self)
         column = QVBoxLayout(left)
@@ -93,7 +100,7 @@ class DialView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.setting)
         column.addWidget(self.figures)
-        self._links = make_flow_widget(self.file_button, self.test_button)
+        self.figures.add_links(self.other_button, self.test_button)
         column.addStretch(1)
         decided = QFrame(self)
         decided.setProperty("role", "card")
@@ -115,30 +122,40 @@ class DialView(QWidget):
         below = QHBoxLayout()
         below.addWidget(self.remark, 1)
         below.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.whole = QWidget(self)
+        self.whole = QWidget()
         whole = QVBoxLayout(self.whole)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(self._halves)
         whole.addLayout(below)
         whole.addWidget(self.classes, 1)
+        self._inside = QWidget()
+        self._inside.setProperty("role", "page")
+        inner = QVBoxLayout(self._inside)
+        inner.setContentsMargins(0, 12, 0, 0)
+        inner.setSpacing(theme.SMALL_GAP)
+        inner.addWidget(self.state)
+        inner.addWidget(self.whole, 1)
+        inner.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addStretch(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(theme.SMALL_GAP)
-        layout.addWidget(self.state)
-        layout.addWidget(self.whole, 1)
-        layout.addWidget(self._links)
-        layout.addStretch(0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(make_scroll(self._inside, self))
 
     # what is known
 
     def _show(self) -> None:
+        self._show_known()
+        self.resized.emit()
+
+    def _show_known(self) -> None:
         controller, dial = self.controller, self.controller.dial
         self.whole.setVisible(dial is not None)
         state = "" if dial is not None else self._say_state()
         self.state.setText(state)
-        self.file_button.setVisible(controller.path is not None)
-        self.file_button.setEnabled(self._session.worker.is_idle)
+        self.file_button.setVisible(dial is None and controller.path is not None and not controller.is_measuring)
+        for button in (self.file_button, self.other_button):
+            button.setEnabled(self._session.worker.is_idle)
         self.test_button.setVisible(controller.is_on_file)
         self.state.setVisible(bool(state))
         if dial is None:
@@ -242,8 +259,10 @@ class DialView(QWidget):
         return f"{sentences} {self.tr('What you see is not in force yet.')}"
 
     def needed_px(self, width: int) -> int:
-        """Height that the tab needs in a page of a width, both in pixels."""
-        return _WIDE_HEIGHT_PX if width >= _WIDE_PX + 2 * theme.MARGIN else _NARROW_HEIGHT_PX
+        """Height that the tab needs where it has a width, both in pixels."""
+        layout = self._inside.layout()
+        assert layout is not None
+        return max(_LEAST_PX, layout.totalHeightForWidth(width)) + _ROOM_PX
 
     # signals
 
@@ -264,6 +283,7 @@ class DialView(QWidget):
         super().resizeEvent(event)
         is_wide = event.size().width() >= _WIDE_PX
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self.resized.emit()
 
 
 def main() -> None:

@@ -163,12 +163,14 @@ def test_ties_are_all_in_or_all_out() -> None:
         assert len(values) == len({value for value, _ in values})
 
 
-def test_without_validation_rows_a_quarter_orders_the_rules() -> None:
-    rows = make_rows(400, 0)
-    settled = ensure_ordering(rows, 0)
-    assert len(settled.ordering) == 100 and len(settled.calibration) == 300
+def test_without_validation_rows_some_of_the_others_order_the_rules() -> None:
+    settled = ensure_ordering(make_rows(400, 0), 0)
+    assert len(settled.ordering) == 60 and len(settled.calibration) == 340
     dial = measure_dial(settled, DialRequest(errors=0.1))
-    assert dial.rows == 300 and "no validation rows" in str(dial.notices[-1].message)
+    assert dial.rows == 340 and "only 0 validation rows, so 60 of the 400" in str(dial.notices[-1].message)
+    few = ensure_ordering(make_rows(100, 40), 0)
+    assert len(few.ordering) == 60 and len(few.calibration) == 80
+    assert len({*map(bytes, few.ordering.probabilities), *map(bytes, few.calibration.probabilities)}) == 140
     assert ensure_ordering(make_rows(), 0).notices == ()
     tiny = ensure_ordering(make_rows(3, 0), 0)
     assert measure_dial(tiny, DialRequest()).share_alone == 0

@@ -9,17 +9,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.config import DataConfig, SplitConfig
 from core.data.added_files import add_to, plan_added
+from core.data.cells import to_frame
 from core.data.corrections import Correction, Corrections
+from core.data.table import Dialect, Table
 from core.errors import DataError
 from core.runs.correction_files import write_corrections
 from core.tasks.classify.examples import Examples, Part, read_examples
-from core.tasks.classify.sections import read_sections
+from core.tasks.classify.sections import read_sections, split_sections
 from core.train.control import Control
-from tests.core.tasks.updatable_runs import data_of, texts, write
+from tests.core.tasks.updatable_runs import Cells, data_of, texts, write
 
 
 def grow(data: DataConfig, *paths: Path) -> DataConfig:
@@ -212,3 +217,50 @@ def test_a_changed_new_file_is_refused(tmp_path: Path) -> None:
     write(path, texts(100, 41))
     with pytest.raises(DataError, match=r"new\.csv.*no longer"):
         read(grown)
+
+
+@given(data=st.data())
+@settings(max_examples=6)
+def test_whatever_is_added_no_row_moves_and_no_text_is_learnt_and_tested(data: st.DataObject) -> None:
+    """Under every kind of split, with texts that come again, corrected labels and added texts."""
+    kind = data.draw(st.sampled_from(["stratified", "group", "time", "column"]))
+    config = SplitConfig(kind=kind, column={"group": "g", "time": "d", "column": "s"}.get(kind, ""))
+    text, label = st.integers(0, 60), st.sampled_from("ab")
+    row = st.tuples(text, label, st.integers(0, 9), st.integers(1, 28), st.sampled_from(["train", "dev", "test"]))
+    job = replace(
+        DataConfig(files=("0",), text_columns=("text",), label_columns=("label",)),
+        group_column="g" if kind == "group" else "",
+        date_column="d" if kind == "time" else "",
+        split=config,
+    )
+    first = [(at, "ab"[at % 2], at % 10, 1 + at % 28, ("train", "dev", "test")[at % 3]) for at in range(60, 100)]
+    tables = [make_table(first)]
+    tables += [make_table(data.draw(st.lists(row, min_size=1, max_size=30))) for _ in range(2)]
+    grown = [split_sections(tables[0], tables[1 : 1 + count], job) for count in range(3)]
+
+    for before, after in zip(grown, grown[1:], strict=False):
+        for split in ("train", "validation", "test"):
+            for old, new in zip(before.sections, after.sections, strict=False):
+                assert old.part(split).rows.tolist() == new.part(split).rows.tolist()
+    parts = [(split, one.part(split)) for one in grown[-1].sections for split in ("train", "validation", "test")]
+    split_of: dict[int, str] = {}
+    rows: list[int] = []
+    for split, part in parts:
+        rows += part.rows.tolist()
+        if kind == "stratified":  # other splits follow what the table says
+            assert all(split_of.setdefault(key, split) == split for key in part.keys.tolist())
+    assert len(rows) == len(set(rows)) and all(0 <= row < grown[-1].table.rows for row in rows)
+
+
+def make_table(rows: Cells) -> Table:
+    """A table of (number of the text, label, group, day, split)."""
+    names = ("text", "label", "g", "d", "s")
+    cells = [[f"text {n}", name, f"g{group}", f"2024-03-{day:02d}", split] for n, name, group, day, split in rows]
+    columns = [pa.chunked_array([pa.array(column, pa.large_string())]) for column in zip(*cells, strict=True)]
+    return Table(
+        frame=to_frame(columns, names),
+        sources=(Path("t.csv"),),
+        source_of=np.zeros(len(rows), np.int32),
+        line_of=np.arange(2, len(rows) + 2),
+        dialect=Dialect("csv"),
+    )

@@ -15,6 +15,7 @@ from core.data.reading_findings import Finding, Severity
 from core.errors import ConfigError, DataError, RunError
 from core.runs.correction_files import write_corrections
 from core.runs.folder import RunFolder
+from core.runs.train_again import job_again
 from core.tasks.classify.examples import read_examples
 from core.tasks.classify.update import inspect_update
 from core.tasks.classify.update_rows import read_update_rows
@@ -22,6 +23,7 @@ from core.tasks.registry import find_task
 from core.tasks.updating import UpdateInspection, UpdateRequest
 from core.train.control import Control
 from tests.core.tasks.updatable_runs import data_of, finish, make_run, texts, write
+from tests.workbook_writers import write_ods
 
 WORDS = "card refund money bank invoice charge transfer account payment fee cash euro".split()
 STRANGE = "giraffe jungle volcano meteor orchestra violin glacier penguin harvest tractor".split()
@@ -139,6 +141,14 @@ def test_an_update_of_an_update_adds_behind_it(run: RunFolder, tmp_path: Path) -
     assert min(rows.new.train.rows) >= 400 + 60
 
 
+def test_an_update_that_is_trained_again_begins_with_the_backbone_on_all_rows(run: RunFolder, tmp_path: Path) -> None:
+    found = inspect(run, write(tmp_path / "march.csv", sentences(60, 2)))
+    second = RunFolder.create(found.job, parent=tmp_path / "runs")
+    again = job_again(second)
+    assert not again.is_update and again.data.added == second.job.data.added and again.parent == second.path.name
+    assert again.training.epochs == run.job.training.epochs > second.job.training.epochs
+
+
 def test_zero_shot_becomes_few_shot(tmp_path: Path) -> None:
     data = data_of(write(tmp_path / "old.csv", [[text] for text, _ in texts(0, 60)], ["text"]), label_columns=())
     zero_shot = ZeroShotConfig(classes=("refund", "access", "praise"))
@@ -161,6 +171,52 @@ def test_settings_are_checked_and_runs_without_a_model_refused(run: RunFolder, t
     (run.model_folder / "config.json").unlink()
     with pytest.raises(RunError, match="no model yet"):
         inspect(run, path)
+
+
+def test_sheets_of_a_workbook(run: RunFolder, tmp_path: Path) -> None:
+    sheets = {"March": [["text", "label"], *sentences(30, 2)], "April": [["text", "label"], *sentences(20, 3)]}
+    book = write_ods(tmp_path / "months.ods", sheets)
+    first = inspect(run, book)
+    assert first.rows == 30 and any("April" in str(one.message) for one in first.findings), "what is left out is said"
+    assert inspect(run, book, sheet="April").rows == 20
+    every = inspect(run, book, sheet="all")
+    assert every.rows == 50 and len(read_update_rows(every.job, Control()).new.train) == dict(every.parts)["train"]
+
+
+def test_several_labels_and_their_mix(tmp_path: Path) -> None:
+    old = [[text, "a|b" if at % 4 == 0 else "ab"[at % 2]] for at, (text, _) in enumerate(sentences(300, 1))]
+    data = data_of(write(tmp_path / "old.csv", old), label_form="separated", label_separator="|")
+    run = make_run(tmp_path / "runs", data)
+    new = [[text, "a|zoo" if at < 30 else "a"] for at, (text, _) in enumerate(sentences(150, 2))]
+    found = inspect(run, write(tmp_path / "new.csv", new))
+    assert found.new_classes == ("zoo",) and found.mix_p_value is not None and found.mix_p_value < 0.001
+    assert "b 75 → 0 %" in str(by_kind(found)["update_mix"].message)
+    rows = read_update_rows(found.job, Control())
+    assert rows.new.train.truth.shape[1] == 3 and rows.old.train.truth[:, 2].sum() == 0
+
+    trained = read_examples(run.job.data, Control()).train
+    one = Correction(-1, "", "", "b|c", text=trained.texts[0])
+    write_corrections(tmp_path / "c.csv", Corrections((one,)))
+    (tmp_path / "old.csv").unlink()
+    corrected = inspect(run, corrections=tmp_path / "c.csv")
+    changed = read_update_rows(corrected.job, Control())
+    assert changed.new_classes == ("c",) and changed.new.train.texts == [trained.texts[0]]
+    assert changed.new.train.truth.tolist() == [[False, True, True]]
+
+
+def test_chinese_texts_of_another_subject(tmp_path: Path) -> None:
+    def chinese(signs: str, count: int, seed: int, label: str) -> list[list[str]]:
+        rng = random.Random(seed)
+        return [["".join(rng.choices(signs, k=14)), label] for _ in range(count)]
+
+    money, access = "订单退款金额银行卡支付账单", "密码登录账户忘记验证手机号"
+    old = [*chinese(money, 150, 1, "退款"), *chinese(access, 150, 2, "登录")]
+    run = make_run(tmp_path / "runs", data_of(write(tmp_path / "旧.csv", old)))
+    same = inspect(run, write(tmp_path / "同.csv", chinese(money, 80, 3, "退款")))
+    assert same.unlike_p_value is not None and same.unlike_p_value > 0.01
+    other = inspect(run, write(tmp_path / "新.csv", chinese("长颈鹿火山流星冰川企鹅小提琴", 60, 4, "动物")))
+    assert other.new_classes == ("动物",) and other.unlike_share == 1.0
+    assert by_kind(other)["update_unlike"].severity == Severity.WARNING
 
 
 def test_the_task_is_found_by_the_registry() -> None:
