@@ -1,12 +1,12 @@
 """A recommender that is updated, beside the old one and one trained anew: the first 80 % of the time, then the rest.
 
-    python -m benchmarks.updates_recommend [--data ml-100k] [--share 0.8] [--seeds 5] [--method frozen] [--set key=value]
+    python -m benchmarks.updates_recommend [--data ml-100k] [--share 0.8] [--seeds 5] [--set NAME=VALUE]
 
 Every user's last item of a part is its test, the one before it validation; all items known by then are ranked. A line
-for each seed: NDCG@10 on the old and on the new test of the three, negative and positive flips (users whose item was in the
-first ten before and is not after, and the other way round), the seconds of each, and the share of the new weights. At
-the end their means and standard deviations, and whether the aims hold: within 1 point of training anew, in at most 40 %
-of its time, with at most half of its negative flips. `--set` sets a setting of the update ("replay_rows=0").
+for each seed: NDCG@10 on the old and on the new test of the three, negative and positive flips (users whose item was in
+the first ten before and is not after, and the other way round), the seconds of each, and the share of the new weights.
+At the end their means and standard deviations, and whether the aims hold: within 1 point of training anew, in at most
+40 % of its time, with at most half of its negative flips. `--set` sets a setting of the update ("replay_rows=0").
 """
 
 from __future__ import annotations

@@ -215,10 +215,9 @@ def _report_time(job: JobConfig, epochs: float) -> Noticed:
 def _report(outcome: UpdateOutcome) -> Iterator[Noticed]:
     if outcome.accepted:
         yield Noticed(message=say("The update passed: it takes the place of the old model."), is_minor=True)
-        for hint in outcome.hints:
-            yield Noticed(message=hint)
+        for remark in outcome.hints:
+            yield Noticed(message=remark)
         return
     for number, reason in enumerate(outcome.reasons):
-        hint = outcome.hints[number] if number < len(outcome.hints) else None
-        yield Noticed(message=reason, hint=hint)
+        yield Noticed(message=reason, hint=outcome.hints[number] if number < len(outcome.hints) else None)
     yield Noticed(message=say("The old model stays in use; the update is kept, and can be accepted all the same."))

@@ -145,17 +145,19 @@ def _encode_all(update: MatchUpdate, control: Control) -> Generator[TrainEvent, 
     return OldModel(questions, answers, read_about(update.before.model_folder).confidence)
 
 
+def choose_trained(update: MatchUpdate) -> np.ndarray:
+    """The questions that the update learns from: the new ones, and old ones to replay; int64, sorted."""
+    job = update.setup.job
+    old, answer_of = update.positions(TRAIN, is_new=False), update.setup.data.pairs.answer_of
+    replayed = choose_replayed(old, answer_of, job.update.replay_rows, job.training.seed)
+    return np.union1d(replayed, update.positions(TRAIN, is_new=True))
+
+
 def _train(
     update: MatchUpdate, run: JobRun, control: Control, old: OldModel
 ) -> Generator[TrainEvent, None, tuple[Ended, Training]]:
     setup, job = update.setup, update.setup.job
-    replayed = choose_replayed(
-        update.positions(TRAIN, is_new=False),
-        setup.data.pairs.answer_of,
-        job.update.replay_rows,
-        job.training.seed,
-    )
-    chosen = np.union1d(replayed, update.positions(TRAIN, is_new=True))
+    chosen = choose_trained(update)
     data = replace(setup.data, split=replace(setup.data.split, train=chosen))
     mixed = replace(setup, data=data)
     if job.method.kind == "lora":

@@ -44,7 +44,7 @@ def run_update(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
         yield from baselines.measure(update.text_vectors, control)
         baselines.keep(run.checkpoints_folder)
     began = time.perf_counter()
-    state = TrainingState(_grow(update), update.text_vectors)
+    state = TrainingState(grow(update), update.text_vectors)
     before = {name: weight.detach().clone() for name, weight in state.model.state_dict().items()}
     state.task = make_update_task(update, state.model, fingerprint)
     yield describe_start(update, state)
@@ -88,7 +88,8 @@ def make_update_task(update: UpdateSetup, model: SequenceModel, fingerprint: str
     )
 
 
-def _grow(update: UpdateSetup) -> SequenceModel:
+def grow(update: UpdateSetup) -> SequenceModel:
+    """The model of before with rows for the new items, on its device."""
     setup = update.setup
     own, split = setup.job.recommend, setup.split
     drops = Drops(own.dropout, own.text_dropout, own.id_dropout)

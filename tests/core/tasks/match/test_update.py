@@ -12,10 +12,10 @@ import pytest
 
 from core.config import JobConfig
 from core.errors import DataError, RunError
-from core.events import StepDone
+from core.events import Rehearsed, StepDone
 from core.runs.folder import RunFolder
 from core.runs.versions import find_current
-from core.tasks.jobs import run_job
+from core.tasks.jobs import rehearse, run_job
 from core.tasks.match.kept_questions import KEPT_QUESTIONS, read_kept_questions
 from core.tasks.match.retriever import AnswerRetriever
 from core.tasks.match.update import inspect_update
@@ -164,6 +164,14 @@ def test_a_run_without_a_copy_reads_its_files_and_refuses_others(before: RunFold
     run = RunFolder(run.path, replace(run.job, data=replace(run.job.data, files=(str(more),))))
     with pytest.raises(RunError, match="something else by now"):
         inspect_update(run, UpdateRequest(files=(more,)), Control())
+
+
+def test_an_update_is_rehearsed_without_writing(before: RunFolder, updated: RunFolder) -> None:
+    files = {path for path in before.path.parent.rglob("*")}
+    events = list(rehearse(updated.job, Control()))
+
+    assert any(isinstance(event, Rehearsed) and event.seconds_total > 0 for event in events)
+    assert {path for path in before.path.parent.rglob("*")} == files
 
 
 def test_the_same_update_gives_the_same_bits_and_can_be_resumed(before: RunFolder, updated: RunFolder) -> None:
