@@ -1,10 +1,10 @@
 """How often drift is found in files of the same source, where there is none, and in files with something new.
 
-    python -m benchmarks.drift [--draws 200] [--seed 0] [--run RUN --rest FILE --new FILE] [--keep FOLDER]
+    python -m benchmarks.drift [--draws 200] [--seed 0] [--run RUN [--rest FILE] [--new FILE]] [--keep FOLDER]
 
 Banking77 without a quarter of its classes, half and half: a classifier is trained on the one half (or RUN is an earlier
-one; FILEs are csv with a column text). Files are drawn from the other half, and compared with the rows that the run was
-judged on:
+one; FILEs are csv with a column text, and without REST half of its judged rows take that place). Files are drawn from
+the other half, and compared with the rows that the run was judged on:
 
     same       rows of the other half alone: every drift found is a false alarm. `alarms` is what a person sees, `tests`
                every p of at most 0.05, whatever the size of the change
@@ -121,10 +121,15 @@ def main() -> None:
     if judged is None:
         sys.exit(f"{run} holds no judged rows.")
     rng = np.random.default_rng(asked.seed)
+    whole = judged
+    if "rest" not in pools:  # one half of the judged rows stands for the file
+        order = rng.permutation(len(judged))
+        judged, pools["rest"] = (judged.take(part) for part in np.array_split(order, 2))
+    sizes = [rows for rows in SIZES if rows <= len(pools["rest"]) // 2]
 
     def halve() -> tuple[Sample, Sample]:
-        order = rng.permutation(len(judged))
-        return judged.take(order[: len(order) // 2]), judged.take(order[len(order) // 2 :])
+        first, second = np.array_split(rng.permutation(len(whole)), 2)
+        return whole.take(first), whole.take(second)
 
     def pick(name: str, rows: int) -> Sample:
         return pools[name].take(rng.choice(len(pools[name]), rows, replace=False))
@@ -142,10 +147,10 @@ def main() -> None:
         own = np.flatnonzero(pools["rest"].has_class[:, int(rng.integers(len(classes)))])
         return pools["rest"].take(rng.choice(own, rows))
 
-    measure("judged", len(judged) // 2, asked.draws, classes, halve)
-    for rows in SIZES if "rest" in pools else ():
+    measure("judged", len(whole) // 2, asked.draws, classes, halve)
+    for rows in sizes:
         measure("same", rows, asked.draws, classes, lambda rows=rows: (judged, pick("rest", rows)))  # type: ignore[misc]
-    for rows in SIZES if "rest" in pools else ():
+    for rows in sizes:
         few = rows // 5
         if "new" in pools:
             measure(

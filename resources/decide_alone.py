@@ -65,37 +65,102 @@ class Model:
             self.entailed = [name.casefold() for name in self.classes].index("entailment")
             self.classes = asked["classes"]
         self.decision = _read_json(folder / "decision.json")
+        self.known = None  # what is known of texts unlike all classes
+        if (folder / "unlike.npz").is_file():
+            with np.load(folder / "unlike.npz", allow_pickle=False) as file:
+                self.known = {name: file[name] for name in file.files}
 
     def decide(self, texts):
-        probabilities = self.predict(texts)
+        logits, vectors = self.read(texts)
+        if self.multi_label:
+            probabilities = 1 / (1 + np.exp(-logits))
+        else:
+            probabilities = np.exp(logits - logits.max(axis=1, keepdims=True))
+            probabilities /= probabilities.sum(axis=1, keepdims=True)
         unlike = None
-        return answer_all(self.classes, probabilities, self.multi_label, unlike, self.decision)
+        if self.known is not None:
+            unlike = measure_unlike(self.known, logits, vectors, self.multi_label) > self.known["line"]
+        answers = answer_all(self.classes, probabilities, self.multi_label, unlike, self.decision)
+        for text, answer in zip(texts, answers):  # noqa: B905
+            if self.decision is not None and not text.strip():
+                answer |= {"decision": PERSON, "reason": "the text is empty"}
+        return answers
 
-    def predict(self, texts):
-        """The probabilities of the classes for each text; [texts classes]."""
+    def read(self, texts):
+        """The logits, [texts classes], and the vectors by which texts are compared, [texts dims]."""
         import torch
 
         logits = np.zeros((len(texts), len(self.classes)))
+        vectors = np.zeros((len(texts), 0 if self.known is None else len(self.known["bias"])), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
         for start in range(0, len(texts), BATCH):
             rows = order[start : start + BATCH]
             with torch.inference_mode():
-                logits[rows] = self._read([texts[at] for at in rows])
-        if self.multi_label:
-            return 1 / (1 + np.exp(-logits))
-        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return shares / shares.sum(axis=1, keepdims=True)
+                logits[rows], vectors[rows] = self._read_some([texts[at] for at in rows])
+        return logits, vectors
 
-    def _read(self, texts):
+    def _read_some(self, texts):
         if self.hypotheses:
-            return np.stack([self._entail(text) for text in texts])
+            return np.stack([self._entail(text) for text in texts]), np.zeros((len(texts), 0))
         inputs = self.tokenizer(texts, padding=True, truncation=True, return_tensors="pt")
-        return self.model(**inputs).logits.float().numpy()
+        if self.known is None:
+            return self.model(**inputs).logits.float().numpy(), np.zeros((len(texts), 0))
+        means = []  # of the tokens of each text: of what the first layer reads, then of what each layer gives
+        weights = inputs["attention_mask"].unsqueeze(-1).float()
+
+        def keep(hidden):
+            means.append(((hidden.float() * weights).sum(1) / weights.sum(1)).numpy())
+
+        def before(layer, given, named):
+            if not means:
+                keep(given[0] if given else named["hidden_states"])
+
+        def after(layer, given, result):
+            keep(result[0] if isinstance(result, tuple) else result)
+
+        handles = []
+        for layer in self._find_layers():
+            handles += [layer.register_forward_pre_hook(before, with_kwargs=True), layer.register_forward_hook(after)]
+        try:
+            logits = self.model(**inputs).logits.float().numpy()
+        finally:
+            for handle in handles:
+                handle.remove()
+        features = np.concatenate([means[level] for level in self.known["levels"]], axis=1)
+        return logits, features @ self.known["matrix"] + self.known["bias"]
+
+    def _find_layers(self):
+        """The layers of the encoder: the first of the longest lists of modules."""
+        from torch.nn import ModuleList
+
+        return max((one for one in self.model.modules() if isinstance(one, ModuleList)), key=len)
 
     def _entail(self, text):
         pairs = [text] * len(self.hypotheses), self.hypotheses
         inputs = self.tokenizer(*pairs, padding=True, truncation="only_first", return_tensors="pt")
         return self.model(**inputs).logits[:, self.entailed].float().numpy()
+
+
+def measure_unlike(known, logits, vectors, multi_label):
+    """How unlike all classes each text is: the odds against its answer, and how far the nearest training row of the
+    class it is answered with is, in standard deviations of rows of the classes; [texts].
+    """
+    nearest = np.empty(len(logits))
+    owners, rows = known["owners"], known["vectors"].astype(np.float32)
+    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    for at, given in enumerate(logits.argmax(axis=1)):
+        own = rows if multi_label or not (owners == given).any() else rows[owners == given]
+        nearest[at] = (own @ unit[at]).max()
+    if multi_label:
+        odds = -logits.max(axis=1)
+    elif logits.shape[1] < 2:
+        odds = np.zeros(len(logits))
+    else:
+        ordered = np.sort(logits, axis=1)
+        second = ordered[:, -2]
+        odds = second + np.log(np.exp(ordered[:, :-1] - second[:, None]).sum(axis=1)) - ordered[:, -1]
+    parts = np.stack([odds, 1 - nearest], axis=1)
+    return ((parts - known["centres"]) / known["scales"]) @ known["weights"]
 
 
 def answer_all(classes, probabilities, multi_label, unlike, decision):

@@ -21,6 +21,7 @@ from core.cli.inside import inside
 from core.cli.inspect import inspect_data
 from core.cli.ladder import ladder
 from core.cli.more_data import more_data
+from core.cli.none_of_these import none_of_these
 from core.cli.predict import predict
 from core.cli.recommend import recommend
 from core.cli.report import report
@@ -67,6 +68,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     ladder,
     more_data,
     review,
+    none_of_these,
     list_all_runs,
     demo,
     desktop_entry,

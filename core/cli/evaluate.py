@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,7 +40,7 @@ from core.data.roles import LabelledTexts, Roles, blank_cells, table_labels, tex
 from core.data.table import Table
 from core.events import Noticed
 from core.message import say
-from core.metrics.labels import judge, to_json
+from core.metrics.labels import decide, judge, to_json
 from core.runs.outputs import check_outputs
 from core.runs.training_texts import find_seen
 from core.tasks.classify.corrected_data import METRICS_KEY, report_corrections
@@ -57,7 +58,8 @@ from core.tasks.left_out import report_choices
 from core.tasks.planning import Reading
 
 if TYPE_CHECKING:
-    from core.tasks.classify.classifier import Predictions
+    from core.tasks.classify.classifier import Classifier, Predictions
+    from core.tasks.classify.decided import DecidedFigures
 
 _SHOWN_LINES = 5
 
@@ -119,6 +121,7 @@ def evaluate(
         notices += note_notices([left_out])
     given, multi_label = _widen(predictions, len(classes)), classifier.multi_label
     report = judge(truth, given, classes, multi_label)
+    decided = _judge_decided(classifier, predictions, truth, given)
     seen = find_seen(run.path, labelled.texts) if run is not None else None
     unseen = None
     if seen is not None and seen.any() and not seen.all():
@@ -136,6 +139,7 @@ def evaluate(
         "notices": describe_notices(notices),
         "seen_rows": None if seen is None else int(seen.sum()),
         "unseen": None if unseen is None else to_json(unseen),
+        "decided": None if decided is None else asdict(decided),
     }
     if corrections is not None:
         body[METRICS_KEY] = {"test": len(np.intersect1d(corrected.rows, labelled.rows))}
@@ -148,6 +152,8 @@ def evaluate(
         show(f"On {report.rows:,} rows:\n" + "\n".join(label_lines(report, are_unseen=is_new)))
         if unseen is not None:
             show(f"\nOn the {unseen.rows:,} rows that it was not trained on:\n" + "\n".join(label_lines(unseen)))
+        if decided is not None:
+            show(f"\n{decided.describe()}")
         show(f"\nThe texts are {say_columns(reading.text)}, the labels {say_columns(reading.label)}.")
 
 
@@ -161,6 +167,20 @@ def _correct(table: Table, roles: Roles, file: Path | None) -> tuple[CorrectedTa
     )
     unjudged = (Noticed(message=message),) if found.added else ()
     return correct_table(table, roles, found.without_added()), unjudged
+
+
+def _judge_decided(
+    classifier: Classifier, predictions: Predictions, truth: np.ndarray, given: np.ndarray
+) -> DecidedFigures | None:
+    """How what was decided for the model does on the rows; None where nothing was."""
+    from core.tasks.classify.decided import apply_decision, judge_decided
+
+    decided = apply_decision(classifier.folder, predictions, classifier.model_id)
+    if decided is None:
+        return None
+    answers = decide(given, classifier.multi_label)
+    is_right = (answers == truth).all(axis=1) if classifier.multi_label else answers == truth
+    return judge_decided(decided, is_right)
 
 
 def _widen(predictions: Predictions, classes: int) -> np.ndarray:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import typer
 
 from core.cli.interrupt import stoppable
@@ -48,7 +49,7 @@ from core.watch.rule_sentence import describe_rule
 from core.watch.rules import EACH_GROUP, KeptRule, Rule
 from core.watch.rules_file import read_rules
 from core.watch.series import Series, tabulate
-from core.watch.text_labels import with_known_labels
+from core.watch.text_labels import describe_unlike, with_known_labels
 from core.watch.trained_texts import find_trained_labels
 
 _SHOWN_PERIODS, _SHOWN_TEXTS = 12, 3
@@ -175,6 +176,7 @@ def _classify(
     yield from texts.notes
     yield StageChanged(stage="preparing")
     from core.tasks.classify.classifier import Classifier  # torch is loaded only now
+    from core.tasks.classify.verdicts import counts_unlike_apart
     from core.train.device import prepare_threads
 
     prepare_threads(0)
@@ -183,7 +185,15 @@ def _classify(
         if place is None:
             continue
         classifier = Classifier.open(place)
-        answers.append((yield from classify_texts(texts.texts, partial(classifier.predict, control=control))))
+        answers.append(
+            (
+                yield from classify_texts(
+                    texts.texts,
+                    partial(classifier.predict, control=control),
+                    counts_apart=counts_unlike_apart(classifier.folder, classifier.model_id),
+                )
+            )
+        )
     yield Classified(texts, answers[0], answers[1] if topic_folder is not None else None)
 
 
@@ -220,6 +230,10 @@ def _show_result(result: _Result, out: Path | None, json: Path | None) -> None:
             hint=say("Name its run with --judged-by RUN."),
         )
         result = replace(result, notices=(*result.notices, *note_notices([unknown])))
+    unlike = describe_unlike(classified.predicted)
+    if unlike is not None:
+        noticed = note_notices([Noticed(message=unlike, is_minor=True)])
+        result = replace(result, notices=(*result.notices, *noticed))
     if out is not None:
         write_predictions(tabulate(shown), out.expanduser())
     body = _describe(replace(result, kept=tuple(kept)), shown, found)
@@ -275,15 +289,21 @@ def _describe(result: _Result, series: Series, found: list[tuple[Alert, Series]]
         "columns": {"date": plan.date_column, "text": list(plan.text_columns)},
         "by": plan.by_column or None,
         "every": series.every,
-        "classes": list(series.classes),
+        "classes": list(classified.predicted.classes),
         "groups": [group.name for group in series.groups],
         "texts": len(classified),
+        "unlike": _count(classified.predicted.is_unlike),
+        "apart": _count(classified.predicted.is_apart),
         "judged_rows": series.errors.rows if series.errors is not None else None,
         "notices": describe_notices(result.notices),
         "rules": [{"when": describe_rule(one.rule), "on": one.is_on} for one in result.kept],
         "points": table.to_dict(orient="records"),
         "alerts": [{**_plain(alert), "causes": _name_causes(alert, own, classified)} for alert, own in found],
     }
+
+
+def _count(flags: np.ndarray | None) -> int | None:
+    return None if flags is None else int(flags.sum())
 
 
 def _plain(alert: Alert) -> dict[str, Any]:

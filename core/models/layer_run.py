@@ -13,6 +13,12 @@ RUN = "tunewright_run"
 """The attribute of an encoder that holds a faster implementation; see `core.train.packed_encoder`."""
 
 
+KEEP = "tunewright_keep"
+"""The attribute of an encoder that holds a function of (level, vectors) for that implementation to call: 0 with its
+input, n with the output of the n-th layer.
+"""
+
+
 @runtime_checkable
 class Run(Protocol):
     """A function that returns the vectors after the first `count` layers; `seen` is 0 for padding."""

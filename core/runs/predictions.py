@@ -15,6 +15,8 @@ FIXED_COLUMNS = ("row", "text", "true", "predicted", "confidence")
 PROBABILITY = "p_"
 CARRIED = "t_"
 JOINT = ", "
+UNLIKE_COLUMN = "unlike"
+"""Whether a text is unlike all classes, "yes" or "no"; only where the model knows, and behind all other columns."""
 
 
 def frame_predictions(

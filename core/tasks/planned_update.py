@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from core.config import JobConfig, UpdateConfig, with_value
 from core.data.reading import expand_paths
-from core.errors import DataError
+from core.data.reading_findings import Finding, Severity
+from core.errors import DataError, RunError, WorkbenchError
 from core.message import say
 from core.runs.folder import RunFolder
+from core.runs.versions import find_current
 from core.tasks.updating import UpdateRequest
 
 
@@ -20,15 +24,19 @@ def plan_update(run: RunFolder, request: UpdateRequest, epochs_share: float) -> 
         epochs_share: the epochs of the update in those of the first training.
 
     Raises:
-        DataError: no file is named, or one is not there. ConfigError: a setting is invalid.
+        DataError: no file is named, or one is not there. RunError: the run has not ended. ConfigError: a setting is
+            invalid.
     """
     job = run.job
+    if run.state == "running":
+        raise RunError(say("This run is still going."), where=run.name, hint=say("Update it when it has ended."))
     if not request.files:
         raise DataError(say("There is nothing to update with."), hint=say("Name a file with new rows."))
     files = tuple(str(path.absolute()) for path in expand_paths(request.files))
     second = str(request.second_file.absolute()) if request.second_file is not None else ""
     epochs = job.training.epochs if job.is_update else max(1, round(epochs_share * job.training.epochs))
-    title = request.title or f"{run.title} + {Path(files[0]).stem}"
+    more = f" +{len(files) - 1}" if len(files) > 1 else ""
+    title = request.title or f"{run.title} + {Path(files[0]).stem}{more}"
     job = replace(
         job,
         title=title,
@@ -40,3 +48,16 @@ def plan_update(run: RunFolder, request: UpdateRequest, epochs_share: float) -> 
     for name, value in request.settings.items():
         job = with_value(job, name if "." in name else f"update.{name}", value)
     return job
+
+
+def find_version(run: RunFolder) -> Iterator[Finding]:
+    """A finding where another version of the run is in use."""
+    with suppress(WorkbenchError, OSError):
+        current = find_current(run)
+        if current.path != run.path:
+            message = say(
+                "Another version of this model is in use: {name}. This one is updated all the same.",
+                name=current.path.name,
+            )
+            hint = say("To go on from the one in use, update that.")
+            yield Finding("update_version", Severity.WARNING, message, (), hint=hint)

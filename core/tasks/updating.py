@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from core.config import JobConfig, UpdateConfig
 from core.data.reading_findings import Finding
@@ -198,15 +198,44 @@ def read_outcome(metrics: Mapping[str, Any]) -> UpdateOutcome | None:
 
 
 _ROUNDING = 1e-9
+_FLIPPED = {
+    "texts": say(
+        "{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.",
+        found="",
+        limit="",
+    ),
+    "users": say(
+        "{found} % of the users of the old test had their item in the first ten before and have not now; the limit is "
+        "{limit} %.",
+        found="",
+        limit="",
+    ),
+    "questions": say(
+        "{found} % of the old test questions had the right answer first before and have not now; the limit is "
+        "{limit} %.",
+        found="",
+        limit="",
+    ),
+}
+
+Unit = Literal["texts", "users", "questions"]
+"""What the rows of a test are called."""
 
 
 def pass_gate(
-    settings: UpdateConfig, main_figure: str, old_test: JudgedPart | None, negative_flips: float | None
+    settings: UpdateConfig,
+    main_figure: str,
+    old_test: JudgedPart | None,
+    negative_flips: float | None,
+    unit: Unit = "texts",
 ) -> tuple[bool, tuple[Message, ...]]:
     """Whether an update may take the place of the old model, and why not.
 
     It may where at most `limit_flips` of the old test rows were right before and are wrong now, and the main figure of
     the old test falls by at most `limit_loss`. Without old test rows nothing can be checked, and it may not.
+
+    Args:
+        unit: what the rows are, for the sentence.
     """
     if old_test is None:
         return False, (say("The old model was judged on no rows, so nothing shows what the update would break."),)
@@ -218,23 +247,17 @@ def pass_gate(
     reasons: list[Message] = []
     rows = int(old_test.after.get("rows") or 0)
     if negative_flips is not None and negative_flips > settings.limit_flips + _ROUNDING:
-        found, limit = _tell_apart(100 * negative_flips, 100 * settings.limit_flips)
-        reasons.append(
-            say(
-                "{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.",
-                found=found,
-                limit=limit,
-            )
-        )
+        found, limit = _format_apart(100 * negative_flips, 100 * settings.limit_flips)
+        reasons.append(replace(_FLIPPED[unit], values=(("found", found), ("limit", limit))))
         if 0 < rows and rows * settings.limit_flips < 1:
             reasons.append(
                 say(
-                    "There are only {rows} old test texts: a single one is already over the limit.",
+                    "The old test has only {rows} rows: a single one is already over the limit.",
                     rows=rows,
                 )
             )
     if before - after > settings.limit_loss + _ROUNDING:
-        found, limit = _tell_apart(100 * (before - after), 100 * settings.limit_loss)
+        found, limit = _format_apart(100 * (before - after), 100 * settings.limit_loss)
         reasons.append(_describe_loss(main_figure, found, limit))
     return not reasons, tuple(reasons)
 
@@ -254,7 +277,7 @@ def _describe_loss(figure: str, found: str, limit: str) -> Message:
     )
 
 
-def _tell_apart(found: float, limit: float) -> tuple[str, str]:
+def _format_apart(found: float, limit: float) -> tuple[str, str]:
     """Both as texts, with as many digits as it takes to see that the first one is larger."""
     for digits in (1, 2, 3):
         if round(found, digits) > limit:

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu
 from transformers.modeling_outputs import BaseModelOutputWithPastAndCrossAttentions
 
-from core.models.layer_run import RUN, Run
+from core.models.layer_run import KEEP, RUN, Run
 from core.models.parts import unwrap
 from core.train.dropout import DropoutSource
 from core.train.packing import Packing, pack
@@ -136,10 +136,15 @@ def _make_run(encoder: Any, precision: torch.dtype, source: DropoutSource | None
         with torch.autocast("cpu", enabled=False):
             packing = pack(seen)
             packed = packing.take(hidden.float())
-            for parts in layers[:count]:
+            keep: Callable[[int, Tensor], None] | None = getattr(encoder, KEEP, None)
+            if keep is not None:
+                keep(0, hidden)
+            for level, parts in enumerate(layers[:count], start=1):
                 loaded = tuple(one.load(is_learning=encoder.training) for one in parts.projections)
                 call = _LayerCall(parts, loaded, packing, source if encoder.training else None)
                 packed = _Layer.apply(packed, call, *parts.trainable)
+                if keep is not None:
+                    keep(level, packing.put(packed))
             return packing.put(packed)
 
     return run

@@ -43,6 +43,7 @@ class Series:
         classes: those of the classifier, then `NONE_OF_THESE` where it can say which texts are unlike all of them.
         errors: what the shares were corrected with; None where nothing is known and they are the predicted ones.
         has_class: bool [rows classes], as in `TextLabels`.
+        counts_unlike: whether the last of `classes` is `NONE_OF_THESE`, and no class of the model.
     """
 
     periods: Periods
@@ -51,6 +52,8 @@ class Series:
     rows: tuple[np.ndarray, ...]
     errors: KnownErrors | None
     has_class: np.ndarray
+
+    counts_unlike: bool = False
 
     @property
     def every(self) -> Every:
@@ -104,7 +107,8 @@ def make_series(
     soft = _gather_soft(groups, periods, labels) if known is not None and not labels.multi_label else None
     shares = estimate_shares(counts - sure, of_classes, known, multi_label=labels.multi_label, known=sure, soft=soft)
     raw, classes, has_class = _divide(counts, of_classes), labels.classes, labels.has_class
-    if labels.is_unlike is not None and NONE_OF_THESE not in classes:
+    counts_unlike = labels.is_unlike is not None and NONE_OF_THESE not in classes
+    if labels.is_unlike is not None and counts_unlike:
         unlike = _count_flags(labels.is_unlike, groups, periods)
         counts = np.column_stack([counts, unlike])
         raw = np.column_stack([raw, _divide(unlike[:, None], texts)])
@@ -117,7 +121,7 @@ def make_series(
         at = slice(number * len(periods), (number + 1) * len(periods))
         own = Shares(shares.share[at], shares.low[at], shares.high[at], shares.spread[at])
         parts.append(GroupSeries(name, own_texts, counts[at], raw[at], own))
-    return Series(periods, classes, tuple(parts), groups.rows, known, has_class)
+    return Series(periods, classes, tuple(parts), groups.rows, known, has_class, counts_unlike)
 
 
 def tabulate(series: Series) -> pd.DataFrame:

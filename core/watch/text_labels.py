@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from core.message import Message, say
 from core.metrics.labels import decide
 
 MAX_GROUPS = 60
@@ -125,6 +126,21 @@ def with_known_labels(labels: TextLabels, known: Sequence[str]) -> TextLabels:
     has_class[is_known] = np.eye(len(labels.classes), dtype=bool)[codes[is_known]]
     unlike, apart = (None if flags is None else flags & ~is_known for flags in (labels.is_unlike, labels.is_apart))
     return TextLabels(labels.classes, has_class, labels.probabilities, labels.multi_label, is_known, unlike, apart)
+
+
+def describe_unlike(labels: TextLabels) -> Message | None:
+    """How many texts are unlike all classes, and where they are counted; None where the model cannot say."""
+    if labels.is_unlike is None:
+        return None
+    if labels.is_apart is not None and labels.is_apart.any():
+        return say(
+            "Texts that are none of the classes: {n}. They are counted apart, and in no share of a class.",
+            n=int(labels.is_apart.sum()),
+        )
+    return say(
+        "Texts unlike all classes: {n}. They are counted in the shares of the nearest class too.",
+        n=int(labels.is_unlike.sum()),
+    )
 
 
 def labels_from_column(cells: Sequence[str]) -> TextLabels:

@@ -11,6 +11,7 @@ from core.watch.series import Series
 from core.watch.text_labels import ALL_TEXTS
 from gui import theme
 from gui.tables.cell_text import plain_tooltip, shorten
+from gui.watch.class_text import name_class
 from gui.watch.watch_chart import MOST_LINES, Line
 from gui.widgets.card import make_label
 from gui.wording import say_count
@@ -62,7 +63,7 @@ class LinePicker(QWidget):
             return
         self.classes.clear()
         for name in series.classes:
-            self.classes.addItem(shorten(name, 28), name)
+            self.classes.addItem(name_class(name, series.counts_unlike), name)
         self.classes.addItem(self.tr("every class"), EVERY_CLASS)
         wanted = (
             class_name
@@ -114,7 +115,9 @@ class LinePicker(QWidget):
         class_name = self.class_name()
         if class_name is None:
             return self.tr("Shares, {group}").format(group=self._name(self._first_group()))
-        return self.tr("Share of {class_name}").format(class_name=shorten(class_name, 32))
+        return self.tr("Share of {class_name}").format(
+            class_name=name_class(class_name, self._series.counts_unlike, 32)
+        )
 
     def lines(self) -> list[Line]:
         """The chosen lines, at most as many as have colours."""
@@ -123,7 +126,9 @@ class LinePicker(QWidget):
             return []
         class_name = self.class_name()
         if class_name is None:
-            pairs = [(self._first_group(), name, name) for name in series.classes]
+            pairs = [
+                (self._first_group(), name, name_class(name, series.counts_unlike, 200)) for name in series.classes
+            ]
         else:
             pairs = [(name, class_name, self._name(name)) for name in self.checked()]
         pairs = pairs[:MOST_LINES]

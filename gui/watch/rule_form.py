@@ -17,6 +17,7 @@ from core.watch.text_labels import ALL_TEXTS
 from gui import theme
 from gui.tables.cell_text import shorten
 from gui.translate import tr_message
+from gui.watch.class_text import name_class
 from gui.watch.rule_words import say_rule
 from gui.watch.sentence_field import SentenceField
 from gui.widgets.card import make_label
@@ -129,12 +130,18 @@ class RuleForm(QWidget):
         self.sentence.textChanged.connect(self._show_understood)
         self.sentence.editing_finished.connect(self._on_sentence_edited)
 
-    def offer(self, classes: Sequence[str], groups: Sequence[str], every: Every) -> None:
-        """Offer these classes and groups; `every` is the period of a sentence that names none."""
+    def offer(
+        self, classes: Sequence[str], groups: Sequence[str], every: Every, *, counts_unlike: bool = False
+    ) -> None:
+        """Offer these classes and groups; `every` is the period of a sentence that names none.
+
+        Args:
+            counts_unlike: whether the last class is none, see `Series`.
+        """
         self._classes, self._groups, self._every = tuple(classes), tuple(groups), every
         self.label.clear()
         for name in classes:
-            self.label.addItem(shorten(name, 28), name)
+            self.label.addItem(name_class(name, counts_unlike), name)
         self.group.clear()
         self.group.addItem(self.tr("all texts"), ALL_TEXTS)
         if groups:

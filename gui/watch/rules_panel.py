@@ -227,7 +227,7 @@ class RulesPanel(QWidget):
         shown = self._session.watch.shown
         if shown is None:
             return
-        classes = shown.classified.predicted.classes
+        classes = shown.series.classes
         label = self._shown_class if self._shown_class in classes else classes[0]
         self._open_form(
             None, Rule(label=label, every=shown.series.every, periods=2 if shown.series.every == "day" else 1)
@@ -244,7 +244,8 @@ class RulesPanel(QWidget):
             return
         self._edited = row
         names = [group.name for group in shown.series.groups if group.name]
-        self.form.offer(shown.classified.predicted.classes, names, shown.series.every)
+        series = shown.series
+        self.form.offer(series.classes, names, series.every, counts_unlike=series.counts_unlike)
         self.form.show_rule(rule)
         self._turn_to(self._form_page)
         self.keep.setText(self.tr("Switch on") if row is None else self.tr("Keep the change"))

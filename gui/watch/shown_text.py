@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.watch.alerts import describe_alert
+from core.watch.text_labels import describe_unlike
 from gui.translate import tr_message
 from gui.watch.period_text import say_period
 from gui.watch.watch_chart import Flag, Line
@@ -51,6 +52,9 @@ def describe_correction(shown: Shown) -> str:
             "ShownText", "The model was trained on {n} of these texts: their own labels are counted."
         )
         parts.append(trained.format(n=say_count(shown.trained)))
+    unlike = describe_unlike(shown.classified.predicted)
+    if unlike is not None:
+        parts.append(tr_message(unlike))
     return " ".join(parts)
 
 

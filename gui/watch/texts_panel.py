@@ -19,6 +19,7 @@ from core.watch.store import KeptAlert
 from gui import theme
 from gui.tables.frame_model import FrameModel
 from gui.tables.table_view import make_table_view
+from gui.watch.class_text import name_class
 from gui.watch.period_text import say_day
 from gui.watch.worker_jobs import Shown
 from gui.widgets.eliding_label import ElidingLabel
@@ -87,9 +88,10 @@ class TextsPanel(QWidget):
             rows: indices into the classified texts. in_table: whether they can be shown on the data page.
         """
         labels, texts = shown.classified.predicted, shown.classified.texts
+        series = shown.series
         called = (
-            labels.has_class[rows, labels.classes.index(class_name)]
-            if class_name in labels.classes
+            series.has_class[rows, series.classes.index(class_name)]
+            if class_name in series.classes
             else np.ones(len(rows), bool)
         )
         order = np.argsort(~called, kind="stable")
@@ -99,7 +101,7 @@ class TextsPanel(QWidget):
         columns = {
             _DAY: [say_day(texts.moments[row].astype("datetime64[D]").item()) for row in rows],
             _TEXT: [texts.texts[row] for row in rows],
-            _PREDICTED_COLUMN: [labels.joined(int(row)) for row in rows],
+            _PREDICTED_COLUMN: [name_class(labels.joined(int(row)), series.counts_unlike, 200) for row in rows],
             _SURE: labels.probabilities[rows].max(axis=1) if labels.probabilities is not None else np.ones(len(rows)),
             _GROUP: [groups.joined(int(row)) for row in rows]
             if groups is not None
@@ -118,7 +120,9 @@ class TextsPanel(QWidget):
         }
         self.model.set_frame(pd.DataFrame(columns), titles)
         self.title.set_text(title)
-        self.only.setText(self.tr("Only {class_name}").format(class_name=class_name))
+        self.only.setText(
+            self.tr("Only {class_name}").format(class_name=name_class(class_name, series.counts_unlike, 200))
+        )
         self.only.setVisible(bool(class_name) and not bool(called.all()))
         self.show_button.setVisible(in_table and len(rows) > 0)
         self.show()

@@ -30,6 +30,7 @@ from gui import theme
 from gui.session.session import Session
 from gui.tasks.registry import find_view
 from gui.translate import tr_message
+from gui.watch.class_text import name_class
 from gui.watch.folder_panel import FolderPanel
 from gui.watch.line_picker import LinePicker
 from gui.watch.period_text import say_period
@@ -282,7 +283,7 @@ class WatchPage(QWidget):
             group=line.group or self.tr("all texts"),
             said=say_count(matching),
             texts=say_count(len(rows)),
-            class_name=line.class_name,
+            class_name=name_class(line.class_name, shown.series.counts_unlike, 200),
         )
         self.texts.show_rows(shown, rows, title, line.class_name, in_table=self._session.watch.source == "table")
         self._make_room()

@@ -74,12 +74,14 @@ class PredictionCache:
 
     def __init__(self) -> None:
         self._models = {part: ModelCache(open_classifier) for part in ("model", "topic")}
-        self._predicted: dict[tuple[str, str], dict[str, np.ndarray]] = {}
+        self._predicted: dict[tuple[str, str], dict[str, tuple[np.ndarray, bool | None]]] = {}
 
     def classify(self, part: str, folder: Path, texts: Sequence[str], control: Control) -> Iterator[object]:
         """Yield the progress; the labels come last."""
         import numpy as np
 
+        from core.runs.versions import find_model_in_use
+        from core.tasks.classify.verdicts import counts_unlike_apart
         from core.watch.classify import classify_texts
         from core.watch.text_labels import JoinedPredictions, labels_from_predictions
 
@@ -91,9 +93,14 @@ class PredictionCache:
         if new:
             labels = yield from classify_texts(new, lambda some: classifier.predict(some, control=control))
             assert labels.probabilities is not None  # a classifier always gives them
-            known.update(zip(new, labels.probabilities, strict=True))
-        probabilities = np.stack([known[text] for text in texts])
-        yield labels_from_predictions(JoinedPredictions(classifier.classes, probabilities, classifier.multi_label))
+            flags = [None] * len(new) if labels.is_unlike is None else labels.is_unlike.tolist()
+            known.update(zip(new, zip(labels.probabilities, flags, strict=True), strict=True))
+        probabilities = np.stack([known[text][0] for text in texts])
+        found = [known[text][1] for text in texts]
+        unlike = None if None in found else np.array(found, dtype=bool)
+        apart = unlike if counts_unlike_apart(classifier.folder, classifier.model_id) else None
+        joined = JoinedPredictions(classifier.classes, probabilities, classifier.multi_label, unlike)
+        yield labels_from_predictions(joined, apart)
 
 
 def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make:
@@ -118,21 +125,6 @@ def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make
         yield Classified(texts, answers[0], answers[1] if plan.topic_model else None)
 
     return make
-
-
-def find_model_in_use(folder: Path) -> Path:
-    """The model of the version that is in use, of a run, its model folder, or any other model folder."""
-    from core.errors import WorkbenchError
-    from core.runs.folder import JOB, RunFolder
-    from core.runs.versions import find_current
-
-    for place in (folder, folder.parent):
-        if (place / JOB).is_file():
-            try:
-                return find_current(RunFolder.open(place)).model_folder
-            except (WorkbenchError, OSError):
-                return folder
-    return folder
 
 
 def _model_folder(folder: Path) -> Path:
@@ -198,6 +190,7 @@ def count(plan: WatchPlan, classified: Classified, rules: Sequence[KeptRule], ta
     """
 
     def work(ticket: Ticket) -> Shown:
+        from core.runs.versions import find_model_in_use
         from core.watch.findings import find_all
         from core.watch.known_errors import find_errors
         from core.watch.text_labels import with_known_labels
@@ -372,6 +365,7 @@ def acknowledge(store: WatchStore, keys: frozenset[str], at: float | None) -> Wo
 
 
 def _update_alerts(store: WatchStore, rules: Sequence[KeptRule], *, acknowledged: bool = False) -> FolderState:
+    from core.runs.versions import find_model_in_use
     from core.watch.findings import keep_alerts
     from core.watch.known_errors import find_errors
 

@@ -50,11 +50,18 @@ ADDED_SINCE: dict[str, set[str]] = {
             for name in ("true_labels", "predicted_labels")
             for kind in ("string", "null")
         }
+        | {"unlike string"}  # yes or no: whether a text is unlike all classes
         for split in ("validation", "test")
     },
 }
 """What later versions have added on purpose, by file: {"metrics.json": {"/test/new_figure"}}. Nothing is taken away."""
-FILES_ADDED_SINCE = {"training_texts.npy"}
+FILES_ADDED_SINCE = {
+    "training_texts.npy",
+    "model/unlike.npz",
+    "kept_rows.parquet",
+    "kept_interactions.parquet",
+    "kept_questions.parquet",
+}
 _OF_A_SENTENCE = r"/(message|hint|what|where)/values/"  # the gaps in the words of an event go with its words
 _OF_THE_INSTALLATION = "/packages/"  # which packages are found hangs on how the program was installed
 

@@ -159,6 +159,11 @@ def check_labels(window: MainWindow) -> None:
     page.check_button.click()
 
 
+def open_dial(window: MainWindow) -> None:
+    page: Any = window.page_widget("judge")
+    page.tabs.setCurrentWidget(page.dial)
+
+
 def compare_all(window: MainWindow) -> None:
     page: Any = window.page_widget("runs")
     page.view.selectAll()
@@ -174,6 +179,7 @@ STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "train run": ("train", run, "Loss chart"),
     "judge empty": ("judge", start, ""),
     "judge": ("judge", run, "Report"),
+    "judge decide": ("judge", run, "What the dial promises"),
     "use empty": ("use", start, ""),
     "use": ("use", run, "Text to classify"),
     "runs empty": ("runs", start, "Open a table to begin"),
@@ -184,7 +190,11 @@ STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "recommend judge": ("judge", recommender, "Users who were asked"),
     "recommend use": ("use", recommender, "Recommendations"),
 }
-ACTIONS: dict[str, Callable[[MainWindow], None]] = {"check labels": check_labels, "compare": compare_all}
+ACTIONS: dict[str, Callable[[MainWindow], None]] = {
+    "check labels": check_labels,
+    "compare": compare_all,
+    "judge decide": open_dial,
+}
 """What a person does on the page before the picture is taken."""
 
 

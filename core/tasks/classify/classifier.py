@@ -26,6 +26,8 @@ from core.models.pooling import logits, sentence_vectors
 from core.tasks.classify.explain import explain_words
 from core.tasks.classify.fast_inference import run_texts_fast
 from core.tasks.classify.model_id import read_model_id
+from core.tasks.classify.unlike import Unlike, read_unlike
+from core.tasks.classify.unlike_fit import read_back_of
 from core.tasks.inference import probabilities_of, run_texts
 from core.train.control import Control
 from core.train.device import choose_device, choose_precision
@@ -43,12 +45,14 @@ class Predictions:
         classes: in the order of the columns.
         probabilities: [rows classes], float32; they add up to 1 unless a text may have several labels.
         unlike: whether each text is unlike all classes, [rows], bool; None where the model cannot say.
+        unlikeness: how unlike, as `Unlike.score` gives it, [rows]; None where the model cannot say.
     """
 
     classes: tuple[str, ...]
     probabilities: np.ndarray
     multi_label: bool
     unlike: np.ndarray | None = None
+    unlikeness: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.probabilities)
@@ -74,6 +78,18 @@ class Predictions:
         if self.multi_label:
             return np.maximum(self.probabilities, 1 - self.probabilities).min(axis=1)
         return self.probabilities.max(axis=1)
+
+
+def join_predictions(parts: Sequence[Predictions]) -> Predictions:
+    """The predictions of one model for several lists of texts, as one; at least one."""
+    first = parts[0]
+    if first.unlike is None or first.unlikeness is None:
+        unlike, unlikeness = None, None
+    else:
+        unlike = np.concatenate([part.unlike for part in parts if part.unlike is not None])
+        unlikeness = np.concatenate([part.unlikeness for part in parts if part.unlikeness is not None])
+    probabilities = np.concatenate([part.probabilities for part in parts])
+    return Predictions(first.classes, probabilities, first.multi_label, unlike, unlikeness)
 
 
 class Classifier:
@@ -141,9 +157,32 @@ class Classifier:
             Cancelled: a stop was asked for.
         """
         answers = np.empty((0, len(self.classes)), dtype=np.float32)
-        if texts:
-            answers = self._answer(texts, control, progress, exact=exact)
-        return Predictions(self.classes, probabilities_of(answers, self.multi_label), self.multi_label)
+        known = self.known_unlike
+        if not texts or known is None:
+            if texts:
+                answers = self._answer(texts, control, progress, exact=exact)
+            nothing = np.zeros(0) if known is not None else None
+            return self._predict(answers, nothing)
+        both = self._answer(texts, control, progress, exact=exact, known=known)
+        return self._predict(both[:, : len(self.classes)], self._measure_unlike(both, known))
+
+    @cached_property
+    def known_unlike(self) -> Unlike | None:
+        """What the model knows of texts unlike its classes; None for one that was made without it.
+
+        Raises:
+            ModelError: it is damaged.
+        """
+        return None if self._entailment is not None else read_unlike(self.folder, len(self.classes))
+
+    def _predict(self, answers: np.ndarray, scores: np.ndarray | None) -> Predictions:
+        known = self.known_unlike
+        unlike = known.is_unlike(scores) if known is not None and scores is not None else None
+        return Predictions(self.classes, probabilities_of(answers, self.multi_label), self.multi_label, unlike, scores)
+
+    def _measure_unlike(self, both: np.ndarray, known: Unlike) -> np.ndarray:
+        count = len(self.classes)
+        return known.score(both[:, :count], both[:, count:], multi_label=self.multi_label)
 
     def read_vectors(self, texts: Sequence[str]) -> Generator[int, None, np.ndarray]:
         """The input of the last layer for each text, [texts hidden], float32; yields the texts done.
@@ -188,7 +227,9 @@ class Classifier:
         progress: Callable[[int, int], None] | None,
         *,
         exact: bool = True,
+        known: Unlike | None = None,
     ) -> np.ndarray:
+        """The logits, and behind them the vectors that `known` reads; [texts columns]."""
         pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
 
         def watch(done: int, total: int) -> None:
@@ -201,9 +242,16 @@ class Classifier:
         else:
             tokens = tokenise(self._tokenizer, texts, self.max_tokens, watch)
             pad_id = int(self._tokenizer.pad_token_id or 0)
-            precision = torch.float32 if exact else choose_precision("auto", next(self._model.parameters()).device)
+            device = next(self._model.parameters()).device
             running = run_texts_fast(
-                self._model, tokens, logits, pad_id=pad_id, precision=precision, multi_label=self.multi_label
+                self._model,
+                tokens,
+                logits if known is None else read_back_of(known).forward(device),
+                pad_id=pad_id,
+                precision=torch.float32 if exact else choose_precision("auto", device),
+                multi_label=self.multi_label,
+                classes=len(self.classes),
+                excess=None if known is None else lambda both: self._measure_unlike(both, known) - known.line,
             )
 
         def on_progress(done: int) -> None:

@@ -14,9 +14,10 @@ import numpy as np
 from core.config import JobConfig, read_job
 from core.errors import ConfigError, ModelError
 from core.events import Noticed
-from core.message import say
+from core.message import Message, say
+from core.shapes import Bool
 from core.tasks.classify.alone_rule import measure_confidence, read_rule
-from core.tasks.classify.decision import PERSON, Decision, Verdict, read_decision
+from core.tasks.classify.decision import AUTOMATIC, NONE_OF_THESE, PERSON, Decision, Verdict, read_decision
 from core.tasks.classify.dial_values import Verdicts
 from core.tasks.classify.verdicts import fits_model, give_verdicts
 
@@ -44,7 +45,54 @@ class Decided:
         return {name: found.get(name, 0) for name in _ORDER}
 
 
-_ORDER: tuple[Verdict, ...] = ("automatic", "person", "none of these")
+@dataclass(frozen=True)
+class DecidedFigures:
+    """How a decision did on judged texts.
+
+    Attributes:
+        rows: all of them. alone: answered alone; wrong: of these. person: sent to one. none: unlike all classes.
+        promised: at most this share of `alone` was to be wrong, 0 to 1.
+    """
+
+    rows: int
+    alone: int
+    wrong: int
+    person: int
+    none: int
+    promised: float
+
+    def describe(self) -> Message:
+        """The figures in one sentence."""
+        return say(
+            "By what was decided {alone} of {rows} are answered alone, and {wrong} of these are wrong "
+            "({share:.1%}; promised: at most {promised:.3g} %).",
+            alone=self.alone,
+            rows=self.rows,
+            wrong=self.wrong,
+            share=self.wrong / self.alone if self.alone else 0.0,
+            promised=100 * self.promised,
+        )
+
+
+def judge_decided(decided: Decided, is_right: Bool[np.ndarray, " rows"]) -> DecidedFigures:
+    """How the decision did on texts whose labels are known.
+
+    Args:
+        is_right: whether the class, or exactly the set of labels, is right.
+    """
+    counts = decided.counts
+    alone = np.array([one == AUTOMATIC for one in decided.verdicts.decisions], dtype=bool)
+    return DecidedFigures(
+        rows=len(is_right),
+        alone=counts[AUTOMATIC],
+        wrong=int((alone & ~is_right).sum()),
+        person=counts[PERSON],
+        none=counts[NONE_OF_THESE],
+        promised=decided.decision.errors,
+    )
+
+
+_ORDER: tuple[Verdict, ...] = (AUTOMATIC, PERSON, NONE_OF_THESE)
 
 
 def apply_decision(folder: Path, predictions: Predictions, model: str, empty: Sequence[int] = ()) -> Decided | None:

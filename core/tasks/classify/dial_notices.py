@@ -8,6 +8,7 @@ from core.events import Noticed
 from core.message import say
 from core.tasks.classify.decision import Decision
 from core.tasks.classify.dial_rows import DialRows
+from core.tasks.classify.dial_text import describe_missing
 from core.tasks.classify.dial_values import DialClass, DialRequest
 from core.tasks.classify.risk_control import find_fewest_rows, risk_p_value
 
@@ -16,40 +17,39 @@ _LEVEL = 0.05
 
 
 def note_dial(
-    rows: DialRows, request: DialRequest, classes: Sequence[DialClass], missing: int | None, decision: Decision
+    rows: DialRows,
+    request: DialRequest,
+    classes: Sequence[DialClass],
+    decision: Decision,
+    reachable: float | None,
 ) -> tuple[Noticed, ...]:
     """The notices about a setting, the gravest first."""
-    nothing = () if decision.threshold is not None else (_explain_nothing(rows, request, missing),)
+    nothing = () if decision.threshold is not None else (_explain_nothing(rows, request, decision, reachable),)
     return (*nothing, *_note_bad_classes(classes, request), *_note_unmeasured(classes, decision))
 
 
-def _explain_nothing(rows: DialRows, request: DialRequest, missing: int | None) -> Noticed:
+def _explain_nothing(rows: DialRows, request: DialRequest, decision: Decision, reachable: float | None) -> Noticed:
     if set(request.never) >= set(rows.classes):
         return Noticed(
             message=say("Every class always goes to a person, so nothing is answered alone."),
             hint=say("Leave out at least one class."),
         )
-    share, level = f"{100 * request.errors:g}", f"{100 * request.confidence:g}"
-    if missing is None:
-        return Noticed(
-            message=say(
-                "Even its surest answers are wrong too often for {share} %: nothing is answered alone.", share=share
-            ),
-            hint=say("Allow more errors, or improve the model: more rows to learn from, or a larger backbone."),
-        )
+    too_few = describe_missing(decision)
+    if reachable is not None:
+        hint = say("About {errors:.3g} % can likely be promised with these rows.", errors=100 * reachable)
+    elif too_few is not None:
+        fewest = find_fewest_rows(request.errors, request.confidence)
+        hint = say("It takes at least {n} answers that are all right. Label more texts.", n=fewest)
+    else:
+        hint = say("Allow more errors, or improve the model: more rows to learn from, or a larger backbone.")
+    if too_few is not None:
+        return Noticed(message=too_few, hint=hint)
     return Noticed(
         message=say(
-            "{rows} judged rows are too few to promise at most {share} % errors with {level} % confidence: about {n} "
-            "more are missing.",
-            rows=len(rows.calibration),
-            share=share,
-            level=level,
-            n=missing,
+            "Even its surest answers are wrong too often for {errors:.3g} %: nothing is answered alone.",
+            errors=100 * request.errors,
         ),
-        hint=say(
-            "It takes at least {n} answers that are all right. Label more texts, or allow more errors.",
-            n=find_fewest_rows(request.errors, request.confidence),
-        ),
+        hint=hint,
     )
 
 

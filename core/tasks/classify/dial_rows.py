@@ -22,8 +22,8 @@ from core.tasks.classify.sureness import Sureness, fit_sureness
 UNLIKE = "unlike"
 """Column of stored predictions: whether a text is unlike all classes."""
 TEST, VALIDATION = "test", "validation"
-ORDERING_SHARE = 0.25
-"""Of the calibration rows, so many put the rules in order where there are no validation rows."""
+FEWEST_ORDERING, ORDERING_SHARE = 60, 0.25
+"""With fewer ordering rows, at most a quarter of the calibration rows puts the rules in order too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,24 +164,38 @@ def judge_frame(frame: pd.DataFrame, classes: int) -> JudgedTexts:
 
 
 def ensure_ordering(rows: DialRows, seed: int) -> DialRows:
-    """The same where there are ordering rows; else a random quarter of the calibration rows orders the rules, and the
-    promise is tested on the rest.
+    """The same where the ordering rows are enough; else some of the calibration rows, drawn at random and at most a
+    quarter of them, order the rules too, and the promise is tested on the others.
     """
-    if len(rows.ordering) or not len(rows.calibration):
+    have, count = len(rows.ordering), len(rows.calibration)
+    moved = min(FEWEST_ORDERING - have, int(count * ORDERING_SHARE))
+    if moved <= 0:
         return rows
-    shuffled = np.random.default_rng(seed).permutation(len(rows.calibration))
-    count = int(len(shuffled) * ORDERING_SHARE)
+    shuffled = np.random.default_rng(seed).permutation(count)
     notice = Noticed(
         message=say(
-            "There are no validation rows, so {n} of the {rows} rows only put the rules in order.",
-            n=count,
-            rows=len(shuffled),
+            "There are only {have} validation rows, so {n} of the {rows} rows put the rules in order too.",
+            have=have,
+            n=moved,
+            rows=count,
         ),
         hint=say("The promise is tested on the others."),
     )
     return replace(
         rows,
-        ordering=rows.calibration.take(shuffled[:count]),
-        calibration=rows.calibration.take(np.sort(shuffled[count:])),
+        ordering=join_texts(rows.ordering, rows.calibration.take(shuffled[:moved])),
+        calibration=rows.calibration.take(np.sort(shuffled[moved:])),
         notices=(*rows.notices, notice),
+    )
+
+
+def join_texts(one: JudgedTexts, other: JudgedTexts) -> JudgedTexts:
+    """Both, one after the other; whether they are unlike is known where it is known of all."""
+    unlike = [part.unlike if part.unlike is not None or len(part) else np.zeros(0, bool) for part in (one, other)]
+    known = [flags for flags in unlike if flags is not None]
+    return JudgedTexts(
+        np.concatenate([one.probabilities, other.probabilities]),
+        np.concatenate([one.truth, other.truth]),
+        np.concatenate([one.is_right, other.is_right]),
+        np.concatenate(known) if len(known) == 2 else None,
     )

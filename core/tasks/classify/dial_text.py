@@ -38,6 +38,22 @@ def describe_decision(decision: Decision) -> Message:
     )
 
 
+def describe_missing(decision: Decision) -> Message | None:
+    """How many judged rows are missing before anything can be answered alone; None where something can, or where that
+    many rows do not help.
+    """
+    if decision.threshold is not None or not decision.missing_rows:
+        return None
+    return say(
+        "{rows} judged rows are too few to promise at most {errors:.3g} % errors with {confidence:.3g} % confidence: "
+        "about {n} more are missing.",
+        rows=decision.rows,
+        errors=100 * decision.errors,
+        confidence=100 * decision.confidence,
+        n=decision.missing_rows,
+    )
+
+
 def describe_dial(dial: Dial) -> list[str]:
     """The dial as lines: the headline, what becomes of 1,000 texts, the curve, the classes."""
     lines = [str(headline(dial))]

@@ -37,6 +37,7 @@ from core.report.run_sections import (
 from core.runs.folder import RunFolder
 from core.runs.predictions import is_multi_label, probabilities_of, truth_of
 from core.shapes import Float, Shaped
+from core.tasks.classify.document_decision import describe_decided
 from core.tasks.classify.figures import BASELINES, METRICS
 from core.tasks.classify.spec import CLASSIFY
 from core.tasks.used_columns import list_used_columns
@@ -73,6 +74,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
     remarks += [Paragraph(text=small, tone="hint") for small in (describe_small(report),) if small is not None]
     table = tabulate_classes(report)
     texts = _list_worst(run, split, request)
+    decided = describe_decided(run)
     return Document(
         title=run.name,
         kind=_KINDS[split],
@@ -83,6 +85,7 @@ def describe(run: RunFolder, request: ReportRequest) -> Document:
             Section(title=say("Class by class"), blocks=(table,)),
             _show_mix_ups(report),
             _show_reliability(report),
+            *([decided] if decided is not None else []),
             *([texts] if texts is not None else []),
             _explain_protocol(run, split),
             *about,

@@ -30,6 +30,7 @@ from core.tasks.classify.card import model_card
 from core.tasks.classify.decision import DECISION, read_decision
 from core.tasks.classify.model_id import read_model_id
 from core.tasks.classify.proof import prove
+from core.tasks.classify.unlike import UNLIKE
 from core.tasks.classify.verdicts import fits_model
 from resources import resource_path
 
@@ -38,7 +39,7 @@ __all__ = ["check_source", "list_files", "prove", "write_files"]
 BASE = "base"
 ADAPTER_WEIGHTS, ADAPTER_CONFIG = "adapter_model.safetensors", "adapter_config.json"
 _ADAPTER = ("config.json", ADAPTER_WEIGHTS, ADAPTER_CONFIG)
-SCRIPT, UNLIKE = "decide.py", "unlike.npz"
+SCRIPT = "decide.py"
 _SCRIPT_SOURCE = resource_path("decide_alone.py")
 
 

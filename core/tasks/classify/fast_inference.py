@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 import numpy as np
 import torch
@@ -25,14 +25,21 @@ def run_texts_fast(
     pad_id: int,
     precision: torch.dtype,
     multi_label: bool,
+    classes: int | None = None,
+    excess: Callable[[np.ndarray], np.ndarray] | None = None,
 ) -> Generator[int, None, np.ndarray]:
     """As `run_texts`, in `precision`, with the decisions of full precision; yields the rows done, returns [rows
-    classes], float32.
+    columns], float32.
 
     A sample of texts is computed in both formats. Every text whose margin (between the two likeliest classes, or with
     several labels between any class and its threshold) is smaller than four times the largest difference of logits in
     the sample is computed again in full precision. One difference shifts a logit, two the distance of two logits; the
     rest is a reserve for texts outside the sample.
+
+    Args:
+        classes: how many of the first columns are logits; None for all.
+        excess: a further decision, from all columns: how far each text is over a line, [rows], whose sign is to be that
+            of full precision; its own differences in the sample say which texts are near that line.
     """
     rows = len(tokens)
     if precision is torch.float32 or rows < FEWEST_TEXTS:
@@ -41,9 +48,12 @@ def run_texts_fast(
     compared = np.unique(np.linspace(0, rows - 1, _COMPARED).astype(np.int64))
     exact = yield from relay(run_texts(model, tokens.take(compared), forward, pad_id=pad_id), lambda _: 0)
     answers = yield from run_texts(model, tokens, forward, pad_id=pad_id, precision=precision)
-    limit = _SAFETY * np.abs(answers[compared] - exact).max()
+    limit = _SAFETY * np.abs(answers[compared, :classes] - exact[:, :classes]).max()
     # Negated, so that logits that are not numbers count as doubtful.
-    doubtful = ~(_distances(answers, multi_label) > limit)
+    doubtful = ~(_distances(answers[:, :classes], multi_label) > limit)
+    if excess is not None:
+        over = excess(answers)
+        doubtful |= ~(np.abs(over) > _SAFETY * np.abs(over[compared] - excess(exact)).max())
     doubtful[compared] = False
     answers[compared] = exact
     again = np.flatnonzero(doubtful)

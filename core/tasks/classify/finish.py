@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from typing import Any
 
+import numpy as np
 from peft import PeftModel
 from torch import nn
 
@@ -14,10 +15,12 @@ from core.metrics.labels import LabelReport, judge, to_json
 from core.models.adapters import merge, save_adapter
 from core.models.loading import save_model
 from core.models.pooling import logits
-from core.runs.predictions import frame_predictions
+from core.runs.predictions import UNLIKE_COLUMN, frame_predictions
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.keeping import keep_rows
 from core.tasks.classify.setup import Setup
+from core.tasks.classify.unlike import NO, YES, Unlike, write_unlike
+from core.tasks.classify.unlike_training import TrainedTexts, can_know_unlike, read_training_texts
 from core.tasks.inference import probabilities_of, run_texts
 from core.tasks.job_run import JobRun, atomic_folder
 from core.train.device import name_of, peak_rss_mb
@@ -40,11 +43,19 @@ def save_and_judge(
     trained = merge(model) if isinstance(model, PeftModel) else setup.model  # judged as it is exported: merged
     with atomic_folder(run.model_folder) as folder:
         save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens)
+    known, unlike = None, None
+    if can_know_unlike(setup.job, setup.examples):
+        known = yield from read_training_texts(
+            setup.job, setup.examples, setup.tokens["train"], trained, pad_id=setup.pad_id
+        )
     metrics: dict[str, Any] = {}
     for split in JUDGED:
+        answers = yield from _answer_part(setup, trained, split, known)
+        if split == "validation" and known is not None:
+            unlike = known.finish(answers, setup.examples.validation.truth)
+            write_unlike(run.model_folder, unlike)
         if len(setup.examples.part(split)):
-            report = yield from _judge_part(setup, trained, run, split)
-            metrics[split] = to_json(report)
+            metrics[split] = to_json(_judge_part(setup, run, split, answers, unlike))
     run.write_training_texts(setup.examples.train.texts)
     if not setup.job.is_update:  # which keeps the rows of both
         keep_rows(run, setup.job, setup.examples, setup.offered or setup.examples.train)
@@ -53,16 +64,27 @@ def save_and_judge(
     )
 
 
-def _judge_part(
-    setup: Setup, model: nn.Module, run: JobRun, split: SplitName
-) -> Generator[TrainEvent, None, LabelReport]:
+def _answer_part(
+    setup: Setup, model: nn.Module, split: SplitName, known: TrainedTexts | None
+) -> Generator[TrainEvent, None, np.ndarray]:
+    """The logits of a split, and behind them what `known` asks for; [rows columns]."""
+    forward = logits if known is None else known.forward(setup.device)
+    # Always in full precision: these predictions must equal those of the exported folder.
+    running = run_texts(model, setup.tokens[split], forward, pad_id=setup.pad_id)
+    total = len(setup.tokens[split])
+    return (yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=total)))
+
+
+def _judge_part(setup: Setup, run: JobRun, split: SplitName, answers: np.ndarray, unlike: Unlike | None) -> LabelReport:
     examples = setup.examples
     part, classes, multi_label = examples.part(split), examples.judged_classes, examples.multi_label
-    # Always in full precision: these predictions must equal those of the exported folder.
-    running = run_texts(model, setup.tokens[split], logits, pad_id=setup.pad_id)
-    answers = yield from relay(running, lambda done: StageChanged(stage="evaluating", done=done, total=len(part)))
-    probabilities = probabilities_of(answers, multi_label)
-    run.write_predictions(split, frame_predictions(part.rows, part.texts, part.truth, probabilities, classes))
+    own = answers[:, : len(examples.classes)]
+    probabilities = probabilities_of(own, multi_label)
+    frame = frame_predictions(part.rows, part.texts, part.truth, probabilities, classes)
+    if unlike is not None:
+        scores = unlike.score(own, answers[:, len(examples.classes) :], multi_label=multi_label)
+        frame[UNLIKE_COLUMN] = np.where(unlike.is_unlike(scores), YES, NO)
+    run.write_predictions(split, frame)
     return judge(part.truth, probabilities, classes, multi_label)
 
 

@@ -17,13 +17,17 @@ from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.events import Noticed, StageChanged
 from core.message import say
-from core.tasks.classify.classifier import Classifier, Predictions
+from core.runs.predictions import UNLIKE_COLUMN
+from core.tasks.classify.classifier import Classifier, Predictions, join_predictions
 from core.tasks.classify.decided import Decided, apply_decision, report_decided, settle_near_thresholds
-from core.tasks.classify.decision import read_decision
+from core.tasks.classify.decision import Decision
 from core.tasks.classify.drift import Drift, find_drift, make_sample, read_judged, report_drift
 from core.tasks.classify.label_writing import JSON_LISTS, LabelWriting, writing_of
 from core.tasks.classify.readable_names import report_texts
+from core.tasks.classify.unlike import NO, YES
+from core.tasks.classify.unlike_notices import report_unlike
 from core.tasks.classify.values import FilePredicted
+from core.tasks.classify.verdicts import fits_model
 from core.tasks.file_answers import INPUT_SUFFIX, add_columns, find_empty, read_input, write_output
 from core.tasks.left_out import report_choices
 from core.train.control import Control
@@ -78,9 +82,11 @@ def predict_file(
             hint=say("Their answers mean nothing."),
             rows=empty,
         )
+    yield from report_unlike(predictions, classifier.known_unlike, empty)
     yield from report_decided(classifier.folder, classifier.model_id)
     decided = apply_decision(classifier.folder, predictions, classifier.model_id, empty)
-    drift = yield from _compare_with_judged(classifier.folder, predictions, empty)
+    promise = decided.decision if decided is not None and fits_model(decided.decision, classifier.model_id) else None
+    drift = yield from _compare_with_judged(classifier.folder, predictions, empty, promise)
     writing = writing_of(classifier.folder)
     frame, renamed = add_predictions(table.frame, predictions, classifier.model_id, writing, decided)
     if renamed:
@@ -100,6 +106,7 @@ def predict_file(
         tuple(predictions.names) if predictions.multi_label else None,
         decided=decided,
         drift=drift,
+        unlike=None if predictions.unlike is None else int(predictions.unlike.sum()),
     )
     if out is not None:
         yield from write_output(predicted.frame_for(out), out, control, safe_for_spreadsheets=safe_for_spreadsheets)
@@ -120,7 +127,10 @@ def add_predictions(
         decided: what becomes of each text; None where nothing was decided.
     """
     labels = list(map(writing.write, predictions.names)) if predictions.multi_label else predictions.predicted
-    answers = pd.DataFrame({"predicted": labels, "confidence": predictions.confidence}, index=frame.index)
+    unlike = "" if predictions.unlike is None else np.where(predictions.unlike, YES, NO)
+    answers = pd.DataFrame(
+        {"predicted": labels, "confidence": predictions.confidence, UNLIKE_COLUMN: unlike}, index=frame.index
+    )
     if decided is not None:
         answers["decision"] = list(decided.verdicts.decisions)
         answers["reason"] = [str(reason) for reason in decided.verdicts.reasons]
@@ -135,17 +145,15 @@ def _predict(
     classifier: Classifier, texts: list[str], control: Control, *, exact: bool
 ) -> Generator[StageChanged, None, Predictions]:
     # In chunks, so that progress can be reported; each is large enough to sort its texts by length.
-    parts = []
+    parts = [classifier.predict([])]
     for start in range(0, len(texts), _PART_ROWS):
-        parts.append(classifier.predict(texts[start : start + _PART_ROWS], exact=exact, control=control).probabilities)
+        parts.append(classifier.predict(texts[start : start + _PART_ROWS], exact=exact, control=control))
         yield StageChanged(stage="evaluating", done=min(start + _PART_ROWS, len(texts)), total=len(texts))
-    empty = np.empty((0, len(classifier.classes)), dtype=np.float32)
-    whole = np.concatenate([empty, *parts])
-    return Predictions(classifier.classes, whole, classifier.multi_label)
+    return join_predictions(parts)
 
 
 def _compare_with_judged(
-    model_folder: Path, predictions: Predictions, empty: Sequence[int]
+    model_folder: Path, predictions: Predictions, empty: Sequence[int], promise: Decision | None
 ) -> Generator[Noticed, None, Drift | None]:
     """How the answers differ from those on the judged rows; None where none are stored, or every text is empty."""
     asked = np.delete(np.arange(len(predictions)), empty)
@@ -154,9 +162,12 @@ def _compare_with_judged(
     judged = read_judged(model_folder, predictions.classes, predictions.multi_label)
     drift = None
     if judged is not None:
-        now = make_sample(predictions.probabilities, predictions.confidence, predictions.multi_label).take(asked)
-        drift = find_drift(judged, now, predictions.classes, read_decision(model_folder))
-    yield from report_drift(drift)
+        now = make_sample(
+            predictions.probabilities, predictions.confidence, predictions.multi_label, predictions.unlike
+        ).take(asked)
+        drift = find_drift(judged, now, predictions.classes, promise)
+    unlike = () if predictions.unlike is None else asked[predictions.unlike[asked]]
+    yield from report_drift(drift, [int(row) for row in unlike])
     return drift
 
 

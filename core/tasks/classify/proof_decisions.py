@@ -16,7 +16,11 @@ from core.runs.predictions import JOINT
 from core.runs.writing import read_json
 from core.tasks.classify.alone_rule import measure_confidence, read_rule
 from core.tasks.classify.decision import Decision, read_decision
+from core.tasks.classify.unlike import NO, UNLIKE, YES
 from core.tasks.classify.verdicts import give_verdicts
+
+_UNLIKE_SCALE = 100
+"""A score is in deviations of distances that are themselves small, and differs by more than probabilities do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +51,21 @@ def expect_answers(
         classes: of the columns of `probabilities`, which the run stored for these texts.
 
     Raises:
-        ModelError: what was decided cannot be read.
+        ModelError: what was decided, or what is unlike the classes, cannot be read.
     """
     config: Any = read_json(run.model_folder / "config.json") or {}
     multi_label = config.get("problem_type") == "multi_label_classification"
-    return ExpectedAnswers(tuple(classes), probabilities, multi_label, None, None, read_decision(run.model_folder))
+    unlike, margin = None, None
+    if (run.model_folder / UNLIKE).is_file():
+        from core.tasks.classify.classifier import Classifier  # torch is loaded only where it has to answer
+
+        classifier = Classifier.open(run.model_folder, device="cpu")
+        predictions = classifier.predict(texts)
+        unlike = predictions.unlike
+        if classifier.known_unlike is not None and predictions.unlikeness is not None:
+            margin = predictions.unlikeness - classifier.known_unlike.line
+    decision = read_decision(run.model_folder)
+    return ExpectedAnswers(tuple(classes), probabilities, multi_label, unlike, margin, decision)
 
 
 def compare_answers(found: Sequence[Mapping[str, Any]], expected: ExpectedAnswers, gap: float) -> None:
@@ -96,7 +110,7 @@ def _list_answers(expected: ExpectedAnswers) -> list[dict[str, Any]]:
     answers = []
     for row, own in enumerate(decided):
         names = [expected.classes[at] for at in np.flatnonzero(own)] if expected.multi_label else expected.classes[own]
-        unlike = "" if expected.unlike is None else "yes" if expected.unlike[row] else "no"
+        unlike = "" if expected.unlike is None else YES if expected.unlike[row] else NO
         answers.append({"predicted": names, "unlike": unlike, "decision": decisions[row]})
     return answers
 
@@ -111,7 +125,7 @@ def _find_near(expected: ExpectedAnswers, gap: float) -> dict[str, np.ndarray]:
         predicted = (best[:, -1] - best[:, 0] <= 2 * gap) & (shares.shape[1] > 1)
     unlike = np.zeros(len(shares), dtype=bool)
     if expected.unlike_margin is not None:
-        unlike = np.abs(expected.unlike_margin) <= gap
+        unlike = np.abs(expected.unlike_margin) <= max(gap, 0) * _UNLIKE_SCALE
     decisions = predicted | unlike
     if expected.decision is not None:
         rule = read_rule(expected.decision, expected.classes, expected.multi_label)

@@ -20,8 +20,9 @@ class FilePredicted:
     """A predicted table.
 
     Attributes:
-        frame: the input columns, then `predicted`, `confidence`, once something was decided `decision` and `reason`,
-            one `p_<class>` per class, and `model`.
+        frame: the input columns, then `predicted`, `confidence`, `unlike` ("yes" where a text is unlike all classes,
+            else "no"; "" where the model cannot say), once something was decided `decision` and `reason`, one
+            `p_<class>` per class, and `model`.
         classes: in the order of their columns.
         source: the (first) input file. out: the written file, or None.
         text_columns: the columns the model read. model: the id of the weights.
@@ -30,6 +31,7 @@ class FilePredicted:
             as the labels were read, see `LabelWriting`.
         decided: what becomes of each text; None where nothing was decided.
         drift: how the answers differ from those on the judged rows; None where none are stored.
+        unlike: how many texts are unlike all classes; None where the model cannot say.
     """
 
     frame: pd.DataFrame
@@ -43,6 +45,7 @@ class FilePredicted:
     labels: tuple[tuple[str, ...], ...] | None = None
     decided: Decided | None = None
     drift: Drift | None = None
+    unlike: int | None = None
 
     def frame_for(self, out: Path) -> pd.DataFrame:
         """The frame for a file: several labels are a list where the format has lists."""

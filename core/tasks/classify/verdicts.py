@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from core.message import Message, say
 from core.metrics.labels import decide
 from core.shapes import Bool, Float
 from core.tasks.classify.alone_rule import AloneRule, measure_confidence, read_rule
-from core.tasks.classify.decision import AUTOMATIC, NONE_OF_THESE, PERSON, Decision, Verdict
+from core.tasks.classify.decision import AUTOMATIC, NONE_OF_THESE, PERSON, Decision, Verdict, read_decision
 from core.tasks.classify.dial_values import Verdicts
 
 NEAR = 0.5
@@ -52,6 +53,19 @@ def give_verdicts(
         else:
             reasons[row] = explain(classes, probabilities[row], rule) if decision.threshold is not None else _NOTHING
     return Verdicts(tuple(decisions), tuple(reasons))
+
+
+def counts_unlike_apart(model_folder: Path, model: str) -> bool:
+    """Whether texts unlike all classes are none of them, and not of the nearest one, by what was decided for a model.
+
+    Args:
+        model: the id of its weights.
+
+    Raises:
+        ModelError: what was decided cannot be read.
+    """
+    decision = read_decision(model_folder)
+    return decision is not None and decision.unlike_to_person and fits_model(decision, model)
 
 
 def fits_model(decision: Decision, model: str) -> bool:

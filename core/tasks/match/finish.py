@@ -80,7 +80,7 @@ def write_results(
     if training is None and len(vectors["validation"]):
         yield _report_validation(setup, vectors["validation"], answers)
     judged = JudgedModel(vectors, answers, UNFITTED)
-    confidence = _fit(setup, judged)
+    confidence = fit(setup, judged)
     judged = JudgedModel(vectors, answers, confidence)
     with atomic_folder(run.model_folder) as folder:
         save_bi_encoder(setup.model, setup.tokenizer, folder, max_tokens=setup.max_tokens)
@@ -126,7 +126,8 @@ def _report_validation(setup: MatchSetup, questions: np.ndarray, answers: np.nda
     return Evaluated(step=0, split="validation", loss=judged.loss, is_best=True, seconds=0.0, figures=judged.figures)
 
 
-def _fit(setup: MatchSetup, judged: JudgedModel) -> Confidence:
+def fit(setup: MatchSetup, judged: JudgedModel) -> Confidence:
+    """The confidence of a model, fitted on the validation questions; unfitted without any that has an answer."""
     right = setup.data.right_of("validation")
     if not right.counts.any():
         return UNFITTED

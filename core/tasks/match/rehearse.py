@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from core.config import JobConfig
 from core.events import Rehearsed, TrainEvent
 from core.models.bi_encoder import add_lora_to
+from core.runs.folder import RunFolder
 from core.tasks.match.setup import MatchSetup, prepare
 from core.tasks.match.train_task import MatchTask
+from core.tasks.match.updating_job import choose_trained, prepare_update
 from core.tasks.rehearsing import forecast_run, no_forecast, report_rehearsal
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
@@ -28,7 +31,13 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
     if job.method.kind == "frozen":
         raise no_forecast()
-    setup = yield from prepare(job, control)
+    if job.is_update:
+        update = yield from prepare_update(job, RunFolder.open(job.update.run), control)
+        chosen = choose_trained(update)
+        data = replace(update.setup.data, split=replace(update.setup.data.split, train=chosen))
+        setup = replace(update.setup, data=data)
+    else:
+        setup = yield from prepare(job, control)
     if job.method.kind == "lora":
         add_lora_to(setup.model, job.method, seed=job.training.seed)
     with compact_embedding(setup.model.plain_backbone, setup.trained_ids()):

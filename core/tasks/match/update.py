@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.data.joined_tables import join_tables
 from core.data.reading_findings import Finding, Severity, find_reading_problems
 from core.data.shuffle import TEST, TRAIN, VALIDATION
 from core.errors import DataError
 from core.message import say
 from core.runs.folder import RunFolder
 from core.tasks.match.new_questions import NewQuestions, read_known_questions, read_new_questions
-from core.tasks.planned_update import plan_update
+from core.tasks.planned_update import find_version, plan_update
 from core.tasks.updating import UpdateInspection, UpdateRequest
 from core.train.control import Control, raise_when_stopped
 
@@ -42,7 +43,7 @@ def inspect_update(run: RunFolder, request: UpdateRequest, control: Control) -> 
         (name, len(new.parted.positions(place, first)))
         for name, place in (("train", TRAIN), ("validation", VALIDATION), ("test", TEST))
     )
-    findings = [*_find_small(new, parts), *new.findings]
+    findings = [*find_version(run), *_find_small(new, parts), *new.findings]
     order = list(Severity)[::-1]
     return UpdateInspection(
         job=job,
@@ -51,6 +52,7 @@ def inspect_update(run: RunFolder, request: UpdateRequest, control: Control) -> 
         findings=tuple(sorted(dict.fromkeys(findings), key=lambda one: order.index(one.severity))),
         known_rows=new.known_rows,
         judged_rows=new.judged_rows,
+        table=join_tables(new.tables),
     )
 
 

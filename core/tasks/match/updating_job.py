@@ -7,7 +7,7 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -25,14 +25,16 @@ from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.job_run import JobRun, intercept_end, note_environment
 from core.tasks.match.answer import Answer
 from core.tasks.match.baselines import MatchBaselines
-from core.tasks.match.confidence import Confidence
 from core.tasks.match.finish import write_results
 from core.tasks.match.hard_negatives import mine
 from core.tasks.match.model_folder import read_about, read_untrained
-from core.tasks.match.new_questions import KnownQuestions, NewQuestions, read_known_questions, read_new_questions
+from core.tasks.match.new_questions import read_known_questions, read_new_questions
+from core.tasks.match.predictions import frame_matches
 from core.tasks.match.report import rank_right, right_answers
 from core.tasks.match.setup import MatchData, MatchSetup, describe_start, encode_lists
+from core.tasks.match.update_anew import train_anew
 from core.tasks.match.update_train_task import OldVectors, UpdateMatchTask, choose_replayed
+from core.tasks.match.update_values import MatchUpdate, OldModel
 from core.tasks.match.updated_judging import judge_update, report_outcome
 from core.tasks.reported_findings import report_problems
 from core.tasks.updated_run import open_updated_run
@@ -42,50 +44,10 @@ from core.train.control import Control, Deadline, raise_when_stopped
 from core.train.device import choose_device, choose_precision, prepare_threads
 from core.train.loop import Training
 
-SHARES = (1.0, 0.75, 0.5, 0.25)
+SHARES = (1.0, 0.75, 0.5, 0.25, 0.0)
 """The shares of the new weights that are tried, the largest first."""
 
 _JUDGED_QUESTIONS = 1000
-
-
-@dataclass(frozen=True, eq=False)
-class MatchUpdate:
-    """A prepared update.
-
-    Attributes:
-        setup: of all questions and answers, with the model of before; `right` and `split` are those of all parts.
-        before: the run that is updated. known: its questions. new: those of all parts.
-    """
-
-    setup: MatchSetup
-    before: RunFolder
-    known: KnownQuestions
-    new: NewQuestions
-
-    @property
-    def first_new(self) -> int:
-        """The number of the first new part."""
-        return self.new.parted.count - self.new.new_parts
-
-    @property
-    def known_answers(self) -> int:
-        """How many of the answers the model of before had, the first ones."""
-        return len(self.known.parted.texts)
-
-    def positions(self, place: int, *, is_new: bool) -> np.ndarray:
-        """The questions of a place that are new, or were there before; int64."""
-        parted = self.new.parted
-        return parted.positions(place, self.first_new) if is_new else parted.positions(place, 0, self.first_new)
-
-    def listed(self) -> list[Answer]:
-        """The answers that the updated model offers."""
-        parted, known = self.new.parted, self.known
-        end = self.known_answers
-        return [
-            Answer(number, text, key, "person" if end - known.added <= number < end else "table")
-            for number, (text, key) in enumerate(zip(parted.texts, parted.keys, strict=True))
-            if number not in known.removed
-        ]
 
 
 def run_update(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
@@ -117,10 +79,28 @@ def run_update(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
     seconds = time.perf_counter() - began
     kept = update.new.parted if job.data.keep_rows else None
     metrics, judged = yield from write_results(setup, run, baselines, training, update.listed(), kept)
-    outcome = judge_update(update, old, judged, share, seconds)
-    yield report_outcome(outcome)
+    _write_before(update, run, old)
+    anew = None
+    if job.update.also_anew and training is not None and not control.stop_requested:
+        anew = yield from train_anew(update, run, control)
+    outcome = judge_update(update, old, judged, share, seconds, anew)
+    yield from report_outcome(outcome)
     run.write_metrics(metrics | outcome.to_json())
     yield replace(ended, seconds=seconds)
+
+
+def _write_before(update: MatchUpdate, run: JobRun, old: OldModel) -> None:
+    """Store the predictions of the test questions by the old model."""
+    data = update.setup.data
+    positions = data.positions("test")
+    if len(positions):
+        cosines = data.mask_later(old.questions[positions] @ old.answers.T, positions)
+        right = data.right_of("test")
+        chances, ranks = old.confidence.chances(cosines), rank_right(cosines, right)
+        rows, texts = data.pairs.rows[positions], data.texts("test")
+        run.write_predictions(
+            "test_before", frame_matches(rows, texts, right, cosines, chances, ranks, data.pairs.answers.texts)
+        )
 
 
 def prepare_update(job: JobConfig, before: RunFolder, control: Control) -> Generator[TrainEvent, None, MatchUpdate]:
@@ -155,15 +135,6 @@ def prepare_update(job: JobConfig, before: RunFolder, control: Control) -> Gener
     return MatchUpdate(setup, before, known, new)
 
 
-@dataclass(frozen=True, eq=False)
-class OldModel:
-    """The vectors of all questions and answers by the model of before, [texts width]; and its confidence."""
-
-    questions: np.ndarray
-    answers: np.ndarray
-    confidence: Confidence
-
-
 def _encode_all(update: MatchUpdate, control: Control) -> Generator[TrainEvent, None, OldModel]:
     setup = update.setup
     running = encode_lists(setup.model, [setup.answers, setup.questions], setup.pad_id)
@@ -174,17 +145,19 @@ def _encode_all(update: MatchUpdate, control: Control) -> Generator[TrainEvent, 
     return OldModel(questions, answers, read_about(update.before.model_folder).confidence)
 
 
+def choose_trained(update: MatchUpdate) -> np.ndarray:
+    """The questions that the update learns from: the new ones, and old ones to replay; int64, sorted."""
+    job = update.setup.job
+    old, answer_of = update.positions(TRAIN, is_new=False), update.setup.data.pairs.answer_of
+    replayed = choose_replayed(old, answer_of, job.update.replay_rows, job.training.seed)
+    return np.union1d(replayed, update.positions(TRAIN, is_new=True))
+
+
 def _train(
     update: MatchUpdate, run: JobRun, control: Control, old: OldModel
 ) -> Generator[TrainEvent, None, tuple[Ended, Training]]:
     setup, job = update.setup, update.setup.job
-    replayed = choose_replayed(
-        update.positions(TRAIN, is_new=False),
-        setup.data.pairs.answer_of,
-        job.update.replay_rows,
-        job.training.seed,
-    )
-    chosen = np.union1d(replayed, update.positions(TRAIN, is_new=True))
+    chosen = choose_trained(update)
     data = replace(setup.data, split=replace(setup.data.split, train=chosen))
     mixed = replace(setup, data=data)
     if job.method.kind == "lora":

@@ -77,7 +77,7 @@ def compare(before: RunFolder, after: RunFolder, request: CompareRequest) -> Com
 def _read(before: RunFolder, after: RunFolder) -> tuple[list[pd.DataFrame], str]:
     """The judged targets of both: of the test, or of validation where one has no test."""
     for split in _SPLITS:
-        frames = [run.predictions(split) for run in (before, after)]
+        frames = [_name_lists(run.predictions(split)) for run in (before, after)]
         found = [frame for frame in frames if frame is not None and len(frame)]
         if len(found) == 2:
             return found, split
@@ -93,6 +93,15 @@ def _read(before: RunFolder, after: RunFolder) -> tuple[list[pd.DataFrame], str]
         where=name_both(before, after),
         hint=say("Train both with the same split."),
     )
+
+
+def _name_lists(frame: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The targets with a name of its own for each list: an update has several for a user, one for each part."""
+    if frame is None or "part" not in frame.columns:
+        return frame
+    later = frame["part"].to_numpy() > 0
+    names = frame["user"].astype(str) + " +" + frame["part"].astype(str)
+    return frame.assign(user=names.where(later, frame["user"]))
 
 
 def _of_users(frame: pd.DataFrame, users: list[str]) -> pd.DataFrame:

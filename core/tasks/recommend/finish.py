@@ -116,7 +116,9 @@ def _gather(setup: RecommendSetup, state: TrainingState, vectors: torch.Tensor, 
 
 
 def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.DataFrame:
-    """One row per target: user, history (its length), item, title, rank from 1, and shown: the first ten ids."""
+    """One row per target: user, history (its length), item, title, rank from 1, and shown: the first ten ids; of an
+    update also part: 0 for the files of the first run, 1 for its first update ...
+    """
     ids, titles = np.array(setup.catalogue.ids, object), np.array(setup.catalogue.titles, object)
     shown = [[ids[position] for position in positions if position >= 0] for positions in ranked.shown]
     return pd.DataFrame(
@@ -128,6 +130,7 @@ def frame_ranks(setup: RecommendSetup, targets: Targets, ranked: Ranked) -> pd.D
             "rank": ranked.ranks,
             "shown": [shown[at] for at in targets.list_of.tolist()],
         }
+        | ({} if targets.parts is None else {"part": targets.parts[targets.list_of].astype(np.int64)})
     )
 
 

@@ -12,7 +12,7 @@ from core.tasks.recommend.blend import Followers
 from core.tasks.recommend.histories import Histories
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 
-SHARES = (1.0, 0.8, 0.6, 0.4, 0.2)
+SHARES = (1.0, 0.75, 0.5, 0.25, 0.0)
 """The shares of the new weights that are tried, the largest first."""
 
 _TABLES = (".ids.weight", ".wanted")
@@ -75,7 +75,7 @@ def _start_between_neighbours(
 
 
 def interpolate(old: Mapping[str, Tensor], new: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
-    """The weights `old + share * (new - old)`; "is_known" is that of `new`."""
+    """The weights `old + share * (new - old)`; "is_known" is that of `new`, because the new items are to be known."""
     return {
         name: weight.clone() if name == "is_known" else torch.lerp(old[name], weight, share)
         for name, weight in new.items()

@@ -102,7 +102,10 @@ class PartedInteractions:
             known |= (self.parts < part) & (places != HIDDEN if place == VALIDATION else True)
             known &= self._is_before(is_target)
         found = collect_targets(self.interactions, is_target, known)
-        return replace(found, among=np.full(len(found.histories), self.items_of_part[part], np.int64))
+        lists = len(found.histories)
+        return replace(
+            found, among=np.full(lists, self.items_of_part[part], np.int64), parts=np.full(lists, part, np.int16)
+        )
 
     def _is_before(self, is_target: np.ndarray) -> np.ndarray:
         """Which interactions are not later than the first target of their user; all without times."""
@@ -197,7 +200,7 @@ def _draw_single(places: np.ndarray, new: Interactions, before: PartedInteractio
 
 
 def join_targets(several: Sequence[Targets]) -> Targets:
-    """The targets of all of them, one after the other."""
+    """The targets of several parts, one after the other; all of them name `among` and `parts`."""
     starts = np.cumsum([0, *(len(one.histories) for one in several)])
     empty = np.empty(0, np.int32)
     return Targets(
@@ -208,6 +211,7 @@ def join_targets(several: Sequence[Targets]) -> Targets:
         ),
         join_histories([one.histories for one in several]),
         np.concatenate([np.empty(0, np.int64), *(one.among for one in several if one.among is not None)]),
+        np.concatenate([np.empty(0, np.int16), *(one.parts for one in several if one.parts is not None)]),
     )
 
 

@@ -14,36 +14,17 @@ from core.data.reading import Progress, ReadOptions, read_table
 from core.data.reading_findings import Finding, Severity
 from core.data.shuffle import TEST, VALIDATION
 from core.data.table import Table
-from core.errors import DataError, RunError, WorkbenchError
+from core.errors import DataError
 from core.message import Message, say
-from core.runs.folder import RunFolder
-from core.tasks.recommend.findings import find_interaction_problems
-from core.tasks.recommend.interaction_parts import PartedInteractions, add_part, first_part, read_kept_rows
-from core.tasks.recommend.interactions import Interactions, read_interactions, read_job_tables
+from core.tasks.recommend.findings import OF_ITEMS, find_interaction_problems
+from core.tasks.recommend.interaction_parts import PartedInteractions, add_part
+from core.tasks.recommend.interactions import Interactions, read_interactions
 from core.tasks.recommend.items import ItemCatalogue
-from core.tasks.recommend.listed_items import ListedItem, read_listed_items
+from core.tasks.recommend.known_run import KnownRun
+from core.tasks.recommend.listed_items import ListedItem
 
 _OF_SMALL = ("few_users", "few_items", "short_histories", "no_test", "untouched_items", "core_filter", "no_texts")
 """Findings of a whole data set, which say nothing about an update."""
-
-
-@dataclass(frozen=True, eq=False)
-class KnownRun:
-    """What a trained recommender knows.
-
-    Attributes:
-        items: by code. parted: the interactions of the run, with those of the updates before it.
-        numbers: number columns of the items as the tables hold them; [items columns], float32. None where the items
-            have none, or the files were not read.
-    """
-
-    items: tuple[ListedItem, ...]
-    parted: PartedInteractions
-    numbers: np.ndarray | None = None
-
-    @property
-    def item_ids(self) -> tuple[str, ...]:
-        return tuple(item.id for item in self.items)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +38,6 @@ class NewRows:
         tables: of the new interactions, in the order of the files. fingerprints: of each.
         findings: on the new rows; row numbers count from 0 through all tables.
         known_rows, judged_rows: left out because the same interaction was trained on, or judged on.
-        with_text: how many of the new items have a text.
     """
 
     parted: PartedInteractions
@@ -82,48 +62,6 @@ class NewRows:
     def is_new(self) -> np.ndarray:
         """Which interactions are new; [interactions], bool."""
         return np.asarray(self.parted.parts >= self.parted.count - self.new_parts)
-
-
-def read_known_run(run: RunFolder, progress: Progress | None = None) -> KnownRun:
-    """The items and interactions of a trained run: what it kept, or, where it kept nothing, what its files hold.
-
-    Raises:
-        RunError: the run has no model, or its files no longer hold what it was trained on. Cancelled: raised by
-            `progress`.
-    """
-    try:
-        items = read_listed_items(run.model_folder)
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise RunError(
-            say("This run has no model that could be updated."),
-            where=run.name,
-            hint=say("Train it to its end first."),
-        ) from error
-    ids = tuple(item.id for item in items)
-    kept = read_kept_rows(run.path, ids)
-    return KnownRun(items, kept) if kept is not None else _read_files(run, items, progress)
-
-
-def _read_files(run: RunFolder, items: tuple[ListedItem, ...], progress: Progress | None) -> KnownRun:
-    job, ids = run.job, tuple(item.id for item in items)
-    try:
-        table, item_table = read_job_tables(job, progress=progress)
-        interactions, catalogue, _ = read_interactions(
-            table, item_table, job.recommend, excluded=job.data.excluded_rows, date_order=job.data.split.date_order
-        )
-    except WorkbenchError as error:
-        raise RunError(
-            say("The files that this run was trained on can no longer be read: {why}", why=str(error)),
-            where=run.name,
-            hint=say("Bring them back where they were, or train anew on all files."),
-        ) from error
-    if job.is_update or catalogue.ids != ids:
-        raise RunError(
-            say("The files that this run was trained on hold something else by now."),
-            where=run.name,
-            hint=say("Bring them back as they were, or train anew on all files."),
-        )
-    return KnownRun(items, first_part(interactions, job.recommend, job.data.split, ids), catalogue.numbers)
 
 
 def read_new_rows(job: JobConfig, known: KnownRun, progress: Progress | None = None) -> NewRows:
@@ -304,6 +242,8 @@ class _Reader:
         return _keep(new, stays)
 
     def _shift(self, finding: Finding) -> Finding:
+        if finding.kind in OF_ITEMS:  # its rows are those of the items
+            return replace(finding, rows=())
         return replace(finding, rows=tuple(row + self._first_row for row in finding.rows)) if finding.rows else finding
 
     def describe_numbers(self) -> np.ndarray | None:

@@ -12,11 +12,14 @@ from core.config import JobConfig
 from core.draining import drain
 from core.events import Rehearsed, TrainEvent
 from core.models.bi_encoder import add_lora_to
+from core.runs.folder import RunFolder
 from core.tasks.recommend.item_texts import read_texts
 from core.tasks.recommend.setup import RecommendSetup, make_sequence, prepare
 from core.tasks.recommend.stages import count_steps, make_task, text_settings, wants_texts
 from core.tasks.recommend.text_train_task import TextTask
 from core.tasks.recommend.train_task import SequenceTask
+from core.tasks.recommend.updating_job import grow, make_update_task
+from core.tasks.recommend.updating_setup import prepare_update
 from core.tasks.rehearsing import report_rehearsal
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control
@@ -36,6 +39,8 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 
 
 def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
+    if job.is_update:
+        return (yield from _try_update(job, control))
     setup = yield from prepare(job, control)
     vectors = np.zeros((setup.items, setup.encoder.width), np.float32) if setup.encoder is not None else None
     task = make_task(setup, make_sequence(setup), vectors)
@@ -52,6 +57,20 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
         if second is None:
             return None
     return _sum_up(setup, count_steps(setup, task), first.forecast, second, (judging, _time_reading(setup)))
+
+
+def _try_update(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
+    update = yield from prepare_update(job, RunFolder.open(job.update.run), control)
+    task = make_update_task(update, grow(update))
+    began = time.perf_counter()
+    drain(task.judge(), lambda _: control.wait_or_cancel())
+    judging = time.perf_counter() - began
+    trying = Rehearsal(task, control)
+    yield from trying.events()
+    if trying.forecast is None:
+        return None
+    steps = task.settings.steps(task.rows)
+    return _sum_up(update.setup, (steps, 0), trying.forecast, None, (judging, 0.0))
 
 
 def _rehearse_texts(

@@ -40,12 +40,15 @@ def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
 
 
 def hidden(job: JobConfig) -> tuple[str, ...]:
-    """Settings that have no effect with the method: without a text stage, those of the text model's training."""
+    """Settings that have no effect with the method: without a text stage, those of the text model's training; and what
+    updates of a recommender do without.
+    """
     kind = job.method.kind
     return (
         *CLASSIFIER_SETTINGS,
         *(_OF_TEXT_STAGE if kind == "frozen" else ()),
         *(() if kind == "lora" else LORA_SETTINGS),
+        "update.distillation",
     )
 
 
@@ -58,6 +61,7 @@ RECOMMEND = TaskSpec(
     sure_in_pairs=0.9,  # ids that are a key of another table are hardly anything else
     metrics=METRICS,
     baselines=BASELINES,
+    second_option="--items",
     marker=MARKER,
     refusal=say("This model recommends items; it classifies no texts."),
     hint=say("Ask it with: tunewright recommend"),

@@ -53,6 +53,8 @@ class Targets:
         histories: the items before the targets.
         among: of each history, the number of items that are ranked, the first ones of the catalogue; [histories],
             int64. None for all items. After an update it keeps what was there before from competing with what is new.
+        parts: of each history, the part its targets belong to, see `core.tasks.recommend.interaction_parts`;
+            [histories], int16. None where there is only one.
     """
 
     users: np.ndarray
@@ -60,6 +62,7 @@ class Targets:
     list_of: np.ndarray
     histories: Histories
     among: np.ndarray | None = None
+    parts: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.items)

@@ -306,4 +306,5 @@ def thin_out(targets: Targets, most: int) -> Targets:
         np.searchsorted(chosen, targets.list_of[own]).astype(np.int32),
         targets.histories.take(chosen),
         None if targets.among is None else targets.among[chosen],
+        None if targets.parts is None else targets.parts[chosen],
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.data.joined_tables import join_tables
 from core.data.reading_findings import Finding, Severity, find_reading_problems
 from core.data.shuffle import TEST, TRAIN, VALIDATION
 from core.errors import DataError
 from core.message import say
 from core.runs.folder import RunFolder
-from core.tasks.planned_update import plan_update
-from core.tasks.recommend.new_interactions import NewRows, read_known_run, read_new_rows
+from core.tasks.planned_update import find_version, plan_update
+from core.tasks.recommend.known_run import read_known_run
+from core.tasks.recommend.new_interactions import NewRows, read_new_rows
 from core.tasks.updating import UpdateInspection, UpdateRequest
 from core.train.control import Control, raise_when_stopped
 
@@ -47,9 +49,10 @@ def inspect_update(run: RunFolder, request: UpdateRequest, control: Control) -> 
         job=job,
         rows=len(places),
         parts=parts,
-        findings=tuple(_sort([*_find_small(rows, parts), *rows.findings])),
+        findings=tuple(_sort([*find_version(run), *_find_small(rows, parts), *rows.findings])),
         known_rows=rows.known_rows,
         judged_rows=rows.judged_rows,
+        table=join_tables(rows.tables),
     )
 
 

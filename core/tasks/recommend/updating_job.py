@@ -18,6 +18,7 @@ from core.tasks.recommend.baselines import RankingBaselines
 from core.tasks.recommend.grown_model import grow_model
 from core.tasks.recommend.sequence_model import Drops, SequenceModel
 from core.tasks.recommend.stages import TrainingState, sequence_settings, train_sequence
+from core.tasks.recommend.update_anew import train_anew
 from core.tasks.recommend.update_train_task import UpdateTask
 from core.tasks.recommend.updated_judging import save_and_judge_update
 from core.tasks.recommend.updated_scores import choose_share, count_blend
@@ -43,7 +44,7 @@ def run_update(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
         yield from baselines.measure(update.text_vectors, control)
         baselines.keep(run.checkpoints_folder)
     began = time.perf_counter()
-    state = TrainingState(_grow(update), update.text_vectors)
+    state = TrainingState(grow(update), update.text_vectors)
     before = {name: weight.detach().clone() for name, weight in state.model.state_dict().items()}
     state.task = make_update_task(update, state.model, fingerprint)
     yield describe_start(update, state)
@@ -59,7 +60,10 @@ def run_update(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
     blend = count_blend(update)
     chosen = choose_share(update, state.model, before, blend, job.update)
     seconds = time.perf_counter() - began
-    yield from save_and_judge_update(update, state, run, baselines.figures, chosen, seconds)
+    anew = None
+    if job.update.also_anew and not control.stop_requested:
+        anew = yield from train_anew(update, run, control, fingerprint)
+    yield from save_and_judge_update(update, state, run, baselines.figures, chosen, seconds, anew)
     yield ended
 
 
@@ -84,7 +88,8 @@ def make_update_task(update: UpdateSetup, model: SequenceModel, fingerprint: str
     )
 
 
-def _grow(update: UpdateSetup) -> SequenceModel:
+def grow(update: UpdateSetup) -> SequenceModel:
+    """The model of before with rows for the new items, on its device."""
     setup = update.setup
     own, split = setup.job.recommend, setup.split
     drops = Drops(own.dropout, own.text_dropout, own.id_dropout)

@@ -18,9 +18,10 @@ from core.runs.folder import RunFolder
 from core.tasks.fingerprints import refuse_other_data
 from core.tasks.recommend.item_texts import read_texts
 from core.tasks.recommend.items import ItemCatalogue
+from core.tasks.recommend.known_run import KnownRun, read_known_run
 from core.tasks.recommend.listed_items import ListedItem
 from core.tasks.recommend.model_folder import StoredRecommender, read_recommender
-from core.tasks.recommend.new_interactions import KnownRun, NewRows, read_known_run, read_new_rows
+from core.tasks.recommend.new_interactions import NewRows, read_new_rows
 from core.tasks.recommend.setup import RecommendSetup, scale_numbers, standardise
 from core.tasks.reported_findings import report_problems
 from core.train.control import Control, raise_when_stopped
@@ -33,11 +34,12 @@ class UpdateSetup:
 
     Attributes:
         setup: of all interactions and items; it has no tokens, because the text model is not trained again.
-        before: the recommender that is updated. known: its interactions.
+        run: the one that is updated. before: its recommender. known: its interactions.
         rows: the new interactions with the old ones.
         text_vectors: of all items, those of before as they were; [items dim], float32; None without texts.
     """
 
+    run: RunFolder
     setup: RecommendSetup
     before: StoredRecommender
     known: KnownRun
@@ -102,7 +104,7 @@ def prepare_update(job: JobConfig, before: RunFolder, control: Control) -> Gener
         scale,
         rows.parted,
     )
-    return UpdateSetup(setup, stored, known, rows, text_vectors)
+    return UpdateSetup(before, setup, stored, known, rows, text_vectors)
 
 
 def _encode(

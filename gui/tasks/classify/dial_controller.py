@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from core.errors import WorkbenchError
-from core.tasks.classify.decision import Decision, remove_decision, write_decision
+from core.tasks.classify.decision import Decision
 from core.tasks.classify.dial_values import Dial, DialRequest
 from gui.session.task_controller import TaskHost
+from gui.tasks.classify.decision_store import DecisionStore
 from gui.tasks.classify.dial_jobs import DialRead, measure_dials, read_dial
 from gui.work.background import Latest
 
@@ -26,9 +26,10 @@ LEVELS = (0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.
 
 
 class DialController(QObject):
-    """`changed` follows every change of what is shown, `decided` (the run, the `Decision` or None) what is stored.
+    """`changed` follows every change of what is shown.
 
     Attributes:
+        decisions: stores what is decided.
         request: what the dial is set to.
         read: what the dial is set on; None before it is read.
         dial: where that leads; that of the setting before while it is measured; None where nothing can be promised.
@@ -37,12 +38,13 @@ class DialController(QObject):
     """
 
     changed = Signal()
-    decided = Signal(object, object)
     asked_for = Signal()
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(parent)
         self._host = host
+        self.decisions = DecisionStore(host, self)
+        self.decisions.decided.connect(self._on_decided)
         self.read: DialRead | None = None
         self._on_test: DialRead | None = None
         self._wanted: Path | None = None
@@ -101,12 +103,21 @@ class DialController(QObject):
     def open(self) -> None:
         """Read the open run, unless that is done: the dial is about to be seen."""
         run = self._host.runs.run
-        if run is None or run.path == self._wanted or run.job.task != "classify" or not run.model_folder.is_dir():
+        if run is None or run.job.task != "classify" or not run.model_folder.is_dir():
+            return
+        if run.path == self._wanted:
+            if self.read is not None and self.read.trouble is None:
+                self.decisions.read_again(run.path, self.decision)
             return
         self._forget()
         self._wanted = run.path
         self._reading.start(read_dial(run.path))
         self.changed.emit()
+
+    def reload(self, path: Path) -> None:
+        """Read the judged rows of a run again, if it is the one that is shown; the setting stays."""
+        if path == self.path:
+            self._reading.start(read_dial(path))
 
     def use_rows(self, path: Path, rows: DialRows) -> None:
         """Set the dial on other judged rows of a run, where it is the one that is shown."""
@@ -162,33 +173,9 @@ class DialController(QObject):
             text = self.tr("Never alone: {name}") if is_never else self.tr("Alone again: {name}")
             self._host.undo_stack.push(TurnStep(text.format(name=name), self, self.request.never, after))
 
-    def go_back(self) -> None:
-        """Show the setting that is in force again."""
-        if self.decision is not None:
-            self.turn(request_of(self.decision))
-
-    def store(self, path: Path, decision: Decision | None) -> bool:
-        """Write what is decided for a run, or that nothing is; False, with a notice, where it cannot be written."""
-        folder = path / "model"
-        try:
-            if decision is None:
-                remove_decision(folder)
-            else:
-                write_decision(folder, decision)
-        except WorkbenchError as error:
-            self._host.notices.raise_error(error)
-            return False
-        if self.read is not None and self.read.path == path:
-            self.read, self.decision = replace(self.read, trouble=None), decision
-            if decision is not None:
-                self.turn(request_of(decision))
-            self.changed.emit()
-        self.decided.emit(path, decision)
-        return True
-
     def _push(self, text: str, after: Decision | None) -> None:
         if self.path is not None:
-            self._host.undo_stack.push(DecideStep(text, self, self.path, self.decision, after))
+            self.decisions.decide(text, self.path, self.decision, after)
 
     # signals
 
@@ -206,8 +193,9 @@ class DialController(QObject):
             self.changed.emit()
 
     def _on_read(self, read: DialRead) -> None:
+        before = (read.decision or read.left_behind) if self.read is None else None
         self.read, self._on_test, self.decision = read, read, read.decision
-        before = read.decision or read.left_behind
+        self._dials.clear()
         known = read.rows.classes if read.rows is not None else ()
         if before is not None:  # of an update: set as the version before was, for the classes that there are
             request = request_of(before)
@@ -221,28 +209,18 @@ class DialController(QObject):
             self.dial = dial
             self.changed.emit()
 
+    def _on_decided(self, path: Path, decision: Decision | None) -> None:
+        if self.read is None or self.read.path != path:
+            return
+        self.read, self.decision = replace(self.read, trouble=None), decision
+        if decision is not None:
+            self.turn(request_of(decision))
+        self.changed.emit()
+
     def _on_failed(self, error: BaseException) -> None:
         self._wanted = None
         self._host.notices.raise_error(error)
         self.changed.emit()
-
-
-class DecideStep(QUndoCommand):
-    """Stores what a model may answer alone; where that cannot be written it is no step."""
-
-    def __init__(
-        self, text: str, controller: DialController, path: Path, before: Decision | None, after: Decision | None
-    ) -> None:
-        super().__init__(text)
-        self._controller, self._path, self._before, self._after = controller, path, before, after
-
-    @override
-    def redo(self) -> None:
-        self.setObsolete(not self._controller.store(self._path, self._after))
-
-    @override
-    def undo(self) -> None:
-        self.setObsolete(not self._controller.store(self._path, self._before))
 
 
 class TurnStep(QUndoCommand):

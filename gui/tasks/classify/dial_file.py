@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,6 @@ class DialFile(QObject):
         from core.tasks.classify.dial_rows import DialRows
 
         if isinstance(event, Noticed):
-            self._session.notices.raise_noticed(event)
+            self._session.notices.raise_noticed(replace(event, rows=()))  # they are none of the open table's
         elif isinstance(event, DialRows) and self._path is not None:
             self._controller.use_rows(self._path, event)

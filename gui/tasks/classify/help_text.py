@@ -41,6 +41,11 @@ HELP: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("HelpPanel", "Click a cell of the confusion matrix or a class to see its rows."),
         QT_TRANSLATE_NOOP(
             "HelpPanel",
+            "Decide says how much it may answer alone where few errors are allowed, and what goes to a person. "
+            "What you set there is part of the model: Use, predicted files, the watch and every export obey it.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
             "Why names the training rows nearest to a text and says how unlike all of them it is. More data measures "
             "what further rows of each class would bring.",
         ),
@@ -64,6 +69,11 @@ HELP: dict[str, tuple[str, ...]] = {
             "HelpPanel",
             "A model that was updated has versions. The line at the top says which one answers, and goes back with one "
             "click.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "HelpPanel",
+            "Where the dial is set, every text says what follows: answered alone, for a person and why, or none of "
+            "these.",
         ),
     ),
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.metrics.headlines import headline
@@ -84,6 +84,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.report.class_chosen.connect(self._choose_class)
         self.texts.rows_wanted.connect(self.show_rows)
         self.dial.texts_wanted.connect(self._show_dial_texts)
+        self.dial.resized.connect(self._fit_above)
         self.dial.controller.asked_for.connect(self._show_dial)
 
     @override
@@ -112,7 +113,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.tabs.addTab(self.baselines, self.tr("Baselines"))
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
         self.tabs.addTab(self.more_data, self.tr("More data"))
-        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.update_result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.tabs.addTab(self.update_result, self.tr("Update"))
         self.tabs.setTabToolTip(
             self.tabs.indexOf(self.update_result), self.tr("Before and after the update, and which version answers")
@@ -133,7 +134,6 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         halves.setChildrenCollapsible(False)
         column.addLayout(head)
         column.addWidget(halves, 1)
-        self._show_dial()
 
     @override
     def show_update(self, is_there: bool) -> None:
@@ -146,11 +146,18 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """An update has texts and figures of its own, and the whole page for them."""
-        is_update = self.tabs.currentWidget() is self.update_result
-        self.confusion.setVisible(not is_update)
+        """The dial gets the room of the matrix, which says nothing about it; an update, with texts and figures of its
+        own, the whole page.
+        """
+        shown = self.tabs.currentWidget()
+        is_update = shown is self.update_result
+        self.confusion.setVisible(not is_update and shown is not self.dial)
         self.texts.setVisible(not is_update)
         self.tabs.setMinimumHeight(_UPDATE_PX if is_update else 0)
+        # A tab that is not shown must not ask for the height of all.
+        policy = QSizePolicy.Policy.Preferred if is_update else QSizePolicy.Policy.Ignored
+        self.update_result.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._fit_above()
 
     @override
     def _lay_out(self) -> None:
@@ -159,6 +166,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         assert page is not None
         self.stack.removeWidget(page)
         self.stack.insertWidget(1, self._make_drawers(page))
+        self._show_dial()
 
     def _make_drawers(self, page: QWidget) -> DrawerFrame:
         """The page, and what can be opened at its right side."""
@@ -186,13 +194,19 @@ class JudgePage(JudgeShell[JudgedClassifier]):
             QBoxLayout.Direction.BottomToTop if is_narrow else QBoxLayout.Direction.LeftToRight  # the buttons first
         )
         self._above.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self.texts.setMinimumHeight(_HALF_PX if is_narrow else 220)
+        self._fit_above()
+
+    def _fit_above(self) -> None:
+        """Give the tabs, and the matrix at their side or below them, the height that they need."""
+        is_narrow = self._above.orientation() == Qt.Orientation.Vertical
         matrix_px = max(_HALF_PX, self.confusion.height_for(ROOMY_PX if is_narrow else TIGHT_PX))
         self.confusion.setMinimumHeight(matrix_px)
-        is_dial = self.tabs.currentWidget() is self.dial  # it needs the room of the matrix, and says nothing about it
-        self.confusion.setVisible(not is_dial)
         needed_px = matrix_px + (_HALF_PX + theme.GAP if is_narrow else 0)
-        self._above.setMinimumHeight(self.dial.needed_px(width) if is_dial else needed_px)
-        self.texts.setMinimumHeight(_HALF_PX if is_narrow else 220)
+        shown = self.tabs.currentWidget()
+        if shown is self.dial:
+            needed_px = self.dial.needed_px(self.tabs.width()) + self.tabs.tabBar().sizeHint().height()
+        self._above.setMinimumHeight(0 if shown is self.update_result else needed_px)
 
     @override
     def read_run(self, run: RunFolder) -> Work:
@@ -222,9 +236,6 @@ class JudgePage(JudgeShell[JudgedClassifier]):
     def _choose_class(self, number: int) -> None:
         self.confusion.clear_choice()
         self.texts.choose_class(number)
-
-    def _on_tab_changed(self, at: int) -> None:
-        self.fit_width(self.drawers.page.width())
 
     def _show_dial(self) -> None:
         """Show the dial where another page asked for it."""

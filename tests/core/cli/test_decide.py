@@ -60,6 +60,20 @@ def test_a_promise_becomes_part_of_the_model_and_predict_obeys_it(tunewright, ru
     assert list(others["decision"] == "automatic") == alone and (others["reason"] != "").all()
 
 
+def test_reports_and_evaluations_say_how_the_decision_does(tunewright, run, texts, tmp_path):
+    assert tunewright("decide", run, "--errors", "5%", "--never", "praise").code == 0
+    judged = tunewright("evaluate", run, texts, "--json", tmp_path / "figures.json")
+    assert judged.code == 0, judged.err
+    figures = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))["decided"]
+    assert figures["alone"] + figures["person"] + figures["none"] == figures["rows"] > figures["alone"] > 0
+    assert f"{figures['alone']} of {figures['rows']} are answered alone" in judged.out and figures["promised"] == 0.05
+
+    assert tunewright("report", run, "--to", tmp_path / "report.md").code == 0
+    report = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "What it may answer alone" in report and "Always for a person: praise" in report
+    assert "Answered alone where at most 5 % are wrong, with 95 % confidence" in report
+
+
 def test_without_a_decision_nothing_is_added(tunewright, trained, texts, tmp_path):
     out = tmp_path / "answers.csv"
     assert tunewright("predict", trained, texts, "--text", "text", "--out", out).code == 0
@@ -97,7 +111,13 @@ def test_rows_of_a_file_take_the_place_of_the_test_rows(tunewright, run, write, 
     shown = tunewright("decide", run, "--errors", "5%", "--rows", fresh, "--text", "text", "--label", "label", "--json")
     assert shown.code == 0, shown.err
     body = json.loads(shown.out)
-    assert body["calibrated_on"] == "fresh.csv" and body["rows"] == 150
+    assert body["calibrated_on"] == "fresh.csv" and body["rows"] == 113  # the others order the rules
+    alone = shutil.copytree(run / "model", tmp_path / "model without its run")
+    named = ("--rows", fresh, "--text", "text", "--label", "label", "--json")
+    shown = tunewright("decide", alone, "--errors", "5%", *named)
+    assert shown.code == 0 and json.loads(shown.out)["rows"] == 113, shown.err
+    assert "not known which of these texts" in shown.err
+    assert tunewright("decide", alone, "--errors", "5%").code == 2
     known = tunewright("decide", run, "--errors", "5%", "--rows", texts, "--json")
     assert known.code == 0, known.err
     assert json.loads(known.out)["rows"] < 24

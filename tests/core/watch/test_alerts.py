@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,9 +12,12 @@ from core.watch.alerts import describe_alert, find_alerts, find_causes
 from core.watch.correction import Shares
 from core.watch.findings import find_all, keep_alerts
 from core.watch.periods import Periods
+from core.watch.rule_sentence import describe_rule
+from core.watch.rule_text import read_rule
 from core.watch.rules import EACH_GROUP, KeptRule, Rule
 from core.watch.series import GroupSeries, Series
-from tests.core.watch.made_texts import make_classified
+from core.watch.text_labels import NONE_OF_THESE, labels_from_predictions
+from tests.core.watch.made_texts import make_classified, predict_by_words
 
 START = np.datetime64("2026-01-05", "D")
 
@@ -136,3 +140,18 @@ def test_kept_alerts_hold_their_texts_and_leave_out_rules_that_are_off(two_topic
     assert kept[0].all_texts == 12 and len(kept[0].texts) == 12 and kept[0].texts[0].day == date(2026, 1, 7)
     assert kept[0].acknowledged_at is None
     assert keep_alerts([KeptRule(rule)], two_topics, None, acknowledged=True)[0].acknowledged_at is not None
+
+
+def test_a_rule_can_be_about_the_texts_that_are_none_of_the_classes() -> None:
+    made = make_classified([("2026-01-05", "a", "negative", 10), ("2026-01-06", "a", "negative", 10)])
+    unlike = np.arange(20) >= 14
+    labels = labels_from_predictions(replace(predict_by_words(made.texts.texts), unlike=unlike), unlike)
+    series = replace(made, predicted=labels).series("day", None)
+    rule = read_rule('"none of these" share over 50 % for 1 day', series.classes, (), "day")
+    assert read_rule(describe_rule(rule), series.classes, (), "day") == rule and rule.label == NONE_OF_THESE
+    (alert,) = find_alerts(rule, series)
+    assert (alert.raised, alert.value) == (date(2026, 1, 6), 0.6)
+    assert find_causes(alert, series).tolist() == [14, 15, 16, 17, 18, 19]
+    counted = Rule(measure="texts", label=NONE_OF_THESE, limit=5)
+    assert [one.value for one in find_alerts(counted, series)] == [6]
+    assert find_alerts(rule, made.series("day", None)) == []  # a model that cannot say raises nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import ConfigError, DataError
+from core.watch.classified import Classified
 from core.watch.dated_texts import read_dated_texts
 from core.watch.known_errors import KnownErrors
 from core.watch.periods import EVERY, choose_every, make_periods, step_between
 from core.watch.plan import WatchPlan, find_date_columns, find_group_columns, find_text_columns
 from core.watch.series import make_series, tabulate
-from core.watch.text_labels import TextLabels, labels_from_column, make_groups, with_known_labels
-from tests.core.watch.made_texts import CLASSES, make_classified, make_table, without_probabilities
+from core.watch.text_labels import (
+    NONE_OF_THESE,
+    TextLabels,
+    labels_from_column,
+    labels_from_predictions,
+    make_groups,
+    with_known_labels,
+)
+from tests.core.watch.made_texts import CLASSES, make_classified, make_table, predict_by_words, without_probabilities
 
 PLAN = WatchPlan(model="none", date_column="date", text_columns=("text",), by_column="topic")
 
@@ -195,3 +204,52 @@ def test_columns_are_found_by_what_they_hold(tmp_path: Path) -> None:
     assert find_text_columns(table, None) == ("text",)
     assert find_group_columns(table, ("date", "text")) == ("topic",)
     assert date(2026, 1, 5) == read_dated_texts(table, PLAN).moments[4].astype("datetime64[D]").item()
+
+
+def make_unlike(*, apart: bool) -> Classified:
+    """Six texts in January, of which the last two negative ones are unlike all classes, and two in March."""
+    made = make_classified(
+        [("2026-01-05", "a", "positive", 2), ("2026-01-06", "b", "negative", 4), ("2026-03-05", "a", "positive", 2)]
+    )
+    unlike = np.isin(np.arange(8), (4, 5))
+    predictions = replace(predict_by_words(made.texts.texts), unlike=unlike)
+    return replace(made, predicted=labels_from_predictions(predictions, unlike if apart else None))
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_texts_unlike_all_classes_have_a_share_and_leave_the_classes_only_where_that_was_decided(apart: bool) -> None:
+    series = make_unlike(apart=apart).series("month", None)
+    assert series.classes == (*CLASSES, NONE_OF_THESE) and series.counts_unlike
+    everything, group = series.groups[0], series.group("b")
+    assert group is not None
+    assert everything.texts.tolist() == [6, 0, 2] and everything.predicted[0].tolist() == [2 if apart else 4, 0, 2, 2]
+    assert everything.raw[0].tolist() == pytest.approx([0.5, 0, 0.5, 1 / 3] if apart else [4 / 6, 0, 2 / 6, 1 / 3])
+    assert everything.shares.share[0].tolist() == pytest.approx(everything.raw[0].tolist())
+    assert np.isnan(everything.shares.share[1]).all() and group.predicted[0].tolist() == [2 if apart else 4, 0, 0, 2]
+    assert 0 < everything.shares.low[0, 3] < 1 / 3 < everything.shares.high[0, 3] < 1
+    assert series.rows_at("", 0, class_name=NONE_OF_THESE).tolist() == [4, 5]
+    assert series.rows_at("", 0, class_name="negative").tolist() == ([2, 3] if apart else [2, 3, 4, 5])
+    table = tabulate(series)
+    assert table[table["class"] == NONE_OF_THESE].groupby("group")["said"].sum().to_dict() == {
+        "(all)": 2,
+        "a": 0,
+        "b": 2,
+    }
+
+
+def test_apart_texts_are_no_evidence_for_any_class_in_the_correction() -> None:
+    errors = KnownErrors(CLASSES, np.array([[90.0, 10, 0], [10, 90, 0], [0, 0, 100]]), 300)
+    shares = make_unlike(apart=True).series("month", errors).groups[0].shares.share[0]
+    alone = make_classified([("2026-01-05", "a", "positive", 2), ("2026-01-06", "b", "negative", 2)])
+    assert shares[:3].tolist() == pytest.approx(alone.series("month", errors).groups[0].shares.share[0].tolist())
+
+
+def test_a_text_whose_label_is_known_is_unlike_nothing_and_a_class_of_that_name_stays_a_class() -> None:
+    labels = make_unlike(apart=True).predicted
+    known = with_known_labels(labels, ["", "", "", "", "neutral", "", "", ""])
+    assert known.is_unlike is not None and known.is_apart is not None
+    assert known.is_unlike.tolist() == known.is_apart.tolist() == [False] * 5 + [True, False, False]
+    assert known.joined(4) == "neutral" and known.joined(5) == NONE_OF_THESE and known.joined(0) == "positive"
+    own = TextLabels((NONE_OF_THESE, "b"), np.eye(2, dtype=bool), None, False, is_unlike=np.array([True, False]))
+    series = make_series(days("2026-01-05", "2026-01-05"), own, make_groups(2, None), "day")
+    assert series.classes == (NONE_OF_THESE, "b") and not series.counts_unlike

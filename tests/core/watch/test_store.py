@@ -18,12 +18,12 @@ from core.watch.folder import FolderScanner
 from core.watch.known_errors import find_errors, match_errors
 from core.watch.plan import WatchPlan, find_text_columns
 from core.watch.store import ALERTS, TEXTS, Example, KeptAlert, WatchStore, list_watches
-from core.watch.text_labels import with_known_labels
+from core.watch.text_labels import labels_from_predictions, with_known_labels
 from core.watch.trained_texts import find_trained_labels
 from tests.core.runs.made_runs import CLASSES as RUN_CLASSES
 from tests.core.runs.made_runs import TEXTS as RUN_TEXTS
 from tests.core.runs.made_runs import make_finished_run
-from tests.core.watch.made_texts import make_classified, make_table
+from tests.core.watch.made_texts import make_classified, make_table, predict_by_words
 
 PLAN = WatchPlan(
     model="m",
@@ -249,3 +249,23 @@ def test_texts_the_model_was_trained_on_are_known_by_their_labels(tmp_path: Path
     assert find_trained_labels(made.path, table, np.arange(3)) is None
     assert find_trained_labels(tmp_path, table, np.arange(3)) is None
     assert find_text_columns(table, other.path) == ("text",)
+
+
+def test_texts_unlike_all_classes_are_stored_and_a_file_of_an_older_version_has_none(store: WatchStore) -> None:
+    made = make_classified([("2026-01-05", "a", "negative", 3), ("2026-01-06", "a", "positive", 2)])
+    unlike = np.array([True, False, True, False, False])
+    predictions = replace(predict_by_words(made.texts.texts), unlike=unlike)
+    new = replace(made, predicted=labels_from_predictions(predictions, unlike & (np.arange(5) == 0)))
+    store.add_texts("1" * 64, made)  # without: as an older version wrote it
+    store.add_texts("2" * 64, new)
+    os.utime(store.path / TEXTS / f"{'1' * 64}.parquet", (1, 1))
+    both = store.read_texts()
+    assert both is not None
+    assert both.predicted.is_unlike is not None and both.predicted.is_unlike.tolist() == [False] * 5 + unlike.tolist()
+    assert both.predicted.is_apart is not None and np.flatnonzero(both.predicted.is_apart).tolist() == [5]
+    assert both.predicted.has_class.sum(axis=1).tolist() == [1] * 5 + [0, 1, 1, 1, 1]
+    series = both.series("day", None)
+    assert series.groups[0].predicted[0].tolist() == [5, 0, 0, 2] and series.groups[0].texts[0] == 6
+    store.path.joinpath(TEXTS, f"{'2' * 64}.parquet").unlink()
+    alone = store.read_texts()
+    assert alone is not None and alone.predicted.is_unlike is None and not alone.series("day", None).counts_unlike

@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSpinB
 from core.config import DataConfig, JobConfig
 from core.runs.folder import RunFolder
 from core.runs.predictions import frame_predictions
+from core.watch.classified import Classified
 from core.watch.rules import KeptRule, Rule
 from core.watch.rules_file import read_rules
 from core.watch.store import rules_path
+from core.watch.text_labels import NONE_OF_THESE, labels_from_predictions
+from gui.watch import worker_jobs as watch_jobs
 from gui.watch.watch_page import WatchPage
-from tests.core.watch.made_texts import write_table
+from tests.core.watch.made_texts import predict_by_words, write_table
 
 NEGATIVE_B = Rule(label="negative", group="b", limit=0.7, periods=2)
 
@@ -352,3 +355,35 @@ def test_the_order_of_dates_is_a_choice_of_the_page(page, qtbot, session, open_t
     page.setup.order.activated.emit(1)
     qtbot.waitUntil(lambda: not session.watch.table.is_working, timeout=20_000)
     assert {str(start)[:7] for start in session.watch.shown.series.periods.starts} == {"2026-03"}
+
+
+def test_texts_that_are_none_of_the_classes_have_a_line_their_texts_and_rules(
+    page, session, qtbot, open_table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def classify(cache, texts, plan):
+        def make(control):
+            unlike = np.array(["number 5" in text for text in texts.texts])
+            found = replace(predict_by_words(texts.texts), unlike=unlike)
+            yield Classified(texts, labels_from_predictions(found, unlike))
+
+        return make
+
+    monkeypatch.setattr(watch_jobs, "classify", classify)
+    open_table()
+    session.watch.table.set_model(Path("a model"))
+    session.watch.table.change_plan("day", every="day")
+    session.watch.table.start()
+    qtbot.waitUntil(lambda: session.watch.shown is not None and not session.watch.table.is_working, timeout=20_000)
+    assert "Texts that are none of the classes: 20." in page.about.text()
+    picker = page.picker
+    picker.classes.setCurrentIndex(picker.classes.findData(NONE_OF_THESE))
+    picker.classes.activated.emit(0)
+    (line,) = page.chart.lines()
+    assert (line.class_name, picker.title()) == (NONE_OF_THESE, "Share of none of these")
+    assert line.share[0] == pytest.approx(1 / 6)
+    page.chart.point_chosen.emit(0, 3)
+    assert "1 of 6 texts are none of these" in page.texts.title.full_text
+    assert page.texts.model.frame["said"].tolist()[0] == NONE_OF_THESE and not page.texts.only.isHidden()
+    page.rules.begin_rule()
+    assert page.rules.form.label.currentData() == NONE_OF_THESE
+    assert page.rules.form.rule.label == NONE_OF_THESE and '"none of these" share' in page.rules.form.sentence.text()

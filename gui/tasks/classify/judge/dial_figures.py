@@ -12,7 +12,7 @@ from gui.tables.cell_text import format_share
 from gui.translate import tr_message
 from gui.widgets.card import make_label
 from gui.widgets.figure_tile import FigureTile
-from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.flow_row import FlowRow
 from gui.widgets.share_bar import ShareBar
 
 _ALONE, _PERSON, _NONE = 0, 1, -1  # colours of the bar
@@ -66,7 +66,14 @@ class DialFigures(QWidget):
         layout.addWidget(self.bar)
         layout.addLayout(tiles)
         layout.addWidget(self.counted)
-        layout.addWidget(make_flow_widget(self.wrong_link, self.person_link))
+        self._links = FlowRow()
+        layout.addLayout(self._links)
+        self.add_links(self.wrong_link, self.person_link)
+
+    def add_links(self, *links: QPushButton) -> None:
+        """Put links below the figures."""
+        for link in links:
+            self._links.addWidget(link)
 
     def show_dial(self, dial: Dial) -> None:
         """Show where a setting leads."""

@@ -16,24 +16,29 @@ from core.tasks.classify.dial_values import Dial
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
+from gui.tasks.classify.dial_controller import request_of
 from gui.tasks.classify.dial_file import DialFile
 from gui.tasks.classify.judge.dial_chart import DialChart
 from gui.tasks.classify.judge.dial_classes import DialClasses
 from gui.tasks.classify.judge.dial_figures import DialFigures
 from gui.tasks.classify.judge.dial_setting import DialSetting
+from gui.tasks.classify.unlike_job import UnlikeJob
 from gui.translate import tr_message, tr_problem
 from gui.widgets.card import make_label
 from gui.widgets.file_dialogs import ask_tables
 from gui.widgets.flow_row import make_flow_widget
+from gui.widgets.scroll import make_scroll
 from gui.wording import put_percent, say_moment
 
-_WIDE_PX, _WIDE_HEIGHT_PX, _NARROW_HEIGHT_PX = 720, 640, 1040
+_WIDE_PX, _LEAST_PX, _ROOM_PX = 720, 300, 8
 
 
 class DialView(QWidget):
     """Follows the dial of the classify controller; `texts_wanted` is that of `DialFigures`."""
 
     texts_wanted = Signal(str)
+    resized = Signal()
+    """The tab needs another height."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,21 +67,20 @@ class DialView(QWidget):
         self.set_button.clicked.connect(self.controller.decide)
         self.back_button = QPushButton(self)
         self.back_button.setAccessibleName(self.tr("Back to what is in force"))
-        self.back_button.clicked.connect(self.controller.go_back)
+        self.back_button.clicked.connect(self._go_back)
         self.off_button = QPushButton(self.tr("Turn it off"), self)
         self.off_button.setAccessibleName(self.tr("Turn the dial off"))
         self.off_button.setToolTip(self.tr("Decide nothing any more; Ctrl+Z brings it back"))
         self.off_button.clicked.connect(self.controller.turn_off)
-        self.file_button = QPushButton(self.tr("Set it on a labelled file\u2026"), self)
-        self.file_button.setProperty("role", "link")
-        self.file_button.setToolTip(
-            self.tr("Test the promise on labelled texts that the model has never read, in place of the test texts")
-        )
-        self.file_button.clicked.connect(self._ask_file)
+        self.file_button, self.other_button = self._make_file_button(), self._make_file_button()
+        self.other_button.setProperty("role", "link")
         self.test_button = QPushButton(self.tr("Back to the test texts"), self)
         self.test_button.setProperty("role", "link")
         self.test_button.clicked.connect(self.controller.use_test)
         self._file = DialFile(self._session, self.controller, self)
+        self._unlike = UnlikeJob(self._session, self.controller, self)
+        self.setting.teach_button.clicked.connect(self._teach)
+        self.setting.name_button.clicked.connect(self._ask_strange)
         self.remark = make_label("hint")
         self.chart = DialChart(self)
         self.classes = DialClasses(self)
@@ -86,6 +90,14 @@ class DialView(QWidget):
         self.all_button.setProperty("role", "link")
         self.all_button.clicked.connect(self._draw_all)
 
+    def _make_file_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Set it on a labelled file\u2026"), self)
+        button.setToolTip(
+            self.tr("Test the promise on labelled texts that the model has never read, in place of the test texts")
+        )
+        button.clicked.connect(self._ask_file)
+        return button
+
     def _lay_out(self) -> None:
         left = QWidget(self)
         column = QVBoxLayout(left)
@@ -93,7 +105,7 @@ class DialView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.setting)
         column.addWidget(self.figures)
-        self._links = make_flow_widget(self.file_button, self.test_button)
+        self.figures.add_links(self.other_button, self.test_button)
         column.addStretch(1)
         decided = QFrame(self)
         decided.setProperty("role", "card")
@@ -115,37 +127,48 @@ class DialView(QWidget):
         below = QHBoxLayout()
         below.addWidget(self.remark, 1)
         below.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.whole = QWidget(self)
+        self.whole = QWidget()
         whole = QVBoxLayout(self.whole)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(self._halves)
         whole.addLayout(below)
         whole.addWidget(self.classes, 1)
+        self._inside = QWidget()
+        self._inside.setProperty("role", "page")
+        inner = QVBoxLayout(self._inside)
+        inner.setContentsMargins(0, 12, 0, 0)
+        inner.setSpacing(theme.SMALL_GAP)
+        inner.addWidget(self.state)
+        inner.addWidget(self.whole, 1)
+        inner.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addStretch(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(theme.SMALL_GAP)
-        layout.addWidget(self.state)
-        layout.addWidget(self.whole, 1)
-        layout.addWidget(self._links)
-        layout.addStretch(0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(make_scroll(self._inside, self))
 
     # what is known
 
     def _show(self) -> None:
+        self._show_known()
+        self.resized.emit()
+
+    def _show_known(self) -> None:
         controller, dial = self.controller, self.controller.dial
         self.whole.setVisible(dial is not None)
         state = "" if dial is not None else self._say_state()
         self.state.setText(state)
-        self.file_button.setVisible(controller.path is not None)
-        self.file_button.setEnabled(self._session.worker.is_idle)
+        self.file_button.setVisible(dial is None and controller.path is not None and not controller.is_measuring)
+        for button in (self.file_button, self.other_button):
+            button.setEnabled(self._session.worker.is_idle)
         self.test_button.setVisible(controller.is_on_file)
         self.state.setVisible(bool(state))
         if dial is None:
             self._shown, self._class = None, ""
             self.classes.show_classes(())
             return
-        self.setting.show_unlike(controller.rows is None or controller.rows.calibration.unlike is not None)
+        is_known = controller.rows is None or controller.rows.calibration.unlike is not None
+        self.setting.show_unlike(is_known, is_idle=self._session.worker.is_idle)
         self.setting.show_request(controller.request)
         if dial is not self._shown:
             self._show_dial(dial)
@@ -242,13 +265,25 @@ class DialView(QWidget):
         return f"{sentences} {self.tr('What you see is not in force yet.')}"
 
     def needed_px(self, width: int) -> int:
-        """Height that the tab needs in a page of a width, both in pixels."""
-        return _WIDE_HEIGHT_PX if width >= _WIDE_PX + 2 * theme.MARGIN else _NARROW_HEIGHT_PX
+        """Height that the tab needs where it has a width, both in pixels."""
+        layout = self._inside.layout()
+        assert layout is not None
+        return max(_LEAST_PX, layout.totalHeightForWidth(width)) + _ROOM_PX
 
     # signals
 
     def _ask_file(self) -> None:
         ask_tables(self, self.tr("Labelled texts to set the dial on"), self._file.read)
+
+    def _go_back(self) -> None:
+        if self.controller.decision is not None:
+            self.controller.turn(request_of(self.controller.decision))
+
+    def _teach(self) -> None:
+        self._unlike.start()
+
+    def _ask_strange(self) -> None:
+        ask_tables(self, self.tr("Texts that are none of the classes"), self._unlike.start)
 
     def _open_if_seen(self) -> None:
         if self.isVisible():
@@ -264,6 +299,7 @@ class DialView(QWidget):
         super().resizeEvent(event)
         is_wide = event.size().width() >= _WIDE_PX
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self.resized.emit()
 
 
 def main() -> None:

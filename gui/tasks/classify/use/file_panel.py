@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from core.tasks.classify.drift import advise, describe_drift
 from core.tasks.classify.values import FilePredicted
 from gui import theme
 from gui.file_kinds import TABLE_ENDINGS, is_table_file
@@ -40,6 +41,7 @@ from gui.tasks.classify.use.answers import (
 from gui.tasks.classify.use.predicted_model import PredictedModel
 from gui.tasks.classify.verdict_words import VERDICTS, name_unlike, name_verdict, title_verdict
 from gui.translate import tr_message
+from gui.widgets.card import make_label
 from gui.widgets.choice_chip import ChipGroup
 from gui.widgets.eliding_label import ElidingLabel
 from gui.widgets.file_dialogs import ask_save_path, ask_tables
@@ -50,7 +52,7 @@ from gui.wording import join_names, say_count, say_duration
 from gui.work.background import Latest
 
 _ALL = "all"
-_WIDTHS_PX = {ANSWER: 150, CONFIDENCE: 108, DECISION: 112, REASON: 260, UNLIKE: 80}
+_WIDTHS_PX = {ANSWER: 150, CONFIDENCE: 120, DECISION: 112, REASON: 260, UNLIKE: 80}
 
 
 class FilePanel(QWidget):
@@ -84,6 +86,8 @@ class FilePanel(QWidget):
         self.hint.setWordWrap(True)
         self.summary = ElidingLabel(self)
         self.summary.setProperty("role", "quiet")
+        self.drift = make_label("warn")
+        self.drift.setAccessibleName(self.tr("How these texts differ from those the model was judged on"))
         self.classes = QComboBox(self)
         self.classes.setAccessibleName(self.tr("Shown class"))
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -128,6 +132,7 @@ class FilePanel(QWidget):
         layout.addWidget(self.hint)
         layout.addWidget(self.working)
         layout.addWidget(self.summary)
+        layout.addWidget(self.drift)
         self._chips = make_flow_widget(*self.groups.buttons.values())
         layout.addWidget(self._chips)
         layout.addWidget(self.tools)
@@ -254,6 +259,10 @@ class FilePanel(QWidget):
         has_any = self._answers is not None
         for widget in (self.summary, self.tools, self.table):
             widget.setVisible(has_any)
+        drift = self._answers.predicted.drift if self._answers is not None else None
+        self.drift.setVisible(drift is not None and bool(drift.found))
+        if drift is not None and drift.found:
+            self.drift.setText(f"{tr_message(describe_drift(drift))} {tr_message(advise(drift))}")
         self._chips.setVisible(self._answers is not None and bool(self._answers.groups))
         self._filler.setVisible(not has_any)
 

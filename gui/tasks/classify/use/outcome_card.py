@@ -64,8 +64,10 @@ class OutcomeCard(QFrame):
         return "", "quiet", self.tr("Nothing is decided: every answer is only shown.")
 
     def _can_decide(self) -> bool:
+        """Whether the judge page has the dial of the model that answers: it is the open run's, and was judged."""
         run = self._session.runs.run
-        return run is not None and run.model_folder == self._session.runs.answering_folder
+        is_open = run is not None and run.model_folder == self._session.runs.answering_folder
+        return is_open and run is not None and any(run.path.glob("predictions_*.parquet"))
 
     def _open_dial(self) -> None:
         self._session.controllers["classify"].dial.ask_for()

@@ -52,7 +52,7 @@ class TextPanel(QWidget):
         self._delay.timeout.connect(self.ask)
         self.text.textChanged.connect(self._on_text_changed)
         self._answers.answered.connect(self._on_answered)
-        session.controllers["classify"].dial.decided.connect(self._on_decided)
+        session.controllers["classify"].dial.decisions.decided.connect(self._on_decided)
         self._say("")
 
     def add_tool(self, text: str, tip: str) -> QPushButton:

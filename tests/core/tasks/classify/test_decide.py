@@ -18,7 +18,7 @@ from core.tasks.classify.dial_values import DialRequest
 from core.tasks.classify.verdicts import give_verdicts
 from tests.core.tasks.classify.dial_cases import CLASSES, draw_one, draw_several, make_rows
 
-DRAWS = 150
+DRAWS = 80
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,15 @@ def test_too_few_rows_are_said_and_nothing_is_guessed() -> None:
     assert all(one.threshold is None for one in dial.classes)
 
 
+def test_a_larger_promise_is_offered_where_it_would_likely_pass() -> None:
+    rows = make_rows(150, 400)
+    dial = measure_dial(rows, DialRequest(errors=0.005))
+    assert dial.share_alone == 0 and dial.reachable_errors is not None and dial.reachable_errors > 0.005
+    assert f"About {100 * dial.reachable_errors:.3g} %" in str(dial.notices[0].hint)
+    again = measure_dial(rows, DialRequest(errors=dial.reachable_errors))
+    assert again.share_alone > 0 and again.reachable_errors is None
+
+
 def test_the_missing_rows_are_enough_in_most_cases() -> None:
     few = make_rows(60, 400)
     missing = measure_dial(few, DialRequest(errors=0.05)).missing_rows
@@ -163,12 +172,14 @@ def test_ties_are_all_in_or_all_out() -> None:
         assert len(values) == len({value for value, _ in values})
 
 
-def test_without_validation_rows_a_quarter_orders_the_rules() -> None:
-    rows = make_rows(400, 0)
-    settled = ensure_ordering(rows, 0)
-    assert len(settled.ordering) == 100 and len(settled.calibration) == 300
+def test_without_validation_rows_some_of_the_others_order_the_rules() -> None:
+    settled = ensure_ordering(make_rows(400, 0), 0)
+    assert len(settled.ordering) == 60 and len(settled.calibration) == 340
     dial = measure_dial(settled, DialRequest(errors=0.1))
-    assert dial.rows == 300 and "no validation rows" in str(dial.notices[-1].message)
+    assert dial.rows == 340 and "only 0 validation rows, so 60 of the 400" in str(dial.notices[-1].message)
+    few = ensure_ordering(make_rows(100, 40), 0)
+    assert len(few.ordering) == 60 and len(few.calibration) == 80
+    assert len({*map(bytes, few.ordering.probabilities), *map(bytes, few.calibration.probabilities)}) == 140
     assert ensure_ordering(make_rows(), 0).notices == ()
     tiny = ensure_ordering(make_rows(3, 0), 0)
     assert measure_dial(tiny, DialRequest()).share_alone == 0
@@ -193,8 +204,10 @@ def test_a_share_out_of_range_is_refused(errors: float) -> None:
 def test_other_settings_that_cannot_be() -> None:
     with pytest.raises(ConfigError, match="confidence"):
         measure_dial(make_rows(), DialRequest(confidence=1.0))
-    with pytest.raises(ConfigError, match="no class of this name: Refund"):
+    with pytest.raises(ConfigError, match="no class of this name: Refund Its classes: access, money back, praise"):
         measure_dial(make_rows(), DialRequest(never=("Refund",)))
+    with pytest.raises(ConfigError, match="Its classes: praise$"):
+        measure_dial(make_rows(), DialRequest(never=("Prais",)))
 
 
 @given(st.integers(0, 10_000), st.booleans(), st.lists(st.floats(0, 1), min_size=1, max_size=6))

@@ -87,6 +87,25 @@ def test_every_decision_is_that_of_full_precision(multi_label: bool) -> None:
     assert reported == sorted(reported) and reported[-1] == ROWS
 
 
+def test_a_line_through_other_columns_is_kept_as_in_full_precision() -> None:
+    model, texts = Scores(closeness=0.02), words(ROWS)
+    exact, _ = finish_work(run_texts(model, texts, call, pad_id=0))
+
+    def excess(columns: np.ndarray) -> np.ndarray:
+        return columns[:, 2] * columns[:, 3]
+
+    half, _ = finish_work(run_texts(model, texts, call, pad_id=0, precision=torch.bfloat16))
+    assert ((excess(half) > 0) != (excess(exact) > 0)).any(), "there is nothing to put right"
+    found, _ = finish_work(
+        run_texts_fast(
+            model, texts, call, pad_id=0, precision=torch.bfloat16, multi_label=False, classes=2, excess=excess
+        )
+    )
+
+    np.testing.assert_array_equal(excess(found) > 0, excess(exact) > 0)
+    np.testing.assert_array_equal(found[:, :2].argmax(axis=1), exact[:, :2].argmax(axis=1))
+
+
 def test_answers_that_are_no_numbers_are_computed_again() -> None:
     model, texts = Scores(closeness=1.0, broken=50), words(ROWS)
     exact, _ = finish_work(run_texts(model, texts, call, pad_id=0))

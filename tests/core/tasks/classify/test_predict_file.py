@@ -47,6 +47,7 @@ def test_a_file_keeps_its_columns_and_gets_the_answers(lora_run: Run, table: Pat
         "predicted_input",
         "predicted",
         "confidence",
+        "unlike",
         "p_access",
         "p_money back",
         "p_praise",

@@ -12,10 +12,10 @@ import pytest
 
 from core.config import JobConfig
 from core.errors import DataError, RunError
-from core.events import StepDone
+from core.events import Rehearsed, StepDone
 from core.runs.folder import RunFolder
 from core.runs.versions import find_current
-from core.tasks.jobs import run_job
+from core.tasks.jobs import rehearse, run_job
 from core.tasks.match.kept_questions import KEPT_QUESTIONS, read_kept_questions
 from core.tasks.match.retriever import AnswerRetriever
 from core.tasks.match.update import inspect_update
@@ -86,7 +86,7 @@ def test_an_update_judges_both_models_on_both_tests(before: RunFolder, updated: 
     assert outcome.new_test.after["top1"] >= outcome.new_test.before["top1"]
     assert outcome.accepted
     assert find_current(before).path == updated.path
-    assert outcome.weight in (0.25, 0.5, 0.75, 1.0)
+    assert outcome.weight in (0.0, 0.25, 0.5, 0.75, 1.0)
     assert metrics["test"]["questions"] == outcome.old_test.after["questions"] + outcome.new_test.after["questions"]
 
 
@@ -142,12 +142,16 @@ def test_what_a_person_changed_in_the_list_stays(before: RunFolder, more: Path, 
     retriever.remove_answer(retriever.answers[0].id)
     retriever.add_answer("Ask the bank.")
 
-    again = finish(plan(run, more, limit_flips=1.0, limit_loss=1.0), tmp_path / "again")[0]
+    again = finish(plan(run, more, also_anew=True), tmp_path / "again")[0]
 
     texts = {answer.text: answer.origin for answer in AnswerRetriever.open(again.model_folder).answers}
     assert removed not in texts
     assert texts["Ask the bank."] == "person"
     assert texts[NEW_ANSWER] == "table"
+    metrics = again.metrics()
+    assert metrics is not None
+    assert metrics["update"]["anew_seconds"] > 0
+    assert 0 <= metrics["new_test"]["anew"]["top1"] <= 1
 
 
 def test_a_run_without_a_copy_reads_its_files_and_refuses_others(before: RunFolder, more: Path, tmp_path: Path) -> None:
@@ -160,6 +164,14 @@ def test_a_run_without_a_copy_reads_its_files_and_refuses_others(before: RunFold
     run = RunFolder(run.path, replace(run.job, data=replace(run.job.data, files=(str(more),))))
     with pytest.raises(RunError, match="something else by now"):
         inspect_update(run, UpdateRequest(files=(more,)), Control())
+
+
+def test_an_update_is_rehearsed_without_writing(before: RunFolder, updated: RunFolder) -> None:
+    files = {path for path in before.path.parent.rglob("*")}
+    events = list(rehearse(updated.job, Control()))
+
+    assert any(isinstance(event, Rehearsed) and event.seconds_total > 0 for event in events)
+    assert {path for path in before.path.parent.rglob("*")} == files
 
 
 def test_the_same_update_gives_the_same_bits_and_can_be_resumed(before: RunFolder, updated: RunFolder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import pytest
 from core.config import JobConfig, RecommendConfig, SplitConfig
 from core.data.shuffle import TEST, TRAIN, VALIDATION
 from core.errors import DataError, RunError
+from core.events import Rehearsed, StepDone
 from core.runs.folder import RunFolder
 from core.runs.versions import find_current
+from core.tasks.jobs import rehearse, run_job
 from core.tasks.recommend.histories import histories_of
 from core.tasks.recommend.interaction_parts import KEPT_ROWS, add_part, first_part, read_kept_rows, write_kept_rows
 from core.tasks.recommend.interactions import Interactions
@@ -91,8 +94,8 @@ def test_an_update_judges_both_models_on_both_tests(before: RunFolder, updated: 
     assert outcome is not None
     assert outcome.old_test is not None
     assert outcome.new_test is not None
-    assert {name: value for name, value in outcome.old_test.before.items() if name != "protocol"} == {
-        name: value for name, value in first["test"].items() if name != "protocol"
+    assert {name: value for name, value in outcome.old_test.before.items() if name not in ("protocol", "rows")} == {
+        name: value for name, value in first["test"].items() if name not in ("protocol", "rows")
     }
     assert outcome.accepted
     assert find_current(before).path == updated.path
@@ -155,8 +158,6 @@ def test_rows_that_are_known_are_named_and_judged_ones_kept_out(before: RunFolde
 def test_a_run_without_a_copy_reads_its_files_and_refuses_others(
     before: RunFolder, month: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    import shutil
-
     other = tmp_path / "copy"
     shutil.copytree(before.path, other)
     (other / KEPT_ROWS).unlink()
@@ -172,7 +173,7 @@ def test_a_run_without_a_copy_reads_its_files_and_refuses_others(
 
 
 def test_a_strict_limit_keeps_the_old_model(before: RunFolder, month: tuple[Path, Path]) -> None:
-    job = plan(before, month, limit_flips=0.0, limit_loss=0.0, interpolate=False, replay_rows=0)
+    job = plan(before, month, limit_flips=0.0, limit_loss=0.0, interpolate=False, replay_rows=0, also_anew=True)
     job = replace(job, training=replace(job.training, epochs=20, head_learning_rate=0.05))
 
     run = finish(job, before.path.parent / "refused")[0]
@@ -181,16 +182,29 @@ def test_a_strict_limit_keeps_the_old_model(before: RunFolder, month: tuple[Path
     assert metrics is not None
     assert metrics["accepted"] is False
     assert metrics["update"]["reasons"]
+    assert metrics["update"]["hints"]
+    assert metrics["update"]["anew_seconds"] > 0
+    assert 0 <= metrics["old_test"]["anew"]["ndcg@10"] <= 1
+    for name in ("test_before", "test_anew"):
+        frame, own = run.predictions(name), run.predictions("test")
+        assert frame is not None
+        assert own is not None
+        assert frame["item"].tolist() == own["item"].tolist()
     assert run.model_folder.is_dir()
     assert find_current(before).path != run.path
+
+
+def test_an_update_is_rehearsed_without_writing(before: RunFolder, updated: RunFolder) -> None:
+    files = {path for path in before.path.parent.rglob("*")}
+    events = list(rehearse(updated.job, Control()))
+
+    assert any(isinstance(event, Rehearsed) and event.seconds_total > 0 for event in events)
+    assert {path for path in before.path.parent.rglob("*")} == files
 
 
 def test_the_same_update_gives_the_same_bits_and_can_be_resumed(
     before: RunFolder, updated: RunFolder, month: tuple[Path, Path]
 ) -> None:
-    from core.events import StepDone
-    from core.tasks.jobs import run_job
-
     job = updated.job
     run = RunFolder.create(job, path=before.path.parent / "resumed")
     control = Control()

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 
 from core.runs.predictions import frame_predictions
 from core.tasks.classify.decision import read_decision, write_decision
+from core.tasks.classify.dial_rows import read_dial_rows
 from core.tasks.classify.dial_sentences import describe_dial
+from core.tasks.classify.none_of_these import UnlikeMeasured
 from gui.tasks.classify.dial_controller import LEVELS
 from gui.tasks.classify.judge.dial_view import DialView
 from gui.tasks.classify.judge_page import JudgePage
@@ -66,7 +68,7 @@ def test_the_slider_leads_at_once_and_the_sentence_follows(view, qtbot):
     assert missing and f"about {missing} more" in view.figures.sentence.text().replace(",", "")
     assert "Label more texts" in view.figures.advice.text() and view.figures.wrong.figure() == "\u2013"
     assert not view.set_button.isEnabled() and "Nothing can be answered alone" in view.set_button.toolTip()
-    assert not view.setting.none.isEnabled() and "older version" in view.setting.none.toolTip()
+    assert not view.setting.none.isEnabled() and view.setting.teach_button.isVisible()
 
 
 def test_a_typed_share_between_the_stops_is_measured(view, qtbot):
@@ -80,7 +82,7 @@ def test_a_typed_share_between_the_stops_is_measured(view, qtbot):
 def test_setting_it_is_part_of_the_model_and_can_be_undone_and_turned_off(view, session, qtbot):
     folder, undo = session.runs.run.model_folder, session.undo_stack
     stored = []
-    view.controller.decided.connect(lambda path, decision: stored.append(decision))
+    view.controller.decisions.decided.connect(lambda path, decision: stored.append(decision))
     assert "Nothing is decided yet" in view.in_force.text() and not view.off_button.isVisible()
     view.set_button.click()
     first = read_decision(folder)
@@ -187,3 +189,57 @@ def test_several_labels_a_text_have_a_threshold_each(view, session, qtbot, tmp_p
     assert all(one.threshold is not None for one in view.controller.dial.classes)
     view.classes.table.selectRow(1)
     assert view.chart.drawable_xs()
+
+
+def test_what_the_command_line_decided_meanwhile_is_shown(view, run, qtbot):
+    other = replace(view.controller.dial.decision, errors=0.05)
+    write_decision(run.model_folder, other)
+    view.hide()
+    view.show()
+    assert view.controller.decision == other and view.controller.request.errors == 0.05
+    settle(qtbot, view)
+    assert "at most 5 %" in view.in_force.text()
+
+
+def test_the_dial_is_set_on_a_labelled_file(view, session, run, qtbot, monkeypatch):
+    """The worker gives the judged rows of a file; the dial of the run follows, and goes back to the test texts."""
+    rows = read_dial_rows(run)
+    fewer = replace(rows, calibration=rows.calibration.take(np.arange(100)), calibrated_on="mine.csv")
+    monkeypatch.setattr("gui.tasks.classify.dial_file.predict_rows", lambda path, files: lambda control: iter([fewer]))
+    before = view.figures.counted.text()
+    view._file.read(["mine.csv"])
+    qtbot.waitUntil(lambda: view.controller.is_on_file, timeout=PATIENCE_MS)
+    settle(qtbot, view)
+    assert view.controller.dial.rows == 100 and view.test_button.isVisible()
+    view.test_button.click()
+    settle(qtbot, view)
+    assert view.figures.counted.text() == before and not view.test_button.isVisible()
+
+
+def test_a_model_learns_to_tell_texts_that_are_none_of_its_classes(view, session, run, qtbot, monkeypatch):
+    """The worker notes in the predictions which texts are unlike all classes; the dial sets them aside."""
+
+    def measure(path, files):
+        def make(control):
+            for split in ("validation", "test"):
+                frame = run.predictions(split)
+                run.write_predictions(split, frame.assign(unlike=["yes"] * 40 + ["no"] * (len(frame) - 40)))
+            yield UnlikeMeasured(1.0, "validation", 400, 0.99, "test", 10, 8)
+
+        return make
+
+    monkeypatch.setattr("gui.tasks.classify.unlike_job.measure", measure)
+    view.setting.slider.setValue(7)
+    assert not view.setting.name_button.isVisible()
+    with qtbot.waitSignal(session.notices.raised, timeout=PATIENCE_MS) as raised:
+        view.setting.teach_button.click()
+    assert "99.0 stay" in raised.args[0].what and "Of 10 texts that you named 8" in raised.args[0].what
+    qtbot.waitUntil(lambda: view.setting.none.isEnabled(), timeout=PATIENCE_MS)
+    settle(qtbot, view)
+    dial = view.controller.dial
+    assert dial.request.errors == LEVELS[7] and dial.share_none == pytest.approx(0.1)
+    assert "100 are like none of the classes" in view.figures.sentence.text()
+    assert view.setting.none.isChecked() and view.setting.name_button.isVisible()
+    view.setting.none.click()
+    settle(qtbot, view)
+    assert view.controller.dial.share_none == 0

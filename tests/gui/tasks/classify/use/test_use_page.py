@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from core.tasks.classify.drift import ClassShift, Drift
 from core.tasks.classify.values import FilePredicted
 from gui.tasks.classify.sample_run import TICKET_CLASSES, make_answers, write_sample_run
 from gui.tasks.classify.use.text_panel import DEBOUNCE_MS
@@ -44,6 +46,14 @@ def predicted_file(frame: pd.DataFrame | None = None) -> FilePredicted:
         frame = make_answers()[0].drop(columns=["row", "true"])
         frame["model"] = "3f2a"
     return FilePredicted(frame, TICKET_CLASSES, Path("new tickets.csv"), None, ("text",), "3f2a", len(frame), 2.0)
+
+
+def make_drift(found: tuple[str, ...]) -> Drift:
+    """A comparison of 300 texts with 1,000 judged ones, in which this was found."""
+    shift = ClassShift("refund", 0.31, 0.12, 93, 120, 0.001)
+    tests = {"mix_p": 0.001, "unsure_p": 0.001, "unlike_p": None, "mix_distance": 0.19, "less_sure": 0.6}
+    figures = {"confidence_here": 0.8, "confidence_before": 0.9, "unlike_here": None, "unlike_before": None}
+    return Drift(300, 1000, 0.001, found, **tests, **figures, shifts=(shift,), promised_errors=0.03)
 
 
 def show_file(qtbot, session, page) -> FilePredicted:
@@ -135,6 +145,17 @@ def test_a_predicted_file_shows_the_unsure_first(page, session, qtbot):
     assert list(shown["confidence"]) == sorted(predicted.frame["confidence"])
     assert list(shown.columns[:2]) == ["predicted", "confidence"]
     assert "174" in page.file.summary.full_text and "87 rows/s" in page.file.summary.full_text
+
+
+def test_texts_unlike_those_of_the_test_are_said_beside_the_answers_until_another_file(page, session, qtbot):
+    answers, panel = session.controllers["classify"].answers, page.file
+    answers.file_predicted.emit(replace(predicted_file(), drift=make_drift(("mix", "unsure"))))
+    qtbot.waitUntil(lambda: not panel.drift.isHidden(), timeout=5000)
+    text = panel.drift.text()
+    assert "refund is 31 % of the answers here, 12 % of the test; the model is less sure" in text
+    assert "promise of at most 3 % wrong" in text and "no longer holds" in text
+    answers.file_predicted.emit(replace(predicted_file(), drift=make_drift(())))
+    qtbot.waitUntil(panel.drift.isHidden, timeout=5000)
 
 
 def test_choosing_a_class_shows_its_rows_only_in_the_same_order(page, session, qtbot):
