@@ -32,12 +32,17 @@ def write_job_folder(job: JobConfig, folder: Path) -> JobFolder:
             the hub is only named, and has to be available or downloaded on the other machine.
 
     Raises:
-        RunError: the folder exists, a file of the job is missing, or the folder cannot be written to.
+        RunError: the folder exists, the job is an update, a file of it is missing, or the folder cannot be written to.
         DeviceError: the disk is full.
     """
     if folder.exists():
         raise RunError(
             say("This folder exists already."), where=str(folder), hint=say("Name one that does not exist yet.")
+        )
+    if job.is_update:
+        raise RunError(
+            say("An update goes on from a run of this computer, which the folder would not hold."),
+            hint=say("Update it here, or train again on all rows there."),
         )
     command = f"tunewright train {JOB} --out {RUN}"
     together = f"torchrun --standalone --nproc_per_node 2 -m core.cli train {JOB} --out {RUN}"

@@ -22,7 +22,9 @@ from core.tasks.updating import SharePair
 LEVEL = 0.01
 """A change is called one where chance gives it less often than this."""
 LEAST_SHIFT = 0.05
-"""... and where so large a part of the rows, or of the texts, is another one than before."""
+"""... and where so large a part of the rows has another class than before."""
+LEAST_UNLIKE = 0.02
+"""... or where so large a part of the texts, beyond the usual one, is unlike what was learnt."""
 FEW_ROWS = 10
 _LISTED, _SINGLE = 5, 3
 
@@ -198,7 +200,7 @@ def _find_unlike(
     unlike = [row - section.first_row for row, key in zip(rows, keys.tolist(), strict=True) if key in unlike_keys]
     share, p_value = novelty.share, novelty.p_value
     values = {"share": f"{100 * share:.0f}", "before": f"{100 * novelty.old_share:.0f}"}
-    if p_value < LEVEL and share - novelty.old_share >= LEAST_SHIFT:
+    if p_value < LEVEL and share - novelty.old_share >= LEAST_UNLIKE:
         message = say(
             "Texts unlike everything the model has learnt: {share} %, by their words; of the old texts it was "
             "{before} %. Chance gives so many {chance}.",

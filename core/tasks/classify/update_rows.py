@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -17,7 +19,7 @@ from core.data.reading import Cancelled, Progress
 from core.errors import DataError, RunError, WorkbenchError
 from core.events import Noticed, SplitName
 from core.message import say
-from core.runs.folder import RunFolder
+from core.runs.folder import RunFolder, runs_root
 from core.runs.kept_rows import KeptRows
 from core.tasks.classify.examples import Examples, Part, part_of
 from core.tasks.classify.named_rows import NamedRows, hash_keys
@@ -94,16 +96,16 @@ def open_updated(job: JobConfig) -> RunFolder:
     Raises:
         RunError: it is no longer there, or has no model.
     """
-    try:
-        run = RunFolder.open(job.update.run)
-    except WorkbenchError as error:
-        raise RunError(
-            say("The run that is updated is no longer there."),
-            where=job.update.run,
-            hint=say("Bring it back, for example from the bin, and go on."),
-        ) from error
-    read_model_classes(run)
-    return run
+    for path in (Path(job.update.run), runs_root() / (job.parent or "?")):
+        with suppress(WorkbenchError, OSError):
+            run = RunFolder.open(path)
+            read_model_classes(run)
+            return run
+    raise RunError(
+        say("The run that is updated is no longer there, or has no model."),
+        where=job.update.run,
+        hint=say("Bring it back, for example from the bin, and go on."),
+    )
 
 
 def read_named_update(run: RunFolder, job: JobConfig, progress: Progress | None = None) -> NamedUpdate:

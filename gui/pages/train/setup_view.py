@@ -24,6 +24,8 @@ from gui.widgets.scroll import make_scroll
 from gui.wording import say_duration, say_size
 
 _COMMON_SECTIONS = ("method", "training")
+_OF_DATA = ("data.keep_rows",)
+"""Settings of the data that are about the run that is trained."""
 _RAISED = {"training.class_weights"}  # often needed with uneven classes: not folded away
 
 
@@ -231,7 +233,7 @@ class SetupView(QWidget):
 def _is_knob(item: Setting) -> bool:
     """Whether a setting belongs into the form: columns, files and texts of a task are chosen on its data page."""
     section = item.name.partition(".")[0]
-    if section in _COMMON_SECTIONS:
+    if section in _COMMON_SECTIONS or item.name in _OF_DATA:
         return item.name != "method.kind"
     if not any(section in view.settings and item.name not in view.settings_with_data for view in list_views()):
         return False

@@ -15,6 +15,7 @@ from core.data.reading_findings import Finding, Severity
 from core.errors import ConfigError, DataError, RunError
 from core.runs.correction_files import write_corrections
 from core.runs.folder import RunFolder
+from core.runs.job_folder import write_job_folder
 from core.runs.train_again import job_again
 from core.tasks.classify.examples import read_examples
 from core.tasks.classify.update import inspect_update
@@ -147,6 +148,15 @@ def test_an_update_that_is_trained_again_begins_with_the_backbone_on_all_rows(ru
     again = job_again(second)
     assert not again.is_update and again.data.added == second.job.data.added and again.parent == second.path.name
     assert again.training.epochs == run.job.training.epochs > second.job.training.epochs
+
+
+def test_no_job_of_an_update_is_carried_to_another_machine(run: RunFolder, tmp_path: Path) -> None:
+    found = inspect(run, write(tmp_path / "march.csv", sentences(60, 2)))
+    with pytest.raises(RunError, match="run of this computer"):
+        write_job_folder(found.job, tmp_path / "there")
+    run.move_to_bin()
+    with pytest.raises(RunError, match="no longer there"):
+        read_update_rows(found.job, Control())
 
 
 def test_zero_shot_becomes_few_shot(tmp_path: Path) -> None:

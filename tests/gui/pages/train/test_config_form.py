@@ -15,7 +15,7 @@ from gui.widgets.number_spin import NumberSpin, read_number
 SHOWN = [
     s
     for s in find_task(JobConfig.task).settings(JobConfig())
-    if s.name.startswith(("method.", "training.")) and s.name != "method.kind"
+    if s.name.startswith(("method.", "training.", "data.keep_rows")) and s.name != "method.kind"
 ]
 
 
