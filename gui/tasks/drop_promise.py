@@ -45,6 +45,16 @@ def promise_of(drop: Drop) -> Promise | None:
     return None
 
 
+def find_second(paths: Sequence[Path], task: str) -> Path | None:
+    """The file of several that holds the second table of the task, its items or its answers: the only one whose columns
+    are not those of its main table. None where there is none, or where the first lines do not show it.
+    """
+    heads = {path: read_head(path) for path in paths}
+    is_main = {path: _judge_head(head) == (task, "main") for path, head in heads.items() if head}
+    others = [path for path, own in is_main.items() if not own]
+    return others[0] if any(is_main.values()) and len(others) == 1 else None
+
+
 def describe_promise(promise: Promise | None) -> str:
     """The promise as a sentence; "" where there is none."""
     signs = find_view(promise.task).drop if promise is not None else None
