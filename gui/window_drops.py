@@ -147,7 +147,7 @@ class WindowDrops(QObject):
 
     def _plan_update(self, drop: Drop) -> None:
         run = self._session.updates.find_run()
-        second = find_second(drop.paths, run.job.task) if run is not None else None
+        second = find_second(drop.paths, run.job) if run is not None else None
         self._session.updates.plan([path for path in drop.paths if path != second], second_file=second)
 
     def _predict(self, drop: Drop) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from core.config import JobConfig, RecommendConfig
 from gui.main_window import MainWindow
 from gui.session.session import Session
 from gui.tasks.classify.sample_run import write_sample_run
@@ -108,8 +109,9 @@ def test_a_table_dropped_to_be_predicted_is_predicted_on_the_use_page(opened, se
 
 def test_items_dropped_with_interactions_are_the_second_file_of_an_update(tmp_path):
     loans, books = write_tables(tmp_path / "library")
-    assert find_second([loans, books], "recommend") == books
-    assert find_second([loans, books], "match") is None and find_second([books], "recommend") is None
+    job = JobConfig(task="recommend", recommend=RecommendConfig(user_column="reader", item_column="book"))
+    assert find_second([loans, books], job) == find_second([books, loans], job) == books
+    assert find_second([loans], job) is None and find_second([loans, books], JobConfig()) is None
 
 
 def test_the_menu_offers_the_same_and_says_what_is_missing(window, session, table_file, monkeypatch):
