@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.tasks.registry import find_task
 from gui.session.notices import Later
 from gui.session.session import Session
-from gui.tasks.drop_promise import describe_promise, promise_of, read_head
+from gui.tasks.drop_promise import describe_promise, find_second, promise_of, read_head
 from gui.translate import tr_message
 from gui.widgets.drop_overlay import DropTarget, TargetKind
 from gui.wording import join_names, list_names
@@ -139,11 +139,16 @@ class WindowDrops(QObject):
         elif kind == "add":
             self._session.opener.extend(drop.paths)
         elif kind == "update":
-            self._session.updates.plan(files=drop.paths)
+            self._plan_update(drop)
         elif kind == "predict" or (kind is None and self.find_page(drop) is not None):
             self._predict(drop)
         else:
             self._session.open_paths(paths)
+
+    def _plan_update(self, drop: Drop) -> None:
+        run = self._session.updates.find_run()
+        second = find_second(drop.paths, run.job) if run is not None else None
+        self._session.updates.plan([path for path in drop.paths if path != second], second_file=second)
 
     def _predict(self, drop: Drop) -> None:
         page = self.find_page(drop) or self._show_page("use")

@@ -93,11 +93,17 @@ class UpdatePlanner(QObject):
     # actions of the user
 
     def plan(
-        self, files: Sequence[Path] = (), *, corrections: Path | None = None, run: RunFolder | None = None
+        self,
+        files: Sequence[Path] = (),
+        *,
+        second_file: Path | None = None,
+        corrections: Path | None = None,
+        run: RunFolder | None = None,
     ) -> None:
         """Find out what new rows, or corrected labels, bring to the open run's model; an undo step. `changed` follows.
 
         Args:
+            second_file: of new items or answers.
             run: the run that learns on; None for the version in use of the open one.
         """
         run = run or self.find_run()
@@ -108,8 +114,10 @@ class UpdatePlanner(QObject):
             return
         from core.tasks.updating import UpdateRequest  # loads pandas, which has to wait until the window is painted
 
-        self._host.outputs.note_read(files)
-        request = UpdateRequest(files=tuple(Path(file) for file in files), corrections=corrections)
+        self._host.outputs.note_read([*files, *([second_file] if second_file is not None else [])])
+        request = UpdateRequest(
+            files=tuple(Path(file) for file in files), second_file=second_file, corrections=corrections
+        )
         name = list_names([path.name for path in request.files]) or self.tr("corrections")
         text = self.tr("Plan an update with {name}").format(name=name)
         self._host.undo_stack.push(_PlanStep(text, self, UpdatePlan(run, request)))

@@ -14,6 +14,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from core.config import JobConfig, settings_of, value_of
 from gui.tasks.registry import find_view, list_views
 from gui.tasks.task_view import load
 from gui.work.drops import Drop
@@ -43,6 +44,17 @@ def promise_of(drop: Drop) -> Promise | None:
         if (view.name, "main") in judged:
             return Promise(view.name, "pair" if (view.name, "beside") in judged else "main")
     return None
+
+
+def find_second(paths: Sequence[Path], job: JobConfig) -> Path | None:
+    """The file of several that holds the second table of a job, its items or its answers: the only one without the
+    first column of its main table, the users or the questions. None where the first lines do not show it.
+    """
+    columns = (one.name for one in settings_of(JobConfig) if one.name.startswith(f"{job.task}."))
+    column = next((value_of(job, name) for name in columns if name.endswith("_column")), "")
+    heads = {path: read_head(path) for path in paths}
+    others = [path for path, head in heads.items() if head and column not in head]
+    return others[0] if column and len(others) == 1 < len(paths) else None
 
 
 def describe_promise(promise: Promise | None) -> str:

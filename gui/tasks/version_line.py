@@ -23,7 +23,7 @@ class VersionLine(QWidget):
         self._session, self._line = session, session.runs.line
         self.text = ElidingLabel(self)
         theme.set_role(self.text, "hint")
-        self.back_button = QPushButton(self)
+        self.back_button = QPushButton(self.tr("Go back"), self)
         self.back_button.setToolTip(self.tr("One click; nothing of the other version is lost"))
         theme.set_role(self.back_button, "link")
         self.all_button = QPushButton(self.tr("All versions"), self)

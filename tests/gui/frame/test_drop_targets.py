@@ -9,9 +9,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from core.config import JobConfig, RecommendConfig
 from gui.main_window import MainWindow
 from gui.session.session import Session
 from gui.tasks.classify.sample_run import write_sample_run
+from gui.tasks.drop_promise import find_second
+from gui.tasks.recommend.sample_run import write_tables
 from gui.widgets.drop_overlay import TargetKind
 from tests.gui.frame.test_drops import drag_in, mime_of
 from tests.tiny_jobs import write_texts
@@ -102,6 +105,13 @@ def test_a_table_dropped_to_be_predicted_is_predicted_on_the_use_page(opened, se
     monkeypatch.setattr(opened.page_widget("use").file, "predict", predicted.append)
     drop_on(opened, "predict", new)
     assert predicted == [[new]] and opened.page == "use" and session.data.table.rows == 96
+
+
+def test_items_dropped_with_interactions_are_the_second_file_of_an_update(tmp_path):
+    loans, books = write_tables(tmp_path / "library")
+    job = JobConfig(task="recommend", recommend=RecommendConfig(user_column="reader", item_column="book"))
+    assert find_second([loans, books], job) == find_second([books, loans], job) == books
+    assert find_second([loans], job) is None and find_second([loans, books], JobConfig()) is None
 
 
 def test_the_menu_offers_the_same_and_says_what_is_missing(window, session, table_file, monkeypatch):
