@@ -17,7 +17,7 @@ from tests.compatibility.conftest import CLASSIFIERS, OldHome, Output
 
 ADDED_TO_EVALUATE = {
     "columns", "notices", "seen_rows", "unseen", "label_columns", "label_form", "label_separator", "no_label",
-    "confusion_with_none",
+    "confusion_with_none", "decided",
 }  # fmt: skip
 pytestmark = pytest.mark.timeout(240)
 SEVERAL = "several-labels"

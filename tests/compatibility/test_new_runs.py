@@ -50,7 +50,7 @@ ADDED_SINCE: dict[str, set[str]] = {
             for name in ("true_labels", "predicted_labels")
             for kind in ("string", "null")
         }
-        | {"unlike string"}  # yes or no: whether a text is unlike all classes
+        | {"unlike string", "unlike large_string"}  # yes or no: whether a text is unlike all classes
         for split in ("validation", "test")
     },
 }

@@ -10,7 +10,9 @@ from peft import PeftModel
 from torch import nn
 
 from core.draining import relay
-from core.events import SplitName, StageChanged, TrainEvent
+from core.errors import ModelError
+from core.events import Noticed, SplitName, StageChanged, TrainEvent
+from core.message import say
 from core.metrics.labels import LabelReport, judge, to_json
 from core.models.adapters import merge, save_adapter
 from core.models.loading import save_model
@@ -45,9 +47,15 @@ def save_and_judge(
         save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens)
     known, unlike = None, None
     if can_know_unlike(setup.job, setup.examples):
-        known = yield from read_training_texts(
-            setup.job, setup.examples, setup.tokens["train"], trained, pad_id=setup.pad_id
-        )
+        try:
+            known = yield from read_training_texts(
+                setup.job, setup.examples, setup.tokens["train"], trained, pad_id=setup.pad_id
+            )
+        except ModelError as error:  # the backbone was moved meanwhile: no reason to lose the training
+            yield Noticed(
+                message=say("Which texts are unlike all classes could not be measured: {why}", why=str(error.what)),
+                hint=say("Run `tunewright none-of-these` on the run once the backbone is there again."),
+            )
     metrics: dict[str, Any] = {}
     for split in JUDGED:
         answers = yield from _answer_part(setup, trained, split, known)
@@ -83,7 +91,7 @@ def _judge_part(setup: Setup, run: JobRun, split: SplitName, answers: np.ndarray
     frame = frame_predictions(part.rows, part.texts, part.truth, probabilities, classes)
     if unlike is not None:
         scores = unlike.score(own, answers[:, len(examples.classes) :], multi_label=multi_label)
-        frame[UNLIKE_COLUMN] = np.where(unlike.is_unlike(scores), YES, NO)
+        frame[UNLIKE_COLUMN] = np.where(unlike.is_unlike(scores), YES, NO).tolist()
     run.write_predictions(split, frame)
     return judge(part.truth, probabilities, classes, multi_label)
 

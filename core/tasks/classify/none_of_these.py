@@ -160,7 +160,7 @@ class _Reader:
 def _note_unlike(run: RunFolder, split: str, unlike: np.ndarray) -> None:
     frame: pd.DataFrame | None = run.predictions(split)
     if frame is not None and len(frame) == len(unlike):
-        run.write_predictions(split, frame.assign(**{UNLIKE_COLUMN: np.where(unlike, YES, NO)}))
+        run.write_predictions(split, frame.assign(**{UNLIKE_COLUMN: np.where(unlike, YES, NO).tolist()}))
 
 
 def _summarise(

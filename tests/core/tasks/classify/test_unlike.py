@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,15 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from peft import PeftModel
+from transformers import PreTrainedModel
 from typer.testing import CliRunner
 
 from core.cli.entry import app
+from core.config import BackboneConfig, JobConfig
 from core.errors import ModelError
 from core.events import Noticed, TrainEvent
+from core.models.adapters import merge
 from core.runs.folder import RunFolder
 from core.tasks.classify.classifier import Classifier
 from core.tasks.classify.none_of_these import refuse_unmeasurable
@@ -31,7 +36,7 @@ from core.tasks.classify.unlike import (
 )
 from core.tasks.classify.unlike_fit import Calibration, KnownRows, ReadBack, calibrate, choose_rows, solve_map
 from core.tasks.classify.values import FilePredicted
-from tests.core.tasks.conftest import of_kind
+from tests.core.tasks.conftest import finish, of_kind
 
 Run = tuple[RunFolder, list[TrainEvent]]
 CLASSES, DIMS = 4, 8
@@ -270,3 +275,22 @@ def test_a_model_made_from_names_has_nothing_to_compare_with(lora_run: Run) -> N
     job = replace(run.job, method=replace(run.job.method, kind="zero-shot"))
     with pytest.raises(ModelError, match="names of the classes"):
         refuse_unmeasurable(RunFolder(run.path, job))
+
+
+def test_a_backbone_that_was_moved_meanwhile_costs_no_training(
+    make: Callable[..., JobConfig], tiny_bert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backbone = shutil.copytree(tiny_bert, tmp_path / "backbone")
+    job = replace(make("lora", epochs=1), backbone=BackboneConfig(name=str(backbone)))
+
+    def merge_and_move(model: PeftModel) -> PreTrainedModel:
+        backbone.rename(tmp_path / "moved")
+        return merge(model)
+
+    monkeypatch.setattr("core.tasks.classify.finish.merge", merge_and_move)
+    run, events = finish(job, tmp_path / "run")
+
+    assert run.state == "finished" and (run.path / "metrics.json").is_file()
+    assert not (run.model_folder / UNLIKE).exists()
+    assert any("could not be measured" in str(event.message) for event in of_kind(events, Noticed))
+    assert Classifier.open(run.model_folder).predict(["refund"]).unlike is None
