@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from core.config.toml import to_toml
+from core.runs.folder import JOB
 from core.runs.predictions import frame_predictions
 from core.tasks.classify.decision import read_decision, write_decision
 from core.tasks.classify.dial_rows import read_dial_rows
@@ -66,7 +68,7 @@ def test_the_slider_leads_at_once_and_the_sentence_follows(view, qtbot):
     view.setting.slider.setValue(0)  # 0.5 %, which 400 texts cannot promise
     missing = view.controller.dial.missing_rows
     assert missing and f"about {missing} more" in view.figures.sentence.text().replace(",", "")
-    assert "Label more texts" in view.figures.advice.text() and view.figures.wrong.figure() == "\u2013"
+    assert "can likely be promised" in view.figures.advice.text() and view.figures.wrong.figure() == "\u2013"
     assert not view.set_button.isEnabled() and "Nothing can be answered alone" in view.set_button.toolTip()
     assert not view.setting.none.isEnabled() and view.setting.teach_button.isVisible()
 
@@ -243,3 +245,20 @@ def test_a_model_learns_to_tell_texts_that_are_none_of_its_classes(view, session
     view.setting.none.click()
     settle(qtbot, view)
     assert view.controller.dial.share_none == 0
+
+
+def test_an_update_is_set_as_the_version_before_and_says_that_nothing_is_decided_for_it(
+    view, session, run, qtbot, tmp_path
+):
+    before = replace(view.controller.dial.decision, errors=0.05, never=("refund",))
+    write_decision(run.model_folder, before)
+    update = write_sample_run(tmp_path / "update", rows=400)
+    job = replace(update.job, parent=run.path.name, update=replace(update.job.update, run=str(run.path)))
+    (update.path / JOB).write_text(to_toml(job), encoding="utf-8")
+    session.runs.open(update.path)
+    qtbot.waitUntil(lambda: view.controller.path == update.path, timeout=PATIENCE_MS)
+    settle(qtbot, view)
+    assert view.controller.decision is None and "Nothing is decided for this version" in view.in_force.text()
+    assert view.controller.request.errors == 0.05 and view.controller.request.never == ("refund",)
+    view.set_button.click()
+    assert read_decision(update.model_folder).errors == 0.05 and read_decision(run.model_folder) == before
