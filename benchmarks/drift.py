@@ -1,6 +1,7 @@
 """How often drift is found in files of the same source, where there is none, and in files with something new.
 
-    python -m benchmarks.drift [--draws 200] [--seed 0] [--run RUN [--rest FILE] [--new FILE]] [--keep FOLDER]
+    python -m benchmarks.drift [--draws 200] [--sizes 10 30 100 300 1000] [--seed 0]
+                               [--run RUN [--rest FILE] [--new FILE]] [--keep FOLDER]
 
 Banking77 without a quarter of its classes, half and half: a classifier is trained on the one half (or RUN is an earlier
 one; FILEs are csv with a column text, and without REST half of its judged rows take that place). Files are drawn from
@@ -106,6 +107,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path)
     parser.add_argument("--rest", type=Path)
     parser.add_argument("--new", type=Path)
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, help="rows of the files")
     parser.add_argument("--keep", type=Path, help="folder of the files, the run and its answers")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -125,7 +127,7 @@ def main() -> None:
     if "rest" not in pools:  # one half of the judged rows stands for the file
         order = rng.permutation(len(judged))
         judged, pools["rest"] = (judged.take(part) for part in np.array_split(order, 2))
-    sizes = [rows for rows in SIZES if rows <= len(pools["rest"]) // 2]
+    sizes = [rows for rows in asked.sizes if rows <= len(pools["rest"]) // 2]
 
     def halve() -> tuple[Sample, Sample]:
         first, second = np.array_split(rng.permutation(len(whole)), 2)

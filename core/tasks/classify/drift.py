@@ -262,7 +262,7 @@ def _describe_parts(drift: Drift) -> Iterator[Message]:
             )
     if "unsure" in drift.found:
         yield say(
-            "the model is less sure: the middle answer has {here} % here, {before} % in the test",
+            "the model is less sure: half of its answers are below {here} %, in the test below {before} %",
             here=_percent(drift.confidence_here),
             before=_percent(drift.confidence_before),
         )

@@ -208,6 +208,7 @@ def test_predictions_keep_the_input_and_add_their_columns(
         "label",
         "predicted",
         "confidence",
+        "unlike",
         "p_access",
         "p_money back",
         "p_praise",

@@ -53,7 +53,7 @@ def test_texts_unlike_every_class_and_less_sure_answers_are_said_with_figures() 
     assert set(drift.found) == {"unlike", "unsure"} and drift.promise_holds is None
     (notice,) = report_drift(drift, range(60))
     assert "20 % of them are unlike every class, 3.0 % of the test" in str(notice.message)
-    assert "the middle answer has 80 % here, 90 % in the test" in str(notice.message)
+    assert "half of its answers are below 80 %, in the test below 90 %" in str(notice.message)
     assert notice.rows == tuple(range(60)) and "promise" not in str(notice.hint)
 
 
