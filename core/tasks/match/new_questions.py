@@ -13,7 +13,7 @@ from core.config import DataConfig, JobConfig, MatchConfig
 from core.data.cells import arrow_column, list_cells, to_frame
 from core.data.reading import Progress, ReadOptions, read_table
 from core.data.reading_findings import Finding, Severity
-from core.data.shuffle import TRAIN
+from core.data.shuffle import TRAIN, assign_groups
 from core.data.table import Dialect, Table
 from core.errors import DataError, RunError, WorkbenchError
 from core.message import say
@@ -223,8 +223,7 @@ class _Reader:
         by_answer = self.job.match.split_by == "answer"
         found = find_match_problems(table, pairs, split, by_answer=by_answer, answer_table=None)
         self.findings += [self._shift(one) for one in found if one.kind not in _OF_WHOLE]
-        places = place_questions(pairs, split)
-        places = self._leave_out_known(pairs, places)
+        places = self._leave_out_known(pairs, self._draw_by_shares(pairs, place_questions(pairs, split)))
         numbers = self._number_answers(pairs, places)
         kept = np.flatnonzero(places >= 0)
         before = self.parted
@@ -240,6 +239,21 @@ class _Reader:
             (*before.answers_of_part, len(before.texts)),
         )
         self._first_row += table.rows
+
+    def _draw_by_shares(self, pairs: QuestionPairs, places: np.ndarray) -> np.ndarray:
+        """The places, drawn over all questions where they were stratified: an update has few questions of an answer,
+        and a test question of each would leave few to learn from. The only question of a new answer is learnt.
+        """
+        config, answered = self.job.data.split, pairs.answered
+        if config.kind != "stratified" or self.job.match.split_by != "question" or not len(answered):
+            return places
+        places = places.copy()
+        places[answered] = assign_groups(pairs.same[answered], pairs.rows[answered], config)
+        known = set(self.parted.texts)
+        is_new = np.array([text not in known for text in pairs.answers.texts], bool)
+        numbers = pairs.answer_of[answered]
+        places[answered[is_new[numbers] & (pairs.answers.asked[numbers] == 1)]] = TRAIN
+        return places
 
     def _leave_out_known(self, pairs: QuestionPairs, places: np.ndarray) -> np.ndarray:
         """The places, -1 for questions that are known with this answer, or that the model was judged on; a question
