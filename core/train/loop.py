@@ -139,7 +139,7 @@ class Training:
                     message=say("The checkpoints are of an earlier version, which noted its settings otherwise."),
                     hint=say("If you changed job.toml since the run was paused, start a new run."),
                 )
-            if self._judged_step < self.step and self.step < self._total and self._is_evaluation_due():
+            if self._judged_step < self.step and 0 < self.step < self._total and self._is_evaluation_due():
                 yield from self._evaluate()  # the process had exited between the step and its evaluation
         if self.step == 0 and self._judged_step < 0 and self._task.start is not None:
             yield from self._consider(self._task.start, 0.0)
