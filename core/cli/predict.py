@@ -48,7 +48,7 @@ def predict(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Classify the texts of a table: every input column, then predicted, confidence, one p_<class> each, and model."""
+    """Classify the texts of a table: its columns, then predicted, confidence, unlike, one p_<class> each, and model."""
     if out is None:
         raise DataError(
             say("No file is named for the answers."), where="--out", hint=say("For example: --out answers.csv")
@@ -81,6 +81,7 @@ def predict(
                 "seconds": done.seconds,
                 "classes": list(done.classes),
                 "columns": {"text": list(done.text_columns)},
+                "unlike": done.unlike,
                 "decisions": None if done.decided is None else done.decided.counts,
                 "drift": done.drift.to_json() if done.drift is not None else None,
                 "notices": describe_notices([*versions, *events]),

@@ -148,15 +148,17 @@ def _choose_second(run: RunFolder, items: Path | None, answers: Path | None) -> 
     Raises:
         ConfigError: the task has none, or calls it by the other name.
     """
-    own = {"recommend": ("--items", items), "match": ("--answers", answers)}.get(run.job.task, ("", None))
-    for name, path in (("--items", items), ("--answers", answers)):
-        if path is not None and name != own[0]:
+    own = find_task(run.job.task).second_option
+    given = {"--items": items, "--answers": answers}
+    for name, path in given.items():
+        if path is not None and name != own:
             raise ConfigError(
                 say("A run of the task {task} is not updated with such a file.", task=run.job.task),
                 where=name,
-                hint=say("Name {option} instead.", option=own[0]) if own[0] else say("Leave it out."),
+                hint=say("Name {option} instead.", option=own) if own else say("Leave it out."),
             )
-    return own[1].expanduser() if own[1] is not None else None
+    path = given.get(own)
+    return path.expanduser() if path is not None else None
 
 
 def _collect(flips: str, loss: str, time: str, anew: bool, settings: list[str] | tuple[str, ...]) -> dict[str, Any]:

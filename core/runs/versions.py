@@ -92,6 +92,17 @@ def list_versions(run: RunFolder) -> tuple[Version, ...]:
     return tuple(versions)
 
 
+def find_model_in_use(folder: Path) -> Path:
+    """The model folder of the version in use, for a run or its model folder; any other folder is given back."""
+    for place in (folder, folder.parent):
+        if (place / JOB).is_file():
+            try:
+                return find_current(RunFolder.open(place)).model_folder
+            except (WorkbenchError, OSError):
+                return folder
+    return folder
+
+
 def find_current(run: RunFolder) -> RunFolder:
     """The version in use of the line that the run belongs to: from the first run on, always the newest accepted update
     of the version in use.

@@ -205,6 +205,7 @@ class TaskSpec:
         metrics, baselines: the figures by which its models are judged, and the simple models they have to beat.
         has_roles: whether its job takes its columns from the roles of the main table; else from settings of its own.
         marker: the marker file of its model folders; "" for a task without one.
+        second_option: the option of `update` that names a file of its new items or answers; "" for a task without one.
         refusal: the error if its model is asked to classify a text: what it does instead. hint: the command for it.
     """
 
@@ -219,6 +220,7 @@ class TaskSpec:
     baselines: tuple[BaselineSpec, ...]
     has_roles: bool = False
     marker: str = ""
+    second_option: str = ""
     refusal: Message | None = None
     hint: Message | None = None
 

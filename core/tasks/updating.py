@@ -247,7 +247,7 @@ def pass_gate(
     reasons: list[Message] = []
     rows = int(old_test.after.get("rows") or 0)
     if negative_flips is not None and negative_flips > settings.limit_flips + _ROUNDING:
-        found, limit = _tell_apart(100 * negative_flips, 100 * settings.limit_flips)
+        found, limit = _format_apart(100 * negative_flips, 100 * settings.limit_flips)
         reasons.append(replace(_FLIPPED[unit], values=(("found", found), ("limit", limit))))
         if 0 < rows and rows * settings.limit_flips < 1:
             reasons.append(
@@ -257,7 +257,7 @@ def pass_gate(
                 )
             )
     if before - after > settings.limit_loss + _ROUNDING:
-        found, limit = _tell_apart(100 * (before - after), 100 * settings.limit_loss)
+        found, limit = _format_apart(100 * (before - after), 100 * settings.limit_loss)
         reasons.append(_describe_loss(main_figure, found, limit))
     return not reasons, tuple(reasons)
 
@@ -277,7 +277,7 @@ def _describe_loss(figure: str, found: str, limit: str) -> Message:
     )
 
 
-def _tell_apart(found: float, limit: float) -> tuple[str, str]:
+def _format_apart(found: float, limit: float) -> tuple[str, str]:
     """Both as texts, with as many digits as it takes to see that the first one is larger."""
     for digits in (1, 2, 3):
         if round(found, digits) > limit:

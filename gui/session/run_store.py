@@ -248,7 +248,12 @@ class RunStore(QObject):
             return self._chosen_model
         if self.line.current is not None:
             return self.line.current.path / "model"
-        return self.run.model_folder if self.run is not None and self.run.model_folder.is_dir() else None
+        if self.run is None:
+            return None
+        # While an update is trained, and where it ended without a model, the model that it goes on from answers.
+        before = Path(self.run.job.update.run) / "model" if self.run.job.is_update else None
+        folders = (self.run.model_folder, *(() if before is None else (before,)))
+        return next((folder for folder in folders if folder.is_dir()), None)
 
     def choose_model(self, folder: Path | None) -> None:
         """Let another model answer than the open run's, until a run is opened or trained: of a run or any folder."""

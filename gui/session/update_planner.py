@@ -14,7 +14,6 @@ from typing_extensions import override
 from core.config import JobConfig, settings_of, with_value
 from core.errors import WorkbenchError
 from core.events import Ended, Noticed
-from core.tasks.updating import UpdateInspection, UpdateRequest
 from gui.session.task_controller import TaskHost
 from gui.translate import tr_core, tr_problem
 from gui.wording import list_names
@@ -23,6 +22,7 @@ from gui.work.update_jobs import inspect_update
 
 if TYPE_CHECKING:
     from core.runs.folder import RunFolder
+    from core.tasks.updating import UpdateInspection, UpdateRequest
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +106,8 @@ class UpdatePlanner(QObject):
                 self.tr("Open a run with a model first: it is what learns from the new rows."), severity="warning"
             )
             return
+        from core.tasks.updating import UpdateRequest  # loads pandas, which has to wait until the window is painted
+
         self._host.outputs.note_read(files)
         request = UpdateRequest(files=tuple(Path(file) for file in files), corrections=corrections)
         name = list_names([path.name for path in request.files]) or self.tr("corrections")
@@ -174,13 +176,13 @@ class UpdatePlanner(QObject):
 
     # slots
 
-    def _on_progressed(self, event: object) -> None:
+    def _on_progressed(self, event: Any) -> None:
         if self.sender() is not self._handle:
             return
-        if isinstance(event, UpdateInspection):
-            self.inspection = event
-        elif isinstance(event, Noticed):
+        if isinstance(event, Noticed):
             self._host.notices.raise_noticed(event)
+        else:
+            self.inspection = event
 
     def _on_ended(self, ended: Ended) -> None:
         if self.sender() is not self._handle:

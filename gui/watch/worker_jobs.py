@@ -80,6 +80,7 @@ class PredictionCache:
         """Yield the progress; the labels come last."""
         import numpy as np
 
+        from core.runs.versions import find_model_in_use
         from core.tasks.classify.verdicts import counts_unlike_apart
         from core.watch.classify import classify_texts
         from core.watch.text_labels import JoinedPredictions, labels_from_predictions
@@ -124,21 +125,6 @@ def classify(cache: PredictionCache, texts: DatedTexts, plan: WatchPlan) -> Make
         yield Classified(texts, answers[0], answers[1] if plan.topic_model else None)
 
     return make
-
-
-def find_model_in_use(folder: Path) -> Path:
-    """The model of the version that is in use, of a run, its model folder, or any other model folder."""
-    from core.errors import WorkbenchError
-    from core.runs.folder import JOB, RunFolder
-    from core.runs.versions import find_current
-
-    for place in (folder, folder.parent):
-        if (place / JOB).is_file():
-            try:
-                return find_current(RunFolder.open(place)).model_folder
-            except (WorkbenchError, OSError):
-                return folder
-    return folder
 
 
 def _model_folder(folder: Path) -> Path:
@@ -204,6 +190,7 @@ def count(plan: WatchPlan, classified: Classified, rules: Sequence[KeptRule], ta
     """
 
     def work(ticket: Ticket) -> Shown:
+        from core.runs.versions import find_model_in_use
         from core.watch.findings import find_all
         from core.watch.known_errors import find_errors
         from core.watch.text_labels import with_known_labels
@@ -378,6 +365,7 @@ def acknowledge(store: WatchStore, keys: frozenset[str], at: float | None) -> Wo
 
 
 def _update_alerts(store: WatchStore, rules: Sequence[KeptRule], *, acknowledged: bool = False) -> FolderState:
+    from core.runs.versions import find_model_in_use
     from core.watch.findings import keep_alerts
     from core.watch.known_errors import find_errors
 

@@ -55,7 +55,13 @@ ADDED_SINCE: dict[str, set[str]] = {
     },
 }
 """What later versions have added on purpose, by file: {"metrics.json": {"/test/new_figure"}}. Nothing is taken away."""
-FILES_ADDED_SINCE = {"training_texts.npy", "model/unlike.npz"}
+FILES_ADDED_SINCE = {
+    "training_texts.npy",
+    "model/unlike.npz",
+    "kept_rows.parquet",
+    "kept_interactions.parquet",
+    "kept_questions.parquet",
+}
 _OF_A_SENTENCE = r"/(message|hint|what|where)/values/"  # the gaps in the words of an event go with its words
 _OF_THE_INSTALLATION = "/packages/"  # which packages are found hangs on how the program was installed
 

@@ -29,6 +29,7 @@ from core.tasks.classify.card_prompting import (
 )
 from core.tasks.classify.corrected_data import CorrectionCounts
 from core.tasks.classify.figures import BASELINES
+from core.tasks.classify.model_id import count_classes
 
 MAX_LISTED_CLASSES = 100
 _TITLE = "Text classifier"
@@ -106,7 +107,7 @@ def _eval_results(run: RunFolder) -> list[Any]:
 
 
 def _body(run: RunFolder, form: str) -> str:
-    reports, decided = _reports(run), describe_decision(run)
+    reports, decided = _reports(run), describe_decision(run, count_classes(run.model_folder) or 0)
     sections = [
         f"# {escape(title_of(run, _TITLE))}",
         make_section("What it answers", _answers(run, reports)),

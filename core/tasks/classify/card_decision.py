@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.export.card_parts import escape
 from core.runs.folder import RunFolder
 from core.tasks.classify.decision import DECISION, ClassDecision, Decision, read_decision
+from core.tasks.classify.unlike import UNLIKE, Unlike, read_unlike
 
 MAX_LISTED_CLASSES = 100
 WAY_TO_DECIDE = """`decide.py` of this folder gives the answers one by one, and what follows from each. It needs
@@ -17,24 +18,34 @@ for answer in decide(["A text to classify"]):
 ```"""
 
 
-def describe_decision(run: RunFolder) -> str:
-    """The section of what was decided; "" where nothing was.
+def describe_decision(run: RunFolder, classes: int) -> str:
+    """The section of what was decided, and of texts unlike all classes; "" where neither is known.
+
+    Args:
+        classes: how many the model has.
 
     Raises:
-        ModelError: what was decided cannot be read.
+        ModelError: what was decided, or what is unlike the classes, cannot be read.
     """
-    decision = read_decision(run.model_folder)
-    return "" if decision is None else "\n\n".join(part for part in _list_parts(decision) if part)
+    decision, unlike = read_decision(run.model_folder), read_unlike(run.model_folder, classes)
+    parts = []
+    if decision is not None:
+        rule = _say_rule(decision, unlike is not None)
+        parts = [_say_promise(decision), rule, _list_figures(decision), _list_classes(decision), _say_limits()]
+    if unlike is not None:
+        parts.append(_say_unlike(unlike))
+    return "\n\n".join(part for part in parts if part)
 
 
-def _list_parts(decision: Decision) -> list[str]:
-    return [
-        _say_promise(decision),
-        _say_rule(decision),
-        _list_figures(decision),
-        _list_classes(decision),
-        _say_limits(),
-    ]
+def _say_unlike(unlike: Unlike) -> str:
+    named = f", and {unlike.strange:,} texts that are none of the classes" if unlike.strange else ""
+    return (
+        f'A text is unlike all classes ("none of these") where its score is above {unlike.line:.3g}: the odds against '
+        f"the answer, and the distance to the nearest training row of the class, in standard deviations of rows of the "
+        f"classes. The line was set with {unlike.rows:,} {unlike.calibration} rows{named}; "
+        f"{_percent(unlike.expected)} of these rows are above it. `{UNLIKE}` holds what that needs: vectors of "
+        f"{len(unlike.vectors):,} training rows, and none of their texts."
+    )
 
 
 def _say_promise(decision: Decision) -> str:
@@ -53,7 +64,7 @@ def _say_promise(decision: Decision) -> str:
     )
 
 
-def _say_rule(decision: Decision) -> str:
+def _say_rule(decision: Decision, knows_unlike: bool) -> str:
     lines = []
     if decision.threshold is not None:
         lines.append(
@@ -62,7 +73,7 @@ def _say_rule(decision: Decision) -> str:
         )
     if decision.never:
         lines.append(f"- Always for a person: {', '.join(escape(name) for name in decision.never)}.")
-    if decision.unlike_to_person:
+    if decision.unlike_to_person and knows_unlike:
         lines.append('- A text unlike all classes is answered "none of these", and goes to a person too.')
     lines.append(f"- `{DECISION}` holds this rule in numbers; `decide.py` obeys it.")
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -16,10 +17,11 @@ from core.tasks.classify.decision import ClassDecision, Decision
 from core.tasks.classify.dial_notices import note_dial
 from core.tasks.classify.dial_rows import DialRows
 from core.tasks.classify.dial_values import Dial, DialClass, DialPoint, DialRequest
-from core.tasks.classify.risk_control import find_highest_share, find_last_safe, find_rows_for
+from core.tasks.classify.risk_control import POWER, find_highest_share, find_last_safe, find_rows_for
 from core.tasks.classify.rule_order import RuleOrder, find_open, order_rules
 
 LEAST_CONFIDENCE = 0.5
+_USUAL = (0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.3)
 _SOME_MORE = 0.1
 _EVERY = 5
 """Of the rules, every fifth is asked how many rows it needs: a forecast is not more exact than that."""
@@ -49,6 +51,7 @@ def measure_dial(rows: DialRows, request: DialRequest) -> Dial:
     alone = np.zeros(len(part), dtype=bool) if chosen is None else first <= chosen
     classes = _count_classes(rows, None if chosen is None else order.thresholds[chosen], never, alone)
     missing = 0 if chosen is not None else _find_missing(rows, order, counts, request)
+    reachable = None if chosen is not None else _find_reachable(rows, never, request)
     decision = Decision(
         errors=request.errors,
         confidence=request.confidence,
@@ -79,7 +82,8 @@ def measure_dial(rows: DialRows, request: DialRequest) -> Dial:
         curve=_draw_curve(order, counts, count),
         classes=classes,
         missing_rows=missing,
-        notices=(*note_dial(rows, request, classes, decision), *rows.notices),
+        notices=(*note_dial(rows, request, classes, decision, reachable), *rows.notices),
+        reachable_errors=reachable,
     )
 
 
@@ -101,8 +105,15 @@ def check_request(request: DialRequest, classes: tuple[str, ...]) -> None:
     if unknown:
         raise ConfigError(
             say("The model has no class of this name: {name}", name=unknown[0]),
-            hint=say("Its classes: {names}", names=", ".join(classes[:20])),
+            hint=say("Its classes: {names}", names=", ".join(_list_nearest(unknown[0], classes))),
         )
+
+
+def _list_nearest(name: str, classes: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes that are written most alike; the first ones where none is."""
+    written = {one.casefold(): one for one in classes}
+    found = get_close_matches(name.casefold(), written, n=5, cutoff=0.5)
+    return tuple(written[one] for one in found) or classes[:20]
 
 
 def _count(first: Int[np.ndarray, " rows"], is_right: Bool[np.ndarray, " rows"], rules: int) -> list[tuple[int, int]]:
@@ -152,6 +163,20 @@ def _draw_curve(order: RuleOrder, counts: list[tuple[int, int]], rows: int) -> t
     return tuple(points[alone] for alone in sorted(points))
 
 
+def _find_reachable(rows: DialRows, never: Bool[np.ndarray, " classes"], request: DialRequest) -> float | None:
+    """The smallest usual promise above the one asked for whose test likely succeeds with so many rows, by the ordering
+    rows alone: the calibration rows must not choose what is promised on them.
+    """
+    for errors in _USUAL:
+        if errors > request.errors:
+            order = order_rules(
+                rows, never, use_unlike=request.unlike_to_person, errors=errors, confidence=request.confidence
+            )
+            if order.power >= POWER:
+                return errors
+    return None
+
+
 def _find_missing(rows: DialRows, order: RuleOrder, counts: list[tuple[int, int]], request: DialRequest) -> int | None:
     """How many more calibration rows it takes before some rule passes its test with 80 %, as both kinds of rows have
     the errors; None where no rule would.
@@ -166,4 +191,8 @@ def _find_missing(rows: DialRows, order: RuleOrder, counts: list[tuple[int, int]
             if least is not None:
                 needed.append(math.ceil(least * (ordering + calibration) / answered))
     # Where the rows should have been enough, and the test failed by chance, some more decide it.
-    return max(min(needed) - calibration, math.ceil(_SOME_MORE * calibration), 1) if needed else None
+    if not needed:
+        return None
+    missing = max(min(needed) - calibration, math.ceil(_SOME_MORE * calibration), 1)
+    step = 10 ** max(0, len(str(missing)) - 2)  # two digits say as much as is known
+    return math.ceil(missing / step) * step

@@ -17,34 +17,39 @@ _LEVEL = 0.05
 
 
 def note_dial(
-    rows: DialRows, request: DialRequest, classes: Sequence[DialClass], decision: Decision
+    rows: DialRows,
+    request: DialRequest,
+    classes: Sequence[DialClass],
+    decision: Decision,
+    reachable: float | None,
 ) -> tuple[Noticed, ...]:
     """The notices about a setting, the gravest first."""
-    nothing = () if decision.threshold is not None else (_explain_nothing(rows, request, decision),)
+    nothing = () if decision.threshold is not None else (_explain_nothing(rows, request, decision, reachable),)
     return (*nothing, *_note_bad_classes(classes, request), *_note_unmeasured(classes, decision))
 
 
-def _explain_nothing(rows: DialRows, request: DialRequest, decision: Decision) -> Noticed:
+def _explain_nothing(rows: DialRows, request: DialRequest, decision: Decision, reachable: float | None) -> Noticed:
     if set(request.never) >= set(rows.classes):
         return Noticed(
             message=say("Every class always goes to a person, so nothing is answered alone."),
             hint=say("Leave out at least one class."),
         )
     too_few = describe_missing(decision)
-    if too_few is None:
-        return Noticed(
-            message=say(
-                "Even its surest answers are wrong too often for {errors:.3g} %: nothing is answered alone.",
-                errors=100 * request.errors,
-            ),
-            hint=say("Allow more errors, or improve the model: more rows to learn from, or a larger backbone."),
-        )
+    if reachable is not None:
+        hint = say("About {errors:.3g} % can likely be promised with these rows.", errors=100 * reachable)
+    elif too_few is not None:
+        fewest = find_fewest_rows(request.errors, request.confidence)
+        hint = say("It takes at least {n} answers that are all right. Label more texts.", n=fewest)
+    else:
+        hint = say("Allow more errors, or improve the model: more rows to learn from, or a larger backbone.")
+    if too_few is not None:
+        return Noticed(message=too_few, hint=hint)
     return Noticed(
-        message=too_few,
-        hint=say(
-            "It takes at least {n} answers that are all right. Label more texts, or allow more errors.",
-            n=find_fewest_rows(request.errors, request.confidence),
+        message=say(
+            "Even its surest answers are wrong too often for {errors:.3g} %: nothing is answered alone.",
+            errors=100 * request.errors,
         ),
+        hint=hint,
     )
 
 

@@ -88,6 +88,8 @@ class Dial:
         classes: in the order of the model.
         missing_rows: 0 where something can be answered alone. Else about how many more calibration rows it takes;
             None where no number of rows helps, because even the surest answers are too often wrong.
+        reachable_errors: the smallest usual promise above the one asked for that these rows are likely enough for; None
+            where something can be answered alone, or where there is none.
         notices: what a person has to know about it, the gravest first.
     """
 
@@ -104,6 +106,7 @@ class Dial:
     classes: tuple[DialClass, ...]
     missing_rows: int | None
     notices: tuple[Noticed, ...] = ()
+    reachable_errors: float | None = None
 
     @property
     def rows(self) -> int:
@@ -127,6 +130,7 @@ class Dial:
             "accuracy_alone": self.accuracy_alone,
             "highest_error": self.highest_error,
             "missing_rows": self.missing_rows,
+            "reachable_errors": self.reachable_errors,
             "curve": [asdict(point) for point in self.curve],
             "classes": [asdict(one) for one in self.classes],
         }

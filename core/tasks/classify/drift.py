@@ -21,8 +21,9 @@ from core.message import Message, say
 from core.metrics.labels import decide
 from core.metrics.two_samples import Sample, compare_samples
 from core.runs.folder import JOB, RunFolder
-from core.runs.predictions import classes_of, is_multi_label, probabilities_of
+from core.runs.predictions import UNLIKE_COLUMN, classes_of, is_multi_label, probabilities_of
 from core.tasks.classify.decision import Decision
+from core.tasks.classify.unlike import YES
 
 SPLITS = ("validation", "test")
 """Rows that no weight was trained on. The best step was chosen on the validation rows, which makes no difference that
@@ -34,7 +35,6 @@ LEAST_DISTANCE, LEAST_CLASS, LEAST_UNLIKE, LEAST_LESS_SURE = 0.05, 0.05, 0.03, 0
 shares of the texts; an answer is less sure in 55 % of all pairs where about one text in seven is of no class."""
 _NAMED = 3
 _MOST_ROWS = 100
-UNLIKE_COLUMN = "unlike"
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _sample_of(frame: pd.DataFrame, classes: Sequence[str]) -> Sample | None:
     if not set(classes) <= set(stored):
         return None
     probabilities = probabilities_of(frame)[:, [stored[name] for name in classes]]
-    unlike = frame[UNLIKE_COLUMN].to_numpy() == "yes" if UNLIKE_COLUMN in frame else None
+    unlike = frame[UNLIKE_COLUMN].to_numpy() == YES if UNLIKE_COLUMN in frame else None
     return make_sample(probabilities, frame["confidence"].to_numpy(), is_multi_label(frame), unlike)
 
 

@@ -30,7 +30,7 @@ from core.tasks.classify.card import model_card
 from core.tasks.classify.decision import DECISION, read_decision
 from core.tasks.classify.model_id import read_model_id
 from core.tasks.classify.proof import prove
-from core.tasks.classify.proof_decisions import UNLIKE
+from core.tasks.classify.unlike import UNLIKE
 from core.tasks.classify.verdicts import fits_model
 from resources import resource_path
 

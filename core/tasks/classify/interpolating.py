@@ -86,11 +86,15 @@ def interpolate(path: WeightPath, answer: Answer, held: Held, control: Control) 
 def choose_share(tried: Sequence[TriedShare], limit_flips: float) -> TriedShare:
     """The point with the best macro-F1 of those within the limit of flips; the one with the fewest where none is.
 
-    Of equal ones the point with the lower loss is taken.
+    Of equal ones the point with fewer flips is taken, then that with the lower loss.
     """
     allowed = [one for one in tried if one.flips <= limit_flips + 1e-9]
     fewest = min(one.flips for one in tried)
-    return max(allowed or [one for one in tried if one.flips <= fewest], key=lambda one: (one.macro_f1, -one.loss))
+    return max(allowed or [one for one in tried if one.flips <= fewest], key=_rank)
+
+
+def _rank(tried: TriedShare) -> tuple[float, float, float]:
+    return tried.macro_f1, -tried.flips, -tried.loss
 
 
 def _report(tried: TriedShare) -> Noticed:

@@ -23,8 +23,7 @@ _UPDATE = "core.tasks.classify.updating_job"
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
     """Run the job by its method, or as an update, from reading the files to the metrics of the saved model."""
-    method = importlib.import_module(_UPDATE) if job.is_update else _find_method(job)
-    yield from method.run_job(job, run, control)
+    yield from _find_method(job).run_job(job, run, control)
 
 
 def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
@@ -40,5 +39,5 @@ def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
 
 
 def _find_method(job: JobConfig) -> TaskJob:
-    module: TaskJob = importlib.import_module(_MODULES[job.method.kind])
+    module: TaskJob = importlib.import_module(_UPDATE if job.is_update else _MODULES[job.method.kind])
     return module

@@ -78,12 +78,19 @@ def ask_old_model(
             lambda done, begun=before: StageChanged(stage="evaluating", done=begun + done, total=total),  # type: ignore[misc]
             control.wait_or_cancel,
         )
-        found.append(vectors if len(part) else np.empty((0, head.weight.shape[1]), dtype=np.float32))
+        found.append(_align(vectors) if len(part) else np.empty((0, head.weight.shape[1]), dtype=np.float32))
         before += len(part)
     multi_label = setup.examples.multi_label
     judged = [_widen(probabilities_of(head.logits(part), multi_label), known, classes) for part in found[:2]]
     seconds = (time.perf_counter() - began) / max(1, total)
     return OldAnswers(judged[0], judged[1], rows, found[2], head.logits(found[2]), seconds)
+
+
+def _align(vectors: np.ndarray) -> np.ndarray:
+    """A copy in memory of torch: the last bits of a product depend on where its factors begin, and a resumed update has
+    to end with the bits of an undisturbed one.
+    """
+    return torch.from_numpy(vectors).clone().numpy()
 
 
 def _judged(setup: Setup) -> tuple[Part, Part]:
@@ -115,7 +122,7 @@ def fit_new_classes(vectors: np.ndarray, logits: np.ndarray, truth: np.ndarray, 
     Returns:
         weight [new_classes hidden], bias [new_classes].
     """
-    inputs, known = torch.from_numpy(vectors), torch.from_numpy(logits)
+    inputs, known = torch.from_numpy(vectors).clone(), torch.from_numpy(logits).clone()
     new = classes - logits.shape[1]
     multi_label = truth.ndim == 2
     targets = torch.from_numpy(

@@ -16,9 +16,9 @@ from core.runs.predictions import JOINT
 from core.runs.writing import read_json
 from core.tasks.classify.alone_rule import measure_confidence, read_rule
 from core.tasks.classify.decision import Decision, read_decision
+from core.tasks.classify.unlike import NO, UNLIKE, YES
 from core.tasks.classify.verdicts import give_verdicts
 
-UNLIKE = "unlike.npz"
 _UNLIKE_SCALE = 100
 """A score is in deviations of distances that are themselves small, and differs by more than probabilities do."""
 
@@ -62,11 +62,8 @@ def expect_answers(
         classifier = Classifier.open(run.model_folder, device="cpu")
         predictions = classifier.predict(texts)
         unlike = predictions.unlike
-        known, scores = (
-            getattr(one, name, None) for one, name in ((classifier, "known_unlike"), (predictions, "unlikeness"))
-        )
-        if known is not None and scores is not None:
-            margin = scores - known.line
+        if classifier.known_unlike is not None and predictions.unlikeness is not None:
+            margin = predictions.unlikeness - classifier.known_unlike.line
     decision = read_decision(run.model_folder)
     return ExpectedAnswers(tuple(classes), probabilities, multi_label, unlike, margin, decision)
 
@@ -113,7 +110,7 @@ def _list_answers(expected: ExpectedAnswers) -> list[dict[str, Any]]:
     answers = []
     for row, own in enumerate(decided):
         names = [expected.classes[at] for at in np.flatnonzero(own)] if expected.multi_label else expected.classes[own]
-        unlike = "" if expected.unlike is None else "yes" if expected.unlike[row] else "no"
+        unlike = "" if expected.unlike is None else YES if expected.unlike[row] else NO
         answers.append({"predicted": names, "unlike": unlike, "decision": decisions[row]})
     return answers
 

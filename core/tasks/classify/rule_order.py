@@ -28,6 +28,7 @@ class RuleOrder:
         shares, errors: of the ordering rows answered, and of these wrong: as the fit has it or as they are counted,
             whichever is more.
         first: the index of the rule that is tested first; those behind it follow in their order.
+        power: how likely its test succeeds, 0 to 1.
     """
 
     levels: tuple[float, ...]
@@ -35,6 +36,7 @@ class RuleOrder:
     shares: tuple[float, ...]
     errors: tuple[float, ...]
     first: int
+    power: float
 
     def make_rule(self, at: int, never: Bool[np.ndarray, " classes"], multi_label: bool) -> AloneRule:
         """The rule at an index."""
@@ -55,12 +57,14 @@ def order_rules(
     wrong = np.maximum(fitted, counted) / np.maximum(sizes, 1)
     expected = _expect_least(sizes / count, count, len(rows.calibration))
     powers = find_power(expected, np.minimum(0.99, PESSIMISM * wrong), errors, confidence)
+    first = int(np.flatnonzero(powers >= powers.max() - NEARLY).max())
     return RuleOrder(
         levels,
         np.stack([rows.sureness.find_thresholds(level) for level in levels]),
         tuple(float(share) for share in sizes / count),
         tuple(float(one) for one in wrong),
-        int(np.flatnonzero(powers >= powers.max() - NEARLY).max()),
+        first,
+        float(powers[first]),
     )
 
 

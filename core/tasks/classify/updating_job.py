@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -12,7 +14,7 @@ from torch import nn
 
 from core.config import JobConfig
 from core.errors import DataError
-from core.events import Noticed, TrainEvent
+from core.events import Noticed, Rehearsed, TrainEvent
 from core.message import say
 from core.models.adapters import add_lora
 from core.models.growing import load_adapter
@@ -34,7 +36,8 @@ from core.tasks.classify.update_plan import EpochPlan, choose_memory, count_affo
 from core.tasks.classify.update_rows import UpdateRows, open_updated, read_update_rows
 from core.tasks.classify.update_task import Taught, UpdateTask, find_kept
 from core.tasks.classify.update_values import Update
-from core.tasks.job_run import JobRun, intercept_end, note_environment
+from core.tasks.job_run import JobRun, SilentRun, intercept_end, note_environment
+from core.tasks.rehearsing import forecast_run, report_rehearsal
 from core.tasks.updating import UpdateOutcome
 from core.train.compact_embedding import compact_embedding
 from core.train.control import Control, Deadline
@@ -42,8 +45,9 @@ from core.train.device import give_back_freed_memory
 from core.train.interpolation import SHARES, WeightPath
 from core.train.loop import Training
 from core.train.processes import ProcessGroup
+from core.train.rehearsal import Rehearsal
 
-__all__ = ["run_job"]
+__all__ = ["run_job", "rehearse"]
 
 
 def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
@@ -86,6 +90,32 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
             outcome = store_outcome(update, run, Spent(seconds, weight), (yield from train_anew(update, run, control)))
         yield from _report(outcome)
     yield ended
+
+
+def rehearse(job: JobConfig, control: Control) -> Iterator[TrainEvent]:
+    """Run a few real steps and forecast the update: `Rehearsed`, then `Ended`; nothing is written."""
+    return report_rehearsal(_try_steps(job, control))
+
+
+def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rehearsed | None]:
+    with tempfile.TemporaryDirectory() as folder:  # of the plan
+        run = SilentRun()
+        run.checkpoints_folder = Path(folder)
+        update = yield from _prepare(job, run, control)
+        model, plan = _make_model(update), _plan(update, run, 0.0)
+    setup = replace(update.setup, job=_with_epochs(job, plan))
+    task = _make_task(replace(update, setup=setup), model, plan)
+    ids = task.used_ids(setup.pad_id) if isinstance(task, FewShotUpdateTask) else setup.trained_ids()
+    with compact_embedding(setup.model, ids):
+        rehearsal = Rehearsal(task, control)
+        yield from rehearsal.events()
+    if rehearsal.forecast is None:
+        return None
+    tokens = {name: int(part.lengths.sum()) for name, part in setup.tokens.items()}
+    # The old model reads all rows, each evaluation the validation rows, the report at the end both held-out splits.
+    evaluations = setup.job.training.epochs + 1 + (len(SHARES) if job.update.interpolate else 0)
+    read = tokens["train"] + 2 * (tokens["validation"] + tokens["test"]) + evaluations * tokens["validation"]
+    return forecast_run(rehearsal.forecast, setup.job.training, model, rows=task.rows, read_tokens=read)
 
 
 def _prepare(job: JobConfig, run: JobRun, control: Control) -> Generator[TrainEvent, None, Update]:
@@ -215,10 +245,9 @@ def _report_time(job: JobConfig, epochs: float) -> Noticed:
 def _report(outcome: UpdateOutcome) -> Iterator[Noticed]:
     if outcome.accepted:
         yield Noticed(message=say("The update passed: it takes the place of the old model."), is_minor=True)
-        for hint in outcome.hints:
-            yield Noticed(message=hint)
+        for remark in outcome.hints:
+            yield Noticed(message=remark)
         return
-    for number, reason in enumerate(outcome.reasons):
-        hint = outcome.hints[number] if number < len(outcome.hints) else None
-        yield Noticed(message=reason, hint=hint)
+    for reason in outcome.reasons:
+        yield Noticed(message=reason)
     yield Noticed(message=say("The old model stays in use; the update is kept, and can be accepted all the same."))

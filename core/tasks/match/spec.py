@@ -48,6 +48,7 @@ MATCH = TaskSpec(
     sure_in_pairs=0.6,
     metrics=METRICS,
     baselines=BASELINES,
+    second_option="--answers",
     marker=ANSWERS,
     refusal=say("This model answers questions; it classifies no texts."),
     hint=say("Ask it with: tunewright answer"),

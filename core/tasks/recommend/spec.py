@@ -61,6 +61,7 @@ RECOMMEND = TaskSpec(
     sure_in_pairs=0.9,  # ids that are a key of another table are hardly anything else
     metrics=METRICS,
     baselines=BASELINES,
+    second_option="--items",
     marker=MARKER,
     refusal=say("This model recommends items; it classifies no texts."),
     hint=say("Ask it with: tunewright recommend"),

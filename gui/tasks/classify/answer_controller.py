@@ -28,7 +28,7 @@ class ClassifyAnswers(ModelAnswers):
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
-        self._cache = ModelCache(open_classifier)
+        self._cache = ModelCache(open_classifier, weights="*.[sn][ap][fz]*")  # safetensors, and what is unlike in npz
         self._originals = ModelCache(load_original)
         self._rows = RowsCache()
         self._file: JobHandle | None = None

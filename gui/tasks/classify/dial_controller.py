@@ -114,6 +114,11 @@ class DialController(QObject):
         self._reading.start(read_dial(run.path))
         self.changed.emit()
 
+    def reload(self, path: Path) -> None:
+        """Read the judged rows of a run again, if it is the one that is shown; the setting stays."""
+        if path == self.path:
+            self._reading.start(read_dial(path))
+
     def use_rows(self, path: Path, rows: DialRows) -> None:
         """Set the dial on other judged rows of a run, where it is the one that is shown."""
         if self.read is None or self.read.path != path:
@@ -168,11 +173,6 @@ class DialController(QObject):
             text = self.tr("Never alone: {name}") if is_never else self.tr("Alone again: {name}")
             self._host.undo_stack.push(TurnStep(text.format(name=name), self, self.request.never, after))
 
-    def go_back(self) -> None:
-        """Show the setting that is in force again."""
-        if self.decision is not None:
-            self.turn(request_of(self.decision))
-
     def _push(self, text: str, after: Decision | None) -> None:
         if self.path is not None:
             self.decisions.decide(text, self.path, self.decision, after)
@@ -193,8 +193,9 @@ class DialController(QObject):
             self.changed.emit()
 
     def _on_read(self, read: DialRead) -> None:
+        before = (read.decision or read.left_behind) if self.read is None else None
         self.read, self._on_test, self.decision = read, read, read.decision
-        before = read.decision or read.left_behind
+        self._dials.clear()
         known = read.rows.classes if read.rows is not None else ()
         if before is not None:  # of an update: set as the version before was, for the classes that there are
             request = request_of(before)

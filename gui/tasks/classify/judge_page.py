@@ -113,6 +113,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.tabs.addTab(self.baselines, self.tr("Baselines"))
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
         self.tabs.addTab(self.more_data, self.tr("More data"))
+        self.update_result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.tabs.addTab(self.update_result, self.tr("Update"))
         self.tabs.setTabToolTip(
             self.tabs.indexOf(self.update_result), self.tr("Before and after the update, and which version answers")
@@ -165,7 +166,6 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         assert page is not None
         self.stack.removeWidget(page)
         self.stack.insertWidget(1, self._make_drawers(page))
-        self._make_room()
         self._show_dial()
 
     def _make_drawers(self, page: QWidget) -> DrawerFrame:

@@ -112,6 +112,12 @@ def test_rows_of_a_file_take_the_place_of_the_test_rows(tunewright, run, write, 
     assert shown.code == 0, shown.err
     body = json.loads(shown.out)
     assert body["calibrated_on"] == "fresh.csv" and body["rows"] == 113  # the others order the rules
+    alone = shutil.copytree(run / "model", tmp_path / "model without its run")
+    named = ("--rows", fresh, "--text", "text", "--label", "label", "--json")
+    shown = tunewright("decide", alone, "--errors", "5%", *named)
+    assert shown.code == 0 and json.loads(shown.out)["rows"] == 113, shown.err
+    assert "not known which of these texts" in shown.err
+    assert tunewright("decide", alone, "--errors", "5%").code == 2
     known = tunewright("decide", run, "--errors", "5%", "--rows", texts, "--json")
     assert known.code == 0, known.err
     assert json.loads(known.out)["rows"] < 24

@@ -83,6 +83,17 @@ def test_a_run_that_is_no_update_shows_nothing_of_it(qtbot, window, session):
     assert not window.page_widget("use").version_line.isVisible()
 
 
+def test_while_an_update_has_no_model_yet_the_one_it_goes_on_from_answers(qtbot, window, session):
+    first = write_first()
+    second = write_update(first)
+    for inside in second.model_folder.iterdir():
+        inside.unlink()
+    second.model_folder.rmdir()
+    with qtbot.waitSignal(session.runs.run_changed, timeout=PATIENCE_MS):
+        session.runs.open(second.path)
+    assert session.runs.answering_folder == first.model_folder
+
+
 def test_runs_and_the_export_say_which_version_is_which(qtbot, window, session):
     first = write_first()
     second = write_update(first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.watch.worker_jobs import find_model_in_use
+from core.runs.versions import find_model_in_use
 from tests.gui.updated_runs import write_first, write_update
 from tests.tiny_jobs import write_texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.tasks.classify.dial_sentences import write_percent
@@ -58,6 +58,14 @@ class DialSetting(QWidget):
         self.slider.valueChanged.connect(self._on_slider)
         self.none = QCheckBox(self.tr("Set aside texts that are like none of the classes"), self)
         self.none.toggled.connect(self._on_none)
+        self.teach_button = QPushButton(self.tr("Learn to tell them"), self)
+        self.teach_button.setToolTip(self.tr("Reads the training rows again; the model itself stays as it is"))
+        self.name_button = QPushButton(self.tr("Name such texts\u2026"), self)
+        self.name_button.setToolTip(
+            self.tr("Files of texts that are none of the classes: they show where the line has to be")
+        )
+        for button in (self.teach_button, self.name_button):
+            button.setProperty("role", "link")
         self._lay_out()
         self.show_request(self._request)
 
@@ -81,7 +89,7 @@ class DialSetting(QWidget):
         layout.addWidget(make_flow_widget(labels[0], self.errors, labels[1], self.confidence, labels[2]))
         layout.addWidget(self.slider)
         layout.addLayout(ends)
-        layout.addWidget(self.none)
+        layout.addWidget(make_flow_widget(self.none, self.teach_button, self.name_button))
 
     def show_request(self, request: DialRequest) -> None:
         """Show a setting."""
@@ -98,13 +106,17 @@ class DialSetting(QWidget):
         self.none.setChecked(request.unlike_to_person and self.none.isEnabled())
         self._is_showing = False
 
-    def show_unlike(self, is_known: bool) -> None:
-        """Say whether the model can tell texts that are like none of its classes."""
+    def show_unlike(self, is_known: bool, *, is_idle: bool) -> None:
+        """Say whether the model can tell texts that are like none of its classes, and whether it can learn to now."""
+        self.teach_button.setEnabled(is_idle)
+        self.name_button.setEnabled(is_idle)
         self.none.setEnabled(is_known)
+        self.teach_button.setVisible(not is_known)
+        self.name_button.setVisible(is_known)
         self.none.setToolTip(
             self.tr("They are answered \u201cnone of these\u201d and never alone, however sure the model is of a class")
             if is_known
-            else self.tr("This model was trained by an older version and cannot tell them: train it again.")
+            else self.tr("This model was made without it and cannot tell them yet.")
         )
         self._is_showing = True
         self.none.setChecked(is_known and self._request.unlike_to_person)

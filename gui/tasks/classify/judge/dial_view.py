@@ -16,11 +16,13 @@ from core.tasks.classify.dial_values import Dial
 from gui import theme
 from gui.session.session import Session
 from gui.tables.cell_text import shorten
+from gui.tasks.classify.dial_controller import request_of
 from gui.tasks.classify.dial_file import DialFile
 from gui.tasks.classify.judge.dial_chart import DialChart
 from gui.tasks.classify.judge.dial_classes import DialClasses
 from gui.tasks.classify.judge.dial_figures import DialFigures
 from gui.tasks.classify.judge.dial_setting import DialSetting
+from gui.tasks.classify.unlike_job import UnlikeJob
 from gui.translate import tr_message, tr_problem
 from gui.widgets.card import make_label
 from gui.widgets.file_dialogs import ask_tables
@@ -65,7 +67,7 @@ class DialView(QWidget):
         self.set_button.clicked.connect(self.controller.decide)
         self.back_button = QPushButton(self)
         self.back_button.setAccessibleName(self.tr("Back to what is in force"))
-        self.back_button.clicked.connect(self.controller.go_back)
+        self.back_button.clicked.connect(self._go_back)
         self.off_button = QPushButton(self.tr("Turn it off"), self)
         self.off_button.setAccessibleName(self.tr("Turn the dial off"))
         self.off_button.setToolTip(self.tr("Decide nothing any more; Ctrl+Z brings it back"))
@@ -76,6 +78,9 @@ class DialView(QWidget):
         self.test_button.setProperty("role", "link")
         self.test_button.clicked.connect(self.controller.use_test)
         self._file = DialFile(self._session, self.controller, self)
+        self._unlike = UnlikeJob(self._session, self.controller, self)
+        self.setting.teach_button.clicked.connect(self._teach)
+        self.setting.name_button.clicked.connect(self._ask_strange)
         self.remark = make_label("hint")
         self.chart = DialChart(self)
         self.classes = DialClasses(self)
@@ -162,7 +167,8 @@ class DialView(QWidget):
             self._shown, self._class = None, ""
             self.classes.show_classes(())
             return
-        self.setting.show_unlike(controller.rows is None or controller.rows.calibration.unlike is not None)
+        is_known = controller.rows is None or controller.rows.calibration.unlike is not None
+        self.setting.show_unlike(is_known, is_idle=self._session.worker.is_idle)
         self.setting.show_request(controller.request)
         if dial is not self._shown:
             self._show_dial(dial)
@@ -268,6 +274,16 @@ class DialView(QWidget):
 
     def _ask_file(self) -> None:
         ask_tables(self, self.tr("Labelled texts to set the dial on"), self._file.read)
+
+    def _go_back(self) -> None:
+        if self.controller.decision is not None:
+            self.controller.turn(request_of(self.controller.decision))
+
+    def _teach(self) -> None:
+        self._unlike.start()
+
+    def _ask_strange(self) -> None:
+        ask_tables(self, self.tr("Texts that are none of the classes"), self._unlike.start)
 
     def _open_if_seen(self) -> None:
         if self.isVisible():

@@ -52,7 +52,7 @@ from gui.wording import join_names, say_count, say_duration
 from gui.work.background import Latest
 
 _ALL = "all"
-_WIDTHS_PX = {ANSWER: 150, CONFIDENCE: 108, DECISION: 112, REASON: 260, UNLIKE: 80}
+_WIDTHS_PX = {ANSWER: 150, CONFIDENCE: 120, DECISION: 112, REASON: 260, UNLIKE: 80}
 
 
 class FilePanel(QWidget):

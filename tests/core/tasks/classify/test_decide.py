@@ -18,7 +18,7 @@ from core.tasks.classify.dial_values import DialRequest
 from core.tasks.classify.verdicts import give_verdicts
 from tests.core.tasks.classify.dial_cases import CLASSES, draw_one, draw_several, make_rows
 
-DRAWS = 150
+DRAWS = 80
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,15 @@ def test_too_few_rows_are_said_and_nothing_is_guessed() -> None:
     assert dial.missing_rows == dial.decision.missing_rows > 79  # 99 rows are the fewest, all right
     assert "too few" in str(dial.notices[0].message) and dial.accuracy_alone is None
     assert all(one.threshold is None for one in dial.classes)
+
+
+def test_a_larger_promise_is_offered_where_it_would_likely_pass() -> None:
+    rows = make_rows(150, 400)
+    dial = measure_dial(rows, DialRequest(errors=0.005))
+    assert dial.share_alone == 0 and dial.reachable_errors is not None and dial.reachable_errors > 0.005
+    assert f"About {100 * dial.reachable_errors:.3g} %" in str(dial.notices[0].hint)
+    again = measure_dial(rows, DialRequest(errors=dial.reachable_errors))
+    assert again.share_alone > 0 and again.reachable_errors is None
 
 
 def test_the_missing_rows_are_enough_in_most_cases() -> None:
@@ -195,8 +204,10 @@ def test_a_share_out_of_range_is_refused(errors: float) -> None:
 def test_other_settings_that_cannot_be() -> None:
     with pytest.raises(ConfigError, match="confidence"):
         measure_dial(make_rows(), DialRequest(confidence=1.0))
-    with pytest.raises(ConfigError, match="no class of this name: Refund"):
+    with pytest.raises(ConfigError, match="no class of this name: Refund Its classes: access, money back, praise"):
         measure_dial(make_rows(), DialRequest(never=("Refund",)))
+    with pytest.raises(ConfigError, match="Its classes: praise$"):
+        measure_dial(make_rows(), DialRequest(never=("Prais",)))
 
 
 @given(st.integers(0, 10_000), st.booleans(), st.lists(st.floats(0, 1), min_size=1, max_size=6))

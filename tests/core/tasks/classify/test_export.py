@@ -25,6 +25,7 @@ from core.tasks.classify import proof
 from core.tasks.classify.classifier import Classifier
 from core.tasks.classify.decision import ClassDecision, Decision, write_decision
 from core.tasks.classify.proof import collect_expected, read_max_tokens
+from core.tasks.classify.unlike import Unlike, write_unlike
 from core.tasks.exporting import export, planned_files
 from core.tasks.jobs import run_job
 from core.train.control import Control
@@ -45,7 +46,27 @@ def lora_run(tmp_path_factory) -> RunFolder:
     run = make_finished_run(tmp_path_factory.mktemp("lora"), method="lora")
     own = (ClassDecision(CLASSES[1], 0.35, 3, 1, 9),)
     write_decision(run.model_folder, Decision(0.03, 0.95, 0.3, own, (CLASSES[2],), rows=28, alone=10, wrong=1))
+    write_unlike(run.model_folder, make_unlike(run))
     return run
+
+
+def make_unlike(run: RunFolder) -> Unlike:
+    """A map and rows at random, and a line that half of the texts exceed."""
+    rng = np.random.default_rng(0)
+    width = json.loads((run.model_folder / "config.json").read_text())["hidden_size"]
+    vectors = rng.normal(size=(30, 8))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    made = Unlike(
+        levels=np.array([0, 1]), matrix=rng.normal(size=(2 * width, 8)).astype(np.float32),
+        bias=np.zeros(8, np.float32),
+        vectors=vectors.astype(np.float16), owners=np.arange(30, dtype=np.int32) % (len(CLASSES) - 1),
+        centres=np.array([1.0, 0.3]), scales=np.array([0.2, 0.1]), weights=np.ones(2), line=0.0,
+        held_out=np.linspace(-1, 1, 28).astype(np.float32), calibration="validation", rows=28,
+    )  # fmt: skip
+    write_unlike(run.model_folder, made)
+    scores = Classifier.open(run.model_folder, device="cpu").predict(TEXTS).unlikeness
+    assert scores is not None
+    return replace(made, line=float(np.sort(scores)[len(scores) // 2 : len(scores) // 2 + 2].mean()))
 
 
 @pytest.fixture
@@ -106,10 +127,11 @@ def test_an_adapter_folder_is_proven_and_opens_with_peft_in_one_line(lora_run, t
         if path.is_file() and str(tmp_path.parent).encode() in path.read_bytes()
     ]
     assert [path.name for path in with_paths] == ["adapter_config.json"]
-    assert {"decide.py", "decision.json"} <= set(planned)
+    assert {"decide.py", "decision.json", "unlike.npz"} <= set(planned)
     card = (plan.destination / "README.md").read_text(encoding="utf-8")
     assert "at most 3 % of such answers are wrong, with a confidence of 95 %" in card
     assert "| answered alone | 10 (35.7 %) |" in card and "from decide import decide" in card
+    assert "The line was set with 28 validation rows" in card and "vectors of 30 training rows" in card
 
 
 def test_a_weight_that_was_changed_fails_the_proof_and_leaves_nothing(full_run, tmp_path):

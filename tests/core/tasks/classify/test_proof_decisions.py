@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,6 +21,7 @@ from core.runs.folder import RunFolder
 from core.runs.predictions import probabilities_of
 from core.tasks.classify.decision import ClassDecision, Decision, write_decision
 from core.tasks.classify.proof_decisions import ExpectedAnswers, compare_answers
+from core.tasks.classify.unlike import Unlike
 from core.tasks.classify.verdicts import give_verdicts
 from core.tasks.exporting import export, planned_files
 from resources import resource_path
@@ -80,6 +81,21 @@ def test_only_a_row_at_the_very_line_may_be_decided_otherwise() -> None:
         compare_answers([alone, person], expected, 1e-6)
     with pytest.raises(ExportError, match="answered 1 of 2"):
         compare_answers([alone], expected, 1e-6)
+
+
+@pytest.mark.parametrize("multi_label", [False, True])
+def test_the_script_measures_how_unlike_a_text_is_as_this_program_does(multi_label: bool) -> None:
+    rng = np.random.default_rng(3)
+    vectors = rng.normal(size=(40, 6)).astype(np.float32)
+    owners = np.full(40, -1) if multi_label else rng.integers(0, 3, 40)  # no row is of the fourth class
+    unlike = Unlike(
+        np.array([0]), np.zeros((6, 6)), np.zeros(6), vectors / np.linalg.norm(vectors, axis=1, keepdims=True), owners,
+        np.array([0.1, 0.4]), np.array([2.0, 0.3]), np.array([1.0, 1.0]), 0.5, np.zeros(1), "validation", 40,
+    )  # fmt: skip
+    logits, texts = rng.normal(size=(50, 4)) * 5, rng.normal(size=(50, 6)).astype(np.float32)
+    known = {one.name: np.asarray(getattr(unlike, one.name)) for one in fields(unlike)}
+    found = SCRIPT.measure_unlike(known, logits, texts, multi_label)
+    assert found == pytest.approx(unlike.score(logits, texts, multi_label=multi_label), abs=1e-5)
 
 
 @pytest.fixture(scope="module")

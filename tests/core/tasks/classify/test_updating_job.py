@@ -14,14 +14,17 @@ from peft import PeftModel
 from transformers import AutoConfig, AutoModelForSequenceClassification
 
 import core.train.loop as loop
-from core.events import Ended, Noticed, Resumed, Started, StepDone
+from core.events import Ended, Noticed, Rehearsed, Resumed, Started, StepDone
+from core.models.adapters import peft_warnings_handled
 from core.models.folder_check import inspect_folder
 from core.runs.folder import RunFolder
 from core.runs.predictions import classes_of, probabilities_of
 from core.runs.training_texts import find_seen
 from core.runs.versions import find_current
 from core.tasks.classify.classifier import Classifier
+from core.tasks.classify.spec import CLASSIFY
 from core.tasks.jobs import run_job
+from core.tasks.running import rehearse_task
 from core.tasks.updating import read_outcome
 from core.train.control import Control
 from tests.core.tasks.classify.updates import NEW_CLASS, read_bytes, run_update, update_job, write_new
@@ -109,7 +112,7 @@ def test_its_adapter_is_that_of_the_merged_model(updated, tiny_bert: Path) -> No
     stock = AutoModelForSequenceClassification.from_pretrained(tiny_bert, config=AutoConfig.from_pretrained(folder))
     merged = AutoModelForSequenceClassification.from_pretrained(updated[0].model_folder)
     ids = torch.arange(5, 25).reshape(2, 10)
-    with torch.inference_mode():
+    with torch.inference_mode(), peft_warnings_handled():
         expected, found = (
             model.eval()(input_ids=ids).logits for model in (merged, PeftModel.from_pretrained(stock, folder))
         )
@@ -237,4 +240,12 @@ def test_a_full_disk_is_said_and_the_update_goes_on(lora_run, old_files, new_row
         ended = list(run_job(job, RunFolder.open(run.path), Control()))[-1]
         assert ended.outcome == "finished", writes.failed
         assert (run.model_folder / "model.safetensors").read_bytes() == expected, writes.failed
+    assert read_bytes(lora_run[0].path) == old_files
+
+
+def test_an_update_is_forecast_and_writes_nothing(lora_run, old_files, new_rows: Path) -> None:
+    events = list(rehearse_task(CLASSIFY, update_job(lora_run[0], new_rows), Control()))
+    assert isinstance(events[-1], Ended) and events[-1].outcome == "finished", events[-1]
+    (forecast,) = of_kind(events, Rehearsed)
+    assert forecast.seconds_total > 0
     assert read_bytes(lora_run[0].path) == old_files

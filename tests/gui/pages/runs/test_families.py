@@ -74,7 +74,7 @@ def test_the_menu_has_what_can_be_done_and_the_palette_too(qtbot, monkeypatch, f
     page.view.mark([a.path])
     menu = page.actions_of_runs.make_menu(page)
     offered = [action for action in menu.actions() if not action.isSeparator()]
-    assert len(offered) == 12 and all(action.shortcut().toString() for action in offered)
+    assert len(offered) == 13 and all(action.shortcut().toString() for action in offered)
     assert {action.data() for action in offered if action.isEnabled()} == {
         "open", "again", "rename", "note", "tags", "show_folder", "copy_path", "copy_command", "delete",
     }  # fmt: skip

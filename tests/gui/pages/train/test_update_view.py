@@ -85,9 +85,10 @@ def test_corrected_labels_are_learnt_by_an_update_of_the_version_in_use(
     test = run.predictions("test")
     assert test is not None
     qtbot.waitUntil(lambda: correcting.run.run is not None, timeout=PATIENCE_MS)
-    correcting.run.correct([WantedLabel(int(test["row"].iloc[0]), str(test["text"].iloc[0]), ("access",))])
+    other = "access" if test["true"].iloc[0] != "access" else "praise"
+    correcting.run.correct([WantedLabel(int(test["row"].iloc[0]), str(test["text"].iloc[0]), (other,))])
     button = correcting.line.update_button
-    qtbot.waitUntil(lambda: not button.isHidden() and session.worker.is_idle, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(correcting.run.say_training()) and not button.isHidden(), timeout=PATIENCE_MS)
     with qtbot.waitSignal(session.updates.changed, timeout=PATIENCE_MS):
         button.click()
     request = session.updates.plan_shown.request

@@ -13,6 +13,7 @@ from core.runs.predictions import frame_predictions
 from core.tasks.classify.decision import read_decision, write_decision
 from core.tasks.classify.dial_rows import read_dial_rows
 from core.tasks.classify.dial_sentences import describe_dial
+from core.tasks.classify.none_of_these import UnlikeMeasured
 from gui.tasks.classify.dial_controller import LEVELS
 from gui.tasks.classify.judge.dial_view import DialView
 from gui.tasks.classify.judge_page import JudgePage
@@ -67,7 +68,7 @@ def test_the_slider_leads_at_once_and_the_sentence_follows(view, qtbot):
     assert missing and f"about {missing} more" in view.figures.sentence.text().replace(",", "")
     assert "Label more texts" in view.figures.advice.text() and view.figures.wrong.figure() == "\u2013"
     assert not view.set_button.isEnabled() and "Nothing can be answered alone" in view.set_button.toolTip()
-    assert not view.setting.none.isEnabled() and "older version" in view.setting.none.toolTip()
+    assert not view.setting.none.isEnabled() and view.setting.teach_button.isVisible()
 
 
 def test_a_typed_share_between_the_stops_is_measured(view, qtbot):
@@ -213,3 +214,32 @@ def test_the_dial_is_set_on_a_labelled_file(view, session, run, qtbot, monkeypat
     view.test_button.click()
     settle(qtbot, view)
     assert view.figures.counted.text() == before and not view.test_button.isVisible()
+
+
+def test_a_model_learns_to_tell_texts_that_are_none_of_its_classes(view, session, run, qtbot, monkeypatch):
+    """The worker notes in the predictions which texts are unlike all classes; the dial sets them aside."""
+
+    def measure(path, files):
+        def make(control):
+            for split in ("validation", "test"):
+                frame = run.predictions(split)
+                run.write_predictions(split, frame.assign(unlike=["yes"] * 40 + ["no"] * (len(frame) - 40)))
+            yield UnlikeMeasured(1.0, "validation", 400, 0.99, "test", 10, 8)
+
+        return make
+
+    monkeypatch.setattr("gui.tasks.classify.unlike_job.measure", measure)
+    view.setting.slider.setValue(7)
+    assert not view.setting.name_button.isVisible()
+    with qtbot.waitSignal(session.notices.raised, timeout=PATIENCE_MS) as raised:
+        view.setting.teach_button.click()
+    assert "99.0 stay" in raised.args[0].what and "Of 10 texts that you named 8" in raised.args[0].what
+    qtbot.waitUntil(lambda: view.setting.none.isEnabled(), timeout=PATIENCE_MS)
+    settle(qtbot, view)
+    dial = view.controller.dial
+    assert dial.request.errors == LEVELS[7] and dial.share_none == pytest.approx(0.1)
+    assert "100 are like none of the classes" in view.figures.sentence.text()
+    assert view.setting.none.isChecked() and view.setting.name_button.isVisible()
+    view.setting.none.click()
+    settle(qtbot, view)
+    assert view.controller.dial.share_none == 0

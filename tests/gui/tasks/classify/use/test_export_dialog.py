@@ -9,6 +9,7 @@ from core.errors import ExportError
 from core.events import Ended, StageChanged
 from core.export.export import Exported, ExportPlan, ExportReport
 from core.export.proof import Proof
+from core.tasks.classify.decision import ClassDecision, Decision, write_decision
 from core.tasks.exporting import planned_files
 from gui.tasks.classify.opening_lines import opening_lines
 from gui.tasks.classify.sample_run import write_sample_run
@@ -55,6 +56,19 @@ def test_the_tree_is_what_will_be_written(dialog, qtbot):
     )
     assert tree_names(dialog) == {name for name, _ in planned_files(dialog.plan())}
     assert dialog.tree.topLevelItem(0).text(1) == "2.0 MB"
+
+
+def test_it_says_what_travels_along(dialog, run):
+    assert "Nothing is decided" in dialog.along.text() and "cannot tell" in dialog.along.text()
+    decided = Decision(0.03, 0.95, 0.8, (ClassDecision("refund", 0.8, 90, 1, 100),), never=("cancel",))
+    write_decision(run.model_folder, decided)
+    (run.model_folder / "unlike.npz").write_bytes(b"")
+    dialog.open_for(run)
+    said = dialog.along.text()
+    assert "at most 3 % wrong, with 95 % confidence" in said and "Never alone: cancel" in said and "unlike.npz" in said
+    (run.model_folder / "decision.json").write_text("{", encoding="utf-8")
+    dialog.open_for(run)
+    assert "damaged" in dialog.along.text()
 
 
 def test_an_adapter_that_is_not_there_cannot_be_chosen_and_says_why(dialog):
