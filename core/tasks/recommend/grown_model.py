@@ -12,7 +12,7 @@ from core.tasks.recommend.blend import Followers
 from core.tasks.recommend.histories import Histories
 from core.tasks.recommend.sequence_model import Drops, SequenceModel, SequenceSizes
 
-SHARES = (1.0, 0.75, 0.5, 0.25, 0.0)
+SHARES = (1.0, 0.75, 0.5, 0.25, 0.1, 0.0)
 """The shares of the new weights that are tried, the largest first."""
 
 _TABLES = (".ids.weight", ".wanted")

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.config import JobConfig
 from core.data.shuffle import TRAIN
+from core.errors import DataError
 from core.events import Noticed, Started, TrainEvent
 from core.message import say
 from core.tasks.fingerprints import JobDigest
@@ -47,6 +48,11 @@ def run_update(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainE
     state = TrainingState(grow(update), update.text_vectors)
     before = {name: weight.detach().clone() for name, weight in state.model.state_dict().items()}
     state.task = make_update_task(update, state.model, fingerprint)
+    if not state.task.rows:
+        raise DataError(
+            say("None of the new rows is left to learn from."),
+            hint=say("Update when there are more interactions, or learn some old ones beside them."),
+        )
     yield describe_start(update, state)
     limited = Deadline(control, 60 * job.update.minutes) if job.update.minutes else control
     ended = yield from intercept_end(train_sequence(setup, state, run, limited))

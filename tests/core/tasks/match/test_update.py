@@ -45,7 +45,7 @@ def write_more(path: Path) -> Path:
 @pytest.fixture(scope="module")
 def before(tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     folder = tmp_path_factory.mktemp("first")
-    job = make_match_job(write_questions(folder / "faq.csv"), tiny_bert, kind="lora", epochs=3)
+    job = make_match_job(write_questions(folder / "faq.csv", 64), tiny_bert, kind="lora", epochs=2)
     return finish(job, folder / "runs" / "first")[0]
 
 

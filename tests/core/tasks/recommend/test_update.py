@@ -13,7 +13,7 @@ import pytest
 from core.config import JobConfig, RecommendConfig, SplitConfig
 from core.data.shuffle import TEST, TRAIN, VALIDATION
 from core.errors import DataError, RunError
-from core.events import Rehearsed, StepDone
+from core.events import Ended, Rehearsed, StepDone
 from core.runs.folder import RunFolder
 from core.runs.versions import find_current
 from core.tasks.jobs import rehearse, run_job
@@ -278,6 +278,40 @@ def test_no_interaction_changes_its_place_and_a_later_one_is_in_no_earlier_histo
     assert both.targets(VALIDATION, [1]).items.tolist() == [5]
     train = both.interactions.items[both.places == TRAIN]
     assert sorted(train.tolist()) == [0, 1, 1, 4, 4, 5]
+
+
+def test_of_a_split_by_time_nothing_later_is_in_a_history() -> None:
+    config, shares = RecommendConfig(split="global_time"), SplitConfig(test_share=0.2, validation_share=0.2)
+    first = interactions_of([[0, 1, 2, 3], [4, 5, 6, 7]], [[1, 3, 5, 9], [2, 4, 8, 10]])
+    parted = first_part(first, config, shares, tuple(f"i{item}" for item in range(8)))
+    # The second user's file came late: its rows are older than what is known of the first files.
+    second = interactions_of([[4, 5, 8, 9], [1, 2, 3]], [[11, 12, 18, 19], [3, 7, 20]])
+
+    both = add_part(parted, second, shares, second.user_ids, second.item_ids)
+
+    times, items = both.interactions.times, both.interactions.items
+    assert times is not None
+    new = both.targets(TEST, [1])
+    when = {(user, item): int(time) for user, item, time in zip(both.interactions.users, items, times, strict=True)}
+    for at, user in enumerate(new.users.tolist()):
+        history = new.histories.of(int(new.list_of[at])).tolist()
+        assert max(when[user, item] for item in history) <= when[user, int(new.items[at])]
+    assert both.borders[0] == parted.borders[0]
+    assert both.borders[1] is not None
+    assert both.borders[1] > parted.borders[0]  # type: ignore[operator]
+    assert np.array_equal(both.targets(TEST, [0]).items, parted.targets(TEST, [0]).items)
+
+
+def test_an_update_with_nothing_to_learn_from_is_refused(before: RunFolder, tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("who,what,when\nu900,i1,2024-05-01\nu900,i2,2024-05-02\n", encoding="utf-8")
+    job = inspect_update(before, UpdateRequest(files=(file,), settings={"replay_rows": 0}), Control()).job
+
+    run, events = finish(job, tmp_path / "nothing")
+
+    assert isinstance(events[-1], Ended)
+    assert "left to learn from" in str(events[-1].what)
+    assert not run.model_folder.exists()
 
 
 def test_a_damaged_copy_is_said(tmp_path: Path) -> None:
