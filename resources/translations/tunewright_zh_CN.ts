@@ -9502,6 +9502,10 @@
 <context>
     <name>VersionLine</name>
     <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>One click; nothing of the other version is lost</source>
         <translation>只需一次点击；另一个版本不会丢失任何内容</translation>
     </message>
@@ -10495,6 +10499,10 @@
     <message>
         <source>An entailment model answers with one class a text; these texts may carry several.</source>
         <translation>蕴含模型对每条文本只给出一个类别，而这些文本可能有多个类别。</translation>
+    </message>
+    <message>
+        <source>An update goes on from a run of this computer, which the folder would not hold.</source>
+        <translation>更新是从本机的一个运行继续的，而这个文件夹里不会有它。</translation>
     </message>
     <message>
         <source>An update is kept only if at most this part of the old test texts was right before and is wrong now.</source>
@@ -12893,6 +12901,10 @@
         <translation>没有用户或没有物品的行：{n} 行，已排除。</translation>
     </message>
     <message>
+        <source>Run `tunewright none-of-these` on the run once the backbone is there again.</source>
+        <translation>待基础模型重新可用后，请对该运行执行 `tunewright none-of-these`。</translation>
+    </message>
+    <message>
         <source>Run `tunewright none-of-these` on the run, or delete the file.</source>
         <translation>请对该运行执行 `tunewright none-of-these`，或删除该文件。</translation>
     </message>
@@ -13723,10 +13735,6 @@
     <message>
         <source>The run folder cannot be written: {why}</source>
         <translation>无法写入运行记录文件夹：{why}</translation>
-    </message>
-    <message>
-        <source>The run that is updated is no longer there.</source>
-        <translation>要更新的运行已经不在了。</translation>
     </message>
     <message>
         <source>The run that is updated is not there, or has no model.</source>
@@ -14583,10 +14591,6 @@
     <message>
         <source>the dial was set for another version of the model</source>
         <translation>自动处理是为模型的另一个版本设置的</translation>
-    </message>
-    <message>
-        <source>the model is less sure: the middle answer has {here} % here, {before} % in the test</source>
-        <translation>模型的把握变小了：回答的把握中位数在这里是 {here}%，在测试中是 {before}%</translation>
     </message>
     <message>
         <source>the text is empty</source>
@@ -15489,6 +15493,10 @@
         <translation>在 {questions} 个未见过的问题中，有 {first} 个的正确答案在 {answers} 个答案里排第一，占 {share}；有 {three} 个的正确答案排在前三。</translation>
     </message>
     <message>
+        <source>The run that is updated is no longer there, or has no model.</source>
+        <translation>要更新的运行已经不在了，或者没有模型。</translation>
+    </message>
+    <message>
         <source>The steps are those of one head.</source>
         <translation>步骤是单个头的步骤。</translation>
     </message>
@@ -15765,6 +15773,14 @@
         <translation>未改动的骨干模型</translation>
     </message>
     <message>
+        <source>Update it here, or train again on all rows there.</source>
+        <translation>请在这里更新，或在那边用全部行重新训练。</translation>
+    </message>
+    <message>
+        <source>Update when there are more interactions, or learn some old ones beside them.</source>
+        <translation>请在有更多交互记录时再更新，或同时学习一些旧的记录。</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>用户</translation>
     </message>
@@ -15855,6 +15871,10 @@
     <message>
         <source>Which row counts when a user meets the same item again.</source>
         <translation>用户再次与同一物品交互时，计入哪一行。</translation>
+    </message>
+    <message>
+        <source>Which texts are unlike all classes could not be measured: {why}</source>
+        <translation>无法测定哪些文本不像任何类别：{why}</translation>
     </message>
     <message>
         <source>Who it was: a customer, a reader, a session.</source>
@@ -16319,6 +16339,10 @@
     <message>
         <source>texts</source>
         <translation>文本数</translation>
+    </message>
+    <message>
+        <source>the model is less sure: half of its answers are below {here} %, in the test below {before} %</source>
+        <translation>模型把握更小：这里有一半回答的置信度低于 {here}%，测试中为低于 {before}%</translation>
     </message>
     <message>
         <source>the other items</source>
