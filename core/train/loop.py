@@ -98,6 +98,7 @@ class Training:
         self._stale = 0
         self._has_trained_weights = True  # not those of the average or the best, which no checkpoint may resume from
         self._judged_step = -1
+        self._is_start_judged = task.start is not None
         self._evaluation_seconds = 0.0
         self._saved_at = self._tick = time.perf_counter()
         self._recent: deque[tuple[float, int]] = deque()
@@ -139,12 +140,16 @@ class Training:
                     message=say("The checkpoints are of an earlier version, which noted its settings otherwise."),
                     hint=say("If you changed job.toml since the run was paused, start a new run."),
                 )
-            if self._judged_step < self.step and 0 < self.step < self._total and self._is_evaluation_due():
+            if self._judged_step < self.step < self._total and self._is_evaluation_due_after_restoring():
                 yield from self._evaluate()  # the process had exited between the step and its evaluation
         if self.step == 0 and self._judged_step < 0 and self._task.start is not None:
             yield from self._consider(self._task.start, 0.0)
         if found is None:
             yield from self._save()
+
+    def _is_evaluation_due_after_restoring(self) -> bool:
+        # What the weights were worth before the first step is not known any more, where it was.
+        return self._is_evaluation_due() if self.step else self._is_start_judged and self._task.start is None
 
     def _restore(self, weights: dict[str, Tensor], state: dict[str, Any]) -> None:
         if not is_of_earlier_version(state["fingerprint"]) and state["fingerprint"] != self._task.fingerprint:
@@ -161,6 +166,7 @@ class Training:
         self.step, self.rows_done, self._stale = state["step"], state["rows_done"], state["stale"]
         self.seconds, self.step_seconds = state["seconds"], state["step_seconds"]
         self._judged_step = state["judged_step"]
+        self._is_start_judged = state.get("is_start_judged", True)  # missing in checkpoints of earlier versions
         if state["best"] is not None:
             best = state["best"]
             self.best = Best(best["step"], tuple(best["score"]), best["name"])
@@ -376,6 +382,7 @@ class Training:
             "step_seconds": self.step_seconds,
             "stale": self._stale,
             "judged_step": self._judged_step,
+            "is_start_judged": self._is_start_judged,
             "micro_rows": self._stepper.micro_rows,
             "best": asdict(self.best) if self.best else None,
             "optimizer": self._optimizer.state_dict(),

@@ -16,7 +16,7 @@ from tests.compatibility.conftest import CLASSIFIERS, KEPT, MADE_AT, OldHome, Ou
 from tests.compatibility.program import list_bin, open_run, restore_from_bin, rewritten_events, rewritten_job
 
 RUNS = sorted(path.name for path in (KEPT / "Tunewright" / "runs").iterdir())
-LATER = ("name", "note", "tags", "parent", "notices")
+LATER = ("version", "name", "note", "tags", "parent", "notices")
 """Keys that later versions have added to the list."""
 BEGUN = [name for name in RUNS if name != "waiting"]
 JOBS = [path.relative_to(KEPT).as_posix() for path in sorted(KEPT.rglob("job.toml"))]

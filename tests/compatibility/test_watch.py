@@ -49,7 +49,7 @@ def test_a_rules_file_finds_what_it_found(tunewright: Callable[..., Output], old
     found = tunewright("watch", "classify-lora", old_home.tables / "dated.csv", *arguments).body
     kept = old_home.expected_json("watch.json")
     assert kept["alerts"]
-    assert_alike(found, kept, added={"columns", "date_order", "notices", "rules"})
+    assert_alike(found, kept, added={"apart", "columns", "date_order", "notices", "rules", "unlike"})
 
 
 @pytest.mark.parametrize("file", ["rules.toml", "rules.json", "Tunewright/watches/rules.toml"])

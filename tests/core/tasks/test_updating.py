@@ -55,7 +55,7 @@ def test_a_hair_above_the_limit_does_not_read_as_the_limit(flips: float, found: 
 def test_too_few_test_texts_are_said_beside_the_refusal() -> None:
     accepted, reasons = pass_gate(UpdateConfig(), "macro_f1", part(0.9, 0.9, rows=18), 1 / 18)
     assert not accepted
-    assert "only 18 old test texts" in str(reasons[1])
+    assert "only 18 rows" in str(reasons[1])
 
 
 @pytest.mark.parametrize("old", [None, JudgedPart({}, {}), part(0.9, float("nan"))])
