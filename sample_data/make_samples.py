@@ -22,7 +22,7 @@ PHRASES = Path(__file__).parent / "phrases"
 SEED = 20260301
 HEADLINES = 1200
 TRIES_PER_ROW = 400
-MAY_ROWS, REPEATED_ROWS = 240, 14
+MAY_ROWS, REPEATED_ROWS, NEW_CATEGORY = 240, 14, "gift subscription"
 
 
 def main(folder: Path) -> None:
@@ -67,16 +67,16 @@ def make_may(earlier: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """
     rng = random.Random(SEED + 5)
     book, fill, new = _read("tickets_en.toml"), _english_fill(), _read("tickets_may.toml")
-    seen = SeenTexts(0.55)
-    for row in earlier:
-        seen.is_new(row[2])
+    seen = {name: SeenTexts(0.55) for name in (*book["categories"], NEW_CATEGORY)}
+    for _, _, message, category in earlier:
+        seen[category].is_new(message)
     shares = {name: part["rows"] * (2.4 if name == "delivery" else 1.0) for name, part in book["categories"].items()}
-    categories = [*(_draw(rng, shares) for _ in range(MAY_ROWS - new["rows"])), *["gift subscription"] * new["rows"]]
+    categories = [*(_draw(rng, shares) for _ in range(MAY_ROWS - new["rows"])), *[NEW_CATEGORY] * new["rows"]]
     drafts: list[tuple[str, str]] = []
     for number, category in enumerate(categories):
         part = book["categories"].get(category, new)
         core = part["core"][number % len(part["core"])]
-        drafts.append((_new_text(seen, lambda c=core, p=part: _compose(rng, book, fill, c, p)), category))
+        drafts.append((_new_text(seen[category], lambda c=core, p=part: _compose(rng, book, fill, c, p)), category))
     drafts.sort(key=lambda _: rng.random())
     start = datetime.datetime(2026, 5, 1)
     minutes = sorted(int(rng.random() * 31) * 1440 + int((6 + rng.random() * 17) * 60) for _ in drafts)
