@@ -86,8 +86,10 @@ def test_labels_given_by_hand_are_a_column_of_the_table(qtbot, page, session, la
     assert not any(action.data() and action.data()[0] == "role" for action in page.area.view.menu.actions())
 
     open_file(bare[0])  # again: they come from the journal
-    qtbot.waitUntil(lambda: shown.columnCount() == last + 1, timeout=LONG_MS)
-    assert {row: shown.index(row, last).data() for row in kept} == kept
+    qtbot.waitUntil(
+        lambda: shown.columnCount() == last + 1 and {row: shown.index(row, last).data() for row in kept} == kept,
+        timeout=LONG_MS,
+    )
 
 
 def test_keys_label_and_the_score_moves(qtbot, page, labelling, bare):
