@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.data.class_names import natural_key
+from core.data.class_names import alike_form, natural_key
 from core.data.label_findings import find_label_problems
 from core.data.reading_findings import Finding, Severity, find_reading_problems
+from core.data.roles import join_texts
 from core.message import Message, say
 from core.metrics.shift import class_p_values, mix_p_value
 from core.tasks.classify.named_rows import SPLITS
@@ -65,11 +66,13 @@ def find_novelties(
     found.findings += find_label_problems(
         section.corrected.table, section.roles, section.labels, excluded=left_out, split=None
     )
+    _find_empty(section, found)
     _find_known(section, found)
     old, new = _count_old(named), _count_new(section)
     new_classes = tuple(sorted(set(new) - set(classes), key=natural_key))
     missing = tuple(name for name in classes if not new.get(name))
     _find_classes(section, new, new_classes, missing, found)
+    _find_alike(section, new_classes, classes, found)
     shares = _share(old, new, named, section, (*classes, *new_classes))
     p_value = _find_mix(named, section, shares, found)
     unlike = _find_unlike(named, section, found, check)
@@ -84,6 +87,25 @@ def find_novelties(
         tuple(section.known.tolist()),
         tuple(section.judged.tolist()),
     )
+
+
+def _find_empty(section: Section, found: _Found) -> None:
+    empty = [row for row, text in enumerate(join_texts(section.corrected.table, section.roles)) if not text.strip()]
+    if empty:
+        message = say("Empty texts: {n}. They are left out.", n=len(empty))
+        found.add("empty_text", Severity.WARNING, message, empty, None)
+
+
+def _find_alike(section: Section, new: Sequence[str], classes: Sequence[str], found: _Found) -> None:
+    """New classes that are one of the model's but for case, spaces, hyphens and underscores."""
+    known = {alike_form(name): name for name in classes}
+    pairs = [(known[alike_form(name)], name) for name in new if alike_form(name) in known]
+    if pairs:
+        shown = ", ".join(f"{before} / {name}" for before, name in pairs[:_LISTED])
+        rows = [row for _, name in pairs for row in _rows_with(section, name)]
+        message = say("Classes that are written alike: {classes}.", classes=shown)
+        hint = say("If they are one class, give them one name, or join them.")
+        found.add("alike_classes", Severity.WARNING, message, sorted(set(rows)), hint)
 
 
 def _find_known(section: Section, found: _Found) -> None:

@@ -66,6 +66,16 @@ def test_rows_of_the_same_kind_raise_no_alarm(run: RunFolder, tmp_path: Path) ->
     assert read_update_rows(job, Control()).old_classes == 2
 
 
+def test_empty_texts_and_a_class_written_like_one_of_the_models_are_said(run: RunFolder, tmp_path: Path) -> None:
+    rows = [*sentences(30, 6), ["", "a"], *sentences(12, 7, labels=("A",)), ["  ", "b"]]
+    found = inspect(run, write(tmp_path / "new.csv", rows))
+
+    kinds = by_kind(found)
+    assert kinds["empty_text"].rows == (30, 43)
+    assert found.new_classes == ("A",) and "a / A" in str(kinds["alike_classes"].message)
+    assert kinds["alike_classes"].rows == tuple(range(31, 43))
+
+
 def test_another_mix_unlike_texts_and_a_new_class_are_said_with_their_rows(run: RunFolder, tmp_path: Path) -> None:
     rows = [*sentences(120, 3, labels=("a",)), *sentences(15, 4, labels=("b",)), *sentences(60, 5, STRANGE, ("zoo",))]
     found = inspect(run, write(tmp_path / "new.csv", rows))
