@@ -37,6 +37,8 @@ _LAYER_NAMES = {
     "fo": "output.dense",
     "oln": "output.LayerNorm",
 }
+_REPORTED_BYTES = 8_000_000
+"""Progress is reported after so many bytes: thirty times."""
 _KINDS = {"w": "weight", "b": "bias"}
 
 
@@ -70,13 +72,16 @@ def write_e5_folder(file: FourBitFile, folder: Path) -> Iterator[tuple[int, int]
     _write(folder / TOKENIZER, json.dumps(_describe_tokenizer(file), ensure_ascii=False).encode())
     with (folder / WEIGHTS).open("wb") as out:
         out.write(_make_header(plans))
-        written = 0
+        written = reported = 0
         for plan in plans:
             for chunk in _read(file, plan):
                 out.write(chunk.data)
                 written += chunk.nbytes
-                yield written, sum(sizes)
+                if written - reported >= _REPORTED_BYTES:
+                    reported = written
+                    yield written, sum(sizes)
         _flush(out)
+    yield written, sum(sizes)
 
 
 def _write(path: Path, content: bytes) -> None:

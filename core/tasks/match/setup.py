@@ -17,8 +17,8 @@ from core.draining import relay
 from core.errors import DataError
 from core.events import Noticed, StageChanged, Started, TrainEvent
 from core.message import say
-from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.inference import run_texts
 from core.tasks.left_out import report_split_dates
@@ -116,7 +116,8 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
     threads = prepare_threads(settings.threads)
     data = read_match_data(job, control)
     yield from data.left_out
-    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    yield from report_choice(job, [*data.pairs.questions, *data.pairs.answers.texts])
+    folder = yield from open_backbone(job, control)
     model, tokenizer = load_bi_encoder(
         folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale
     )
