@@ -11,6 +11,7 @@ from core.draining import relay
 from core.events import Noticed, StageChanged
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate_in_steps
+from core.models.prefixes import Prefixes, read_prefixes
 from core.tasks.backbone_choice import MULTILINGUAL, USUAL, explain_choice
 from core.train.control import Control, raise_when_stopped
 
@@ -24,6 +25,16 @@ def open_backbone(job: JobConfig, control: Control) -> Generator[StageChanged, N
     check = raise_when_stopped(control)
     steps = locate_in_steps(find_backbone(job.backbone.name), network=job.backbone.network)
     return (yield from relay(steps, _make_event, lambda: check(0, 0)))
+
+
+def find_prefixes(name: str, folder: Path) -> Prefixes:
+    """What a backbone was trained to read before a text: as its card says, else as its folder does.
+
+    Args:
+        name: of the backbone, as the job has it. folder: the one that `open_backbone` gave.
+    """
+    card = find_backbone(name)
+    return Prefixes(card.query_prefix, card.passage_prefix) if card.query_prefix else read_prefixes(folder)
 
 
 def report_choice(job: JobConfig, texts: Sequence[str]) -> Iterator[Noticed]:
