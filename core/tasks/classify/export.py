@@ -20,6 +20,7 @@ from core.export.export_files import (
     files_of,
     forget_paths,
     list_tree,
+    size_of,
 )
 from core.export.notice import notice_text
 from core.export.proof import Form
@@ -77,10 +78,10 @@ def check_source(run: RunFolder, form: Form) -> None:
 def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
     """The files of the export: name inside the folder -> bytes, None where the size is not known yet."""
     names: dict[str, int | None] = {CARD: None, PROOF: None, NOTICE: len(notice_text(run).encode("utf-8"))}
-    names |= {name: path.stat().st_size for name, path in _sources(run, form)}
+    names |= {name: size_of(path) for name, path in _sources(run, form)}
     if form == "adapter":
         # The backbone with the same head has the same tensors as the merged model, so the size is the same.
-        names |= {f"{BASE}/{path.name}": path.stat().st_size for path in files_of(run.model_folder, MERGED)}
+        names |= {f"{BASE}/{path.name}": size_of(path) for path in files_of(run.model_folder, MERGED)}
         names[f"{BASE}/config.json"] = names[ADAPTER_CONFIG] = None
     return names
 
