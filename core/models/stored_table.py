@@ -111,8 +111,8 @@ class StoredTable(nn.Module):
         return self.read(ids)
 
     def read(self, ids: Int[Tensor, ...]) -> Float[Tensor, "... hidden"]:
-        """The vectors of any ids; float32."""
-        vectors = functional.embedding(ids.to(self._table.device), self._table).float()
+        """The vectors of any ids, in the format of the model."""
+        vectors = functional.embedding(ids.to(self._table.device), self._table).to(self.rows.dtype)
         if not len(self.rows):
             return vectors
         slots = self._slots[ids].long()

@@ -19,6 +19,7 @@ from core.models.folder_check import ModelFolder, inspect_folder
 from core.models.stored_table import StoredTable, TableFile, find_table, map_table, read_rows, write_rows
 
 _ROWS = ".rows"
+_STUB_ROWS = 8  # some architectures fix the id of padding in their code
 
 
 def open_table(checked: ModelFolder) -> StoredTable | None:
@@ -71,7 +72,7 @@ def without_table(
     state: dict[str, Tensor] = {}
     for path in checked.weight_files:
         state |= load_file(path)
-    rows = (table.padding_idx or 0) + 1
+    rows = min((table.padding_idx or 0) + _STUB_ROWS, table.num_embeddings)
     name = checked.table.get("tensor") or find_table(checked)
     state[name] = table.file.weights[:rows].float()
     config.vocab_size = rows
@@ -84,6 +85,8 @@ def without_table(
 def put_table(model: PreTrainedModel, table: StoredTable, *, is_whole: bool) -> None:
     """Give a model that was built with a stub its table, in memory if `is_whole`."""
     model.config.vocab_size = table.num_embeddings
+    stub: Any = model.get_input_embeddings()
+    table.padding_idx = stub.padding_idx
     if is_whole:
         whole = nn.Embedding.from_pretrained(table.weight.float(), freeze=False, padding_idx=table.padding_idx)
         model.set_input_embeddings(whole)
