@@ -17,7 +17,7 @@ from core.config.undecodable import is_undecodable
 from core.data.reading import Cancelled
 from core.errors import DeviceError, ExportError
 from core.events import StageChanged
-from core.export.export_files import EXPORTED, EXPORTED_FOLDERS, PROOF, SHARDS, list_tree
+from core.export.export_files import EXPORTED, EXPORTED_FOLDERS, PROOF, SHARDS, TOKENIZER, WEIGHTS, list_tree
 from core.export.proof import Form, Proof, Stoppable, Vocabulary
 from core.message import say
 from core.runs.folder import RunFolder
@@ -124,7 +124,10 @@ def planned_files(plan: ExportPlan, find: FindExport) -> list[tuple[str, int | N
         ExportError: the run has nothing to export in this form. RunError: there is no run.
     """
     run = RunFolder.open(plan.run)
-    return _list_files(plan, run, find(run))
+    files = _list_files(plan, run, find(run))
+    if plan.vocabulary == "full":
+        return files
+    return [(name, None if name.rsplit("/", 1)[-1] in (WEIGHTS, *TOKENIZER) else size) for name, size in files]
 
 
 def _list_files(plan: ExportPlan, run: RunFolder, task: TaskExport) -> list[tuple[str, int | None]]:
