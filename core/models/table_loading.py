@@ -13,9 +13,10 @@ from torch import Tensor, nn
 from transformers import PreTrainedConfig, PreTrainedModel
 
 from core.errors import ModelError, WorkbenchError
+from core.events import Noticed
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
-from core.models.folder_check import ModelFolder, inspect_folder
+from core.models.folder_check import TABLE, ModelFolder, inspect_folder
 from core.models.stored_table import StoredTable, TableFile, find_table, map_table, read_rows, write_rows
 
 _ROWS = ".rows"
@@ -120,3 +121,15 @@ def save_without_table(model: PreTrainedModel, folder: Path, backbone: str) -> N
     model.save_pretrained(folder, state_dict=state)
     with torch.no_grad():
         write_rows(table, folder, tensor=f"{path}.weight", backbone=backbone)
+
+
+def report_table(folder: Path, backbone: str) -> Iterator[Noticed]:
+    """A notice where a saved folder needs the table of its backbone."""
+    if (folder / TABLE).is_file():
+        yield Noticed(
+            message=say(
+                "The word vectors stay with {backbone}: this run stores only what it changed.", backbone=backbone
+            ),
+            hint=say("It opens while that backbone is on this computer. An export holds everything."),
+            is_minor=True,
+        )

@@ -17,6 +17,7 @@ from core.metrics.labels import LabelReport, judge, to_json
 from core.models.adapters import merge, save_adapter
 from core.models.loading import save_model
 from core.models.pooling import logits
+from core.models.table_loading import report_table
 from core.runs.predictions import UNLIKE_COLUMN, frame_predictions
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.keeping import keep_rows
@@ -47,6 +48,7 @@ def save_and_judge(
     with atomic_folder(run.model_folder) as folder:
         save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens, backbone=setup.job.backbone.name)
         write_used_ids(folder, [setup.tokens[split] for split in SPLITS])
+    yield from report_table(run.model_folder, setup.job.backbone.name)
     known, unlike = None, None
     if can_know_unlike(setup.job, setup.examples):
         try:
