@@ -2,9 +2,10 @@
 
     python -m benchmarks.vocabulary [--backbone DIR|NAME] [--rows 300] [--methods lora full] [--exports]
 
-Before: the table in memory and in every run, as for small ones. After: in its file. Both train the same rows in turns, in
-processes of their own; the reviews are those of waimai_10k. `peak_mb` is the largest memory of the process; `largest_mb`
-the most that lay in the run's folder at any time. --exports also writes the model with its full and its used vocabulary.
+Before: the table in memory and in every run, as for small ones. After: in its file. Both train the same rows in turns,
+in processes of their own; the reviews are those of waimai_10k. `peak_mb` is the largest memory of the process;
+`largest_mb` the most that lay in the run's folder at any time. --exports also writes the model with its full and its
+used vocabulary.
 """
 
 from __future__ import annotations
