@@ -18,6 +18,7 @@ from core.message import say
 from core.models.folder_check import inspect_folder
 from core.models.growing import grow_classifier
 from core.models.loading import load_classifier, load_tokenizer
+from core.models.stored_table import count_weights
 from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
 from core.tasks.classify.train_task import ClassifyTask
@@ -132,6 +133,6 @@ def describe_start(setup: Setup, model: nn.Module) -> Started:
         device=str(setup.device),
         precision=name_of(setup.precision),
         threads=setup.threads,
-        parameters=sum(weight.numel() for weight in weights),
+        parameters=count_weights(model),
         trainable_parameters=sum(weight.numel() for weight in weights if weight.requires_grad),
     )
