@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -76,9 +77,9 @@ def test_without_a_label_column_the_button_says_what_is_missing(page, session, q
 
 
 def test_choosing_a_card_chooses_the_backbone(page, session):
-    cards = session.editor.backbones
     page.setup.backbones.setCurrentRow(2)
-    assert session.editor.job.backbone.name == cards[2].name
+    chosen = page.setup.backbones.currentItem().text()
+    assert chosen == next(c.title for c in session.editor.backbones if c.name == session.editor.job.backbone.name)
     session.undo_stack.undo()
     assert page.setup.backbones.currentRow() == 0
 
@@ -98,6 +99,9 @@ def test_chinese_texts_choose_the_multilingual_backbone_and_an_english_one_is_wa
     assert "backbone.name" not in session.editor.touched
     assert "not in English, mostly in Chinese: multilingual-e5-small reads them" in page.setup.fit.text()
     assert not page.setup.fit.isHidden() and page.setup.warning.isHidden()
+    assert "Chinese" in page.setup.order.text()
+    described = page.setup.backbones.item(0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert page.setup.backbones.currentRow() == 0 and "Chinese: 84 of 100 texts right" in described
 
     session.editor.set_backbone("all-MiniLM-L6-v2")
     assert page.setup.fit.isHidden()
