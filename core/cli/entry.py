@@ -9,6 +9,7 @@ import typer
 
 from core import __version__
 from core.cli.answer import answer
+from core.cli.backbones import backbones
 from core.cli.compare import compare
 from core.cli.correct import correct
 from core.cli.decide import decide
@@ -70,6 +71,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     review,
     none_of_these,
     list_all_runs,
+    backbones,
     demo,
     desktop_entry,
 )

@@ -47,6 +47,7 @@ MATCH = TaskSpec(
     sure_alone=0.9,  # a column has to be named like answers
     sure_in_pairs=0.6,
     metrics=METRICS,
+    ranks_texts=True,
     baselines=BASELINES,
     second_option="--answers",
     marker=ANSWERS,
