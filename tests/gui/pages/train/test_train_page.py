@@ -83,7 +83,9 @@ def test_choosing_a_card_chooses_the_backbone(page, session):
     assert page.setup.backbones.currentRow() == 0
 
 
-def test_chinese_texts_on_an_english_backbone_are_warned_of_on_the_spot(page, session, qtbot):
+def test_chinese_texts_choose_the_multilingual_backbone_and_an_english_one_is_warned_of(
+    page, session, qtbot, e5_folder
+):
     with qtbot.waitSignal(session.data.changed, timeout=20_000):
         session.open_sample("tickets-zh")
     qtbot.waitUntil(
@@ -92,11 +94,16 @@ def test_chinese_texts_on_an_english_backbone_are_warned_of_on_the_spot(page, se
         ),
         timeout=60_000,
     )
-    assert "Han" in page.setup.warning.text() and not page.setup.warning.isHidden()
+    assert session.editor.job.backbone.name == "multilingual-e5-small"
+    assert "backbone.name" not in session.editor.touched
+    assert "not in English, mostly in Chinese: multilingual-e5-small reads them" in page.setup.fit.text()
+    assert not page.setup.fit.isHidden() and page.setup.warning.isHidden()
 
-    reader = next(card for card in session.editor.backbones if "Han" in card.scripts)
-    session.editor.set_backbone(reader.name)
-    assert page.setup.warning.isHidden()
+    session.editor.set_backbone("all-MiniLM-L6-v2")
+    assert page.setup.fit.isHidden()
+    assert "Han" in page.setup.warning.text() and not page.setup.warning.isHidden()
+    session.undo_stack.undo()
+    assert session.editor.job.backbone.name == "multilingual-e5-small"
 
 
 def test_the_forecast_is_in_minutes_memory_and_disk():
