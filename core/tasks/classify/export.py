@@ -131,6 +131,6 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     model = load_classifier(
         source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed
     )
-    save_model(model, load_tokenizer(source), folder, max_tokens=run.job.training.max_tokens)
+    save_model(model, load_tokenizer(run.model_folder), folder, max_tokens=run.job.training.max_tokens)
     for path in list_tree(folder):
         forget_paths(path)
