@@ -42,7 +42,7 @@ from gui.widgets.card import make_label
 from gui.widgets.scroll import make_scroll
 from gui.wording import join_names, put_percent
 
-_NOISE_PX, _STRENGTH_PX, _CHANGED_PX = 190, 150, 110
+_NOISE_PX, _STRENGTH_PX, _CHANGED_PX, _LABEL_PX = 190, 150, 150, 190
 _MOST_TEXTS = 200
 _ROUGH_SHARE = 0.5
 _LEARNING = ("lora", "full")
@@ -115,7 +115,8 @@ class StressView(QWidget):
         column.addWidget(self.table, 3)
         column.addLayout(choice)
         column.addWidget(self.texts, 2)
-        column.addStretch(1)
+        self._rest = QWidget(inside)
+        column.addWidget(self._rest, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(make_scroll(inside, self))
@@ -132,6 +133,7 @@ class StressView(QWidget):
         self.train_button.setVisible(has_cells and not controller.is_measuring and self._can_train())
         for widget in (self.table, self.chosen, self.texts):
             widget.setVisible(has_cells)
+        self._rest.setVisible(not has_cells)  # where there are no tables to fill the room
         self.sentence.setText(self._say_state(found))
         theme.set_role(self.sentence, "strong" if found is not None else "bad" if controller.trouble else "quiet")
         further = self._say_further(found) if found is not None else ""
@@ -254,7 +256,10 @@ class StressView(QWidget):
         }
         self.texts_model.set_frame(frame, titles)
         if len(frame):
-            self.texts.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header = self.texts.horizontalHeader()
+            for at in range(1, len(frame.columns)):
+                header.resizeSection(at, _LABEL_PX)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     # training with noise
 
