@@ -134,10 +134,10 @@ def table_lines(found: Stress, before: Stress | None = None) -> Iterator[str]:
         yield "Wrong under the most noises:"
         for one in found.fragile[:_SHOWN]:
             noise, strength = one.example
-            said = f"{', '.join(one.answer) or 'no class'} instead of {', '.join(one.text.true) or 'no class'}"
+            change = f"{', '.join(one.answer) or 'no class'} instead of {', '.join(one.text.true) or 'no class'}"
             yield f"  {one.wrong} x  {_shorten(one.text.text)}"
             yield f"       {_shorten(one.rough)}"
-            yield f"       {BY_NAME[noise].title}, {name_strength(strength)}: {said} ({one.confidence:.0%})"
+            yield f"       {BY_NAME[noise].title}, {name_strength(strength)}: {change} ({one.confidence:.0%})"
 
 
 def _write_cell(cell: StressCell) -> str:
