@@ -29,6 +29,7 @@ from core.cli.report import report
 from core.cli.resume import resume
 from core.cli.review import review
 from core.cli.runs import list_all_runs
+from core.cli.stress import stress
 from core.cli.terminal import note, prepare_streams, show
 from core.cli.train import train
 from core.cli.update import update
@@ -68,6 +69,7 @@ _LISTED: tuple[Callable[..., None], ...] = (
     report,
     ladder,
     more_data,
+    stress,
     review,
     none_of_these,
     list_all_runs,
