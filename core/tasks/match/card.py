@@ -105,11 +105,11 @@ def _say_how(run: RunFolder) -> str:
     prefixes = read_prefixes(run.model_folder)
     if prefixes == NO_PREFIXES:
         return _HOW
-    said = (
+    explained = (
         f'The model reads "{prefixes.query}" before a question and "{prefixes.passage}" before an answer: '
         "`encode_query` and `encode_document` put them there."
     )
-    return f"{_HOW.replace('model.encode(', 'model.encode_query(')}\n\n{said}"
+    return f"{_HOW.replace('model.encode(', 'model.encode_query(')}\n\n{explained}"
 
 
 def _data(run: RunFolder) -> str:
