@@ -18,7 +18,7 @@ LONGEST = (
     "core/tasks/test_failing_writes.py",
     "cases/test_names_of_files.py",
     "journeys/test_real_drag.py",
-    "journeys/test_update.py",
+    "journeys/test_second_month.py",
     "core/tasks/classify/test_updating_job.py",
     "core/tasks/classify/test_export.py",
     "core/train/test_loop.py",
