@@ -49,6 +49,8 @@ def describe_counted(dial: Dial) -> Message | None:
     """What was counted on the rows that the promise was tested on; None where nothing is answered alone."""
     if not dial.decision.alone:
         return None
+    if dial.decision.wrong == 1:
+        return _describe_one_wrong(dial)
     if dial.decision.calibrated_on == "test":
         return say(
             "Counted on {rows} test texts: {wrong} of the {alone} it answers alone are wrong.",
@@ -61,6 +63,21 @@ def describe_counted(dial: Dial) -> Message | None:
         rows=dial.rows,
         file=dial.decision.calibrated_on,
         wrong=dial.decision.wrong,
+        alone=dial.decision.alone,
+    )
+
+
+def _describe_one_wrong(dial: Dial) -> Message:
+    if dial.decision.calibrated_on == "test":
+        return say(
+            "Counted on {rows} test texts: 1 of the {alone} it answers alone is wrong.",
+            rows=dial.rows,
+            alone=dial.decision.alone,
+        )
+    return say(
+        "Counted on {rows} texts of {file}: 1 of the {alone} it answers alone is wrong.",
+        rows=dial.rows,
+        file=dial.decision.calibrated_on,
         alone=dial.decision.alone,
     )
 
