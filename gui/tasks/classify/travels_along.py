@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import WorkbenchError
-from core.tasks.classify.decided import find_left_behind
 from core.tasks.classify.decision import DECISION, Decision, read_decision
+from core.tasks.classify.decision_before import find_left_behind
 from core.tasks.classify.dial_sentences import write_percent
 from core.tasks.classify.model_id import read_model_id
 from core.tasks.classify.verdicts import fits_model
@@ -29,7 +29,8 @@ def travels_along(run: RunFolder) -> tuple[str, ...]:
 
 def _say_decision(run: RunFolder) -> str:
     try:
-        decision, left_behind = read_decision(run.model_folder), find_left_behind(run.model_folder)
+        decision = read_decision(run.model_folder)
+        before = find_left_behind(run.model_folder)
         is_of_others = decision is not None and _is_of_other_weights(decision, run.model_folder)
     except WorkbenchError as error:
         return tr_problem(error)
@@ -39,12 +40,12 @@ def _say_decision(run: RunFolder) -> str:
             "What it may answer alone was decided for other weights and cannot travel: set the dial again, or turn it "
             "off, and export then.",
         )
-    if left_behind is not None:
+    if before is not None:
         return QCoreApplication.translate(
             "ExportDialog",
-            "Nothing is decided for these weights. What the version before it may answer alone (at most {errors} "
-            "wrong) was tested with other weights and does not travel: set the dial again first.",
-        ).format(errors=put_percent(write_percent(left_behind.errors)))
+            "What was decided for the version before does not travel along: it was measured with other weights. Set "
+            "the dial for this version first.",
+        )
     if decision is None:
         return QCoreApplication.translate(
             "ExportDialog", "Nothing is decided: whoever uses the folder has to check every answer. Set the dial first."
