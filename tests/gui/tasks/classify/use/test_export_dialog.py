@@ -71,6 +71,9 @@ def test_it_says_what_travels_along(dialog, run):
     dialog.open_for(run)
     said = dialog.along.text()
     assert "at most 3 % wrong, with 95 % confidence" in said and "Never alone: cancel" in said and "unlike.npz" in said
+    write_decision(run.model_folder, replace(decided, model="0" * 12, when=1.0))
+    dialog.open_for(run)
+    assert "other weights and cannot travel" in dialog.along.text()
     (run.model_folder / "decision.json").write_text("{", encoding="utf-8")
     dialog.open_for(run)
     assert "damaged" in dialog.along.text()
