@@ -20,6 +20,7 @@ from core.config import MethodConfig
 from core.models.adapters import choose_targets, peft_warnings_handled
 from core.models.folder_check import read_pooling
 from core.models.loading import load_encoder, load_tokenizer, save_model
+from core.models.prefixes import NO_PREFIXES, PROMPTS, Prefixes
 from core.shapes import Float, Int, Shaped
 
 Pooling = Literal["mean", "first"]
@@ -143,13 +144,20 @@ def merge_lora(model: BiEncoder) -> None:
 
 
 def save_bi_encoder(
-    model: BiEncoder, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int, backbone: str = ""
+    model: BiEncoder,
+    tokenizer: PreTrainedTokenizerFast,
+    folder: Path,
+    *,
+    max_tokens: int,
+    prefixes: Prefixes = NO_PREFIXES,
+    backbone: str = "",
 ) -> None:
     """Write a folder that `SentenceTransformer(folder)` and `load_bi_encoder` open; merge LoRA first.
 
     Args:
         backbone: as in `save_model`.
         max_tokens: limit at which the folder truncates texts.
+        prefixes: that were put before the texts in training.
     """
     plain = model.plain_backbone
     if not isinstance(plain, PreTrainedModel):
@@ -170,10 +178,7 @@ def save_bi_encoder(
     }
     _write(folder / "modules.json", modules)
     _write(folder / "sentence_bert_config.json", {"max_seq_length": max_tokens, "do_lower_case": False})
-    _write(
-        folder / "config_sentence_transformers.json",
-        {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"},
-    )
+    _write(folder / PROMPTS, prefixes.describe())
     _write(folder / "1_Pooling" / "config.json", pooling)
     _write(folder / "2_Normalize" / "config.json", {})
 

@@ -136,7 +136,7 @@ def _write_base(run: RunFolder, folder: Path) -> None:
         source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed
     )
     limit, name = run.job.training.max_tokens, run.job.backbone.name
-    save_model(model, load_tokenizer(source), folder, max_tokens=limit, backbone=name)
+    save_model(model, load_tokenizer(run.model_folder), folder, max_tokens=limit, backbone=name)
     if is_without_table(folder):  # the table of a base is the backbone's own
         write_whole(folder, folder / f".{WEIGHTS}")
         (folder / f".{WEIGHTS}").replace(folder / WEIGHTS)

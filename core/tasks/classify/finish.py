@@ -53,7 +53,12 @@ def save_and_judge(
     if can_know_unlike(setup.job, setup.examples):
         try:
             known = yield from read_training_texts(
-                setup.job, setup.examples, setup.tokens["train"], trained, pad_id=setup.pad_id
+                setup.job,
+                setup.examples,
+                setup.tokens["train"],
+                trained,
+                pad_id=setup.pad_id,
+                precision=setup.precision,
             )
         except ModelError as error:  # the backbone was moved meanwhile: no reason to lose the training
             yield Noticed(

@@ -134,6 +134,7 @@ def test_an_adapter_folder_is_proven_and_opens_with_peft_in_one_line(lora_run, t
     assert "The line was set with 28 validation rows" in card and "vectors of 30 training rows" in card
 
 
+@pytest.mark.usefixtures("warm_proof")
 def test_a_weight_that_was_changed_fails_the_proof_and_leaves_nothing(full_run, tmp_path):
     copy = tmp_path / "run"
     shutil.copytree(full_run.path, copy)

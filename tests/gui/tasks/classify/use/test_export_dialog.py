@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from core.config import UpdateConfig, to_toml
 from core.errors import ExportError
 from core.events import Ended, StageChanged
 from core.export.export import Exported, ExportPlan, ExportReport
 from core.export.proof import Proof
+from core.runs.folder import RunFolder
 from core.tasks.classify.decision import ClassDecision, Decision, write_decision
 from core.tasks.exporting import planned_files
 from gui.tasks.classify.opening_lines import opening_lines
@@ -70,6 +74,16 @@ def test_it_says_what_travels_along(dialog, run):
     (run.model_folder / "decision.json").write_text("{", encoding="utf-8")
     dialog.open_for(run)
     assert "damaged" in dialog.along.text()
+
+
+def test_what_was_decided_for_the_version_before_does_not_travel(dialog, run, tmp_path):
+    old = tmp_path / "version before"
+    (old / "model").mkdir(parents=True)
+    write_decision(old / "model", Decision(0.03, 0.95, 0.8, (ClassDecision("refund", 0.8, 90, 1, 100),)))
+    job = to_toml(replace(run.job, update=UpdateConfig(run=str(old))))
+    (run.path / "job.toml").write_text(job, encoding="utf-8")
+    dialog.open_for(RunFolder.open(run.path))
+    assert "the version before does not travel along" in dialog.along.text()
 
 
 def test_an_adapter_that_is_not_there_cannot_be_chosen_and_says_why(dialog):
