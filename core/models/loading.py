@@ -139,7 +139,7 @@ def save_model(
     """Write safetensors, config and tokenizer, such that `transformers.pipeline("text-classification", folder)` works.
 
     A table of word vectors that stayed in its file is not written, only the rows that were changed: such a folder opens
-    here, and elsewhere after `core.models.whole_weights.write_whole`, which an export does.
+    here, and with transformers after `core.models.whole_weights.write_whole`, which an export does.
 
     Args:
         backbone: the name by which the table is found again.

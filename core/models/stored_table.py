@@ -74,7 +74,7 @@ class StoredTable(nn.Module):
         super().__init__()
         self.file, self.padding_idx = file, padding_idx
         self.num_embeddings, self.embedding_dim = file.weights.shape
-        self._elsewhere: Tensor | None = None  # the whole table on a graphics card, which cannot read the file
+        self._on_card: Tensor | None = None  # the whole table on a graphics card, which cannot read the file
         ids = torch.zeros(0, dtype=torch.long) if ids is None else ids.long()
         rows = torch.zeros(0, self.embedding_dim) if rows is None else rows.float()
         self._hold(ids, rows)
@@ -124,9 +124,9 @@ class StoredTable(nn.Module):
         device = self.rows.device
         if device.type == "cpu":
             return self.file.weights
-        if self._elsewhere is None or self._elsewhere.device != device:
-            self._elsewhere = self.file.weights.to(device)
-        return self._elsewhere
+        if self._on_card is None or self._on_card.device != device:
+            self._on_card = self.file.weights.to(device)
+        return self._on_card
 
     @property
     def dtype(self) -> torch.dtype:
