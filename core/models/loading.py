@@ -23,6 +23,7 @@ from core.errors import ModelError
 from core.message import say
 from core.models.folder_check import ModelFolder, inspect_folder
 from core.models.parts import EVEN, FIRST, classifier_layer, head_names, marked_pooling
+from core.models.plain_letters import save_tokenizer
 from core.models.pooling import (
     add_even_attention,
     make_pooler_plain,
@@ -141,7 +142,7 @@ def save_model(
         tokenizer.model_max_length = min(limit, max_tokens) if max_tokens else limit
         with silence_libraries():
             model.save_pretrained(folder)
-            tokenizer.save_pretrained(folder)
+            save_tokenizer(tokenizer, folder)
     finally:
         tokenizer.model_max_length = limit
 
