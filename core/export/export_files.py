@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.models.folder_check import TABLE
+from core.models.folder_check import OTHER_WEIGHTS
 from core.runs.writing import write_json
 
 CARD, NOTICE, PROOF = "README.md", "NOTICE.txt", "proof.json"
@@ -20,7 +20,7 @@ TOKENIZER = (
 )  # fmt: skip
 SENTENCE_MODULES = ("modules.json", "sentence_bert_config.json", "config_sentence_transformers.json")
 SENTENCE_PARTS = ("1_Pooling/config.json", "2_Normalize/config.json")
-MERGED = ("config.json", WEIGHTS, "model.safetensors.index.json", *TOKENIZER)
+MERGED = ("config.json", WEIGHTS, OTHER_WEIGHTS, "model.safetensors.index.json", *TOKENIZER)
 SHARDS = "model-*-of-*.safetensors"
 EXPORTED = (
     CARD,
@@ -73,7 +73,7 @@ def sentence_files(folder: Path, own: tuple[str, ...]) -> list[tuple[str, Path]]
         *files_of(folder, (*MERGED, *SENTENCE_MODULES, *own)),
         *(path for path in parts if path.is_file() and not path.is_symlink()),
     ]
-    return [(path.relative_to(folder).as_posix(), path) for path in found]
+    return [(exported_name(path.relative_to(folder).as_posix()), path) for path in found]
 
 
 def copy_files(sources: Sequence[tuple[str, Path]], folder: Path) -> Iterator[int]:
@@ -101,7 +101,12 @@ def size_of(path: Path) -> int:
 
 
 def _lacks_table(path: Path) -> bool:
-    return path.name == WEIGHTS and (path.parent / TABLE).is_file()
+    return path.name == OTHER_WEIGHTS
+
+
+def exported_name(name: str) -> str:
+    """The name in an export of a file of a run: weights without their table are completed, and have the usual name."""
+    return WEIGHTS if name == OTHER_WEIGHTS else name
 
 
 def list_tree(folder: Path) -> list[Path]:

@@ -25,9 +25,10 @@ MAX_JSON_BYTES = 20_000_000
 MAX_TOKENIZER_BYTES = 200_000_000
 WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
-TABLE, TABLE_ROWS = "table.json", "table_rows.safetensors"
+TABLE, TABLE_ROWS, OTHER_WEIGHTS = "table.json", "table_rows.safetensors", "without_table.safetensors"
 """A folder of a run may lack the table of word vectors: the first file says whose table it is, the second holds the
-rows that were changed. See `core.models.stored_table`."""
+rows that were changed, the third all other weights. Under the usual name transformers would take them for the whole and
+fill the table with random numbers. See `core.models.stored_table`."""
 PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
 TOKENIZERS = ("tokenizer.json", "vocab.txt")
 
@@ -257,7 +258,9 @@ def _check_tokenizer(folder: Path) -> None:
 
 def _find_weights(folder: Path) -> tuple[Path, ...]:
     single, index = folder / WEIGHTS, folder / WEIGHTS_INDEX
-    if single.exists() or single.is_symlink():
+    if (folder / TABLE).exists() and (folder / OTHER_WEIGHTS).exists():
+        paths = [folder / OTHER_WEIGHTS]
+    elif single.exists() or single.is_symlink():
         paths = [single]
     elif index.exists():
         names = _read_json(index, MAX_JSON_BYTES).get("weight_map")

@@ -23,6 +23,7 @@ from core.errors import ModelError
 from core.message import say
 from core.models.folder_check import ModelFolder, inspect_folder
 from core.models.parts import EVEN, FIRST, classifier_layer, head_names, marked_pooling
+from core.models.plain_letters import save_tokenizer
 from core.models.pooling import (
     add_even_attention,
     make_pooler_plain,
@@ -154,7 +155,7 @@ def save_model(
         tokenizer.model_max_length = min(limit, max_tokens) if max_tokens else limit
         with silence_libraries():
             save_without_table(model, folder, backbone)
-            tokenizer.save_pretrained(folder)
+            save_tokenizer(tokenizer, folder)
             if len(tokenizer) >= _LARGE_VOCABULARY:
                 tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"), pretty=False)  # half the size
     finally:

@@ -6,6 +6,9 @@ read a text like the training did. A step whose work the normaliser does already
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from tokenizers import Regex, normalizers
 from transformers import PreTrainedTokenizerFast
 
@@ -15,9 +18,17 @@ from core.noise.characters import FULL_WIDTH, INVISIBLE, LOOK_ALIKES
 _JOINERS = "\u200b\u200c\u200d"
 """Zero-width spaces and joiners separate words or shape letters in Thai, Khmer, Persian and the scripts of India, and
 join emoji: they are removed only behind letters that they have no meaning for."""
+_MASKED = ("p\u0430yp\u0430l", "paypal")
 _MANY_CHINESE = 2_000
 _LATIN, _MOST = "A-Za-z", 20  # letters that are looked at around a sign: longer words are no words
-_ALIKE = "".join(LOOK_ALIKES.values())
+
+
+def _escape(signs: str) -> str:
+    # Beyond ASCII, the library panics when it prints a pattern that it shortens.
+    return "".join(rf"\x{{{ord(sign):x}}}" for sign in signs)
+
+
+_ALIKE = _escape("".join(LOOK_ALIKES.values()))
 _MIXED, _FOREIGN = f"[{_LATIN}{_ALIKE}]", rf"[\p{{L}}&&[^{_LATIN}{_ALIKE}]]"
 
 
@@ -30,8 +41,8 @@ def read_plainly(tokenizer: PreTrainedTokenizerFast) -> None:
         steps.append(normalizers.Precompiled(_map_characters(with_marks=not _knows_chinese(tokenizer))))
     if not _reads_alike(own, "a\u200bb", "ab"):
         letters = r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Nd}]"
-        steps.append(normalizers.Replace(Regex(f"(?<={letters})[{_JOINERS}]+"), ""))
-    if not _reads_alike(own, "p\u0430yp\u0430l", "paypal"):
+        steps.append(normalizers.Replace(Regex(f"(?<={letters})[{_escape(_JOINERS)}]+"), ""))
+    if not _reads_alike(own, *_MASKED):
         steps += _unmask_letters(is_uncased=own is not None and own.normalize_str("A") == "a")
     if steps:
         backend.normalizer = normalizers.Sequence([*steps, *([own] if own is not None else [])])
@@ -59,7 +70,7 @@ def _unmask_letters(is_uncased: bool) -> list[normalizers.Normalizer]:
         signs = {
             one: LOOK_ALIKES.get(one, "") + LOOK_ALIKES.get(one.upper(), "") for one in map(str.lower, LOOK_ALIKES)
         }
-    return [normalizers.Replace(Regex(_find_masked(of)), letter) for letter, of in signs.items()]
+    return [normalizers.Replace(Regex(_find_masked(_escape(of))), letter) for letter, of in signs.items()]
 
 
 def _find_masked(signs: str) -> str:
@@ -72,3 +83,18 @@ def _find_masked(signs: str) -> str:
 
 def _reads_alike(normaliser: normalizers.Normalizer | None, one: str, other: str) -> bool:
     return normaliser is not None and normaliser.normalize_str(one) == normaliser.normalize_str(other)
+
+
+def save_tokenizer(tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
+    """Write the tokenizer such that `AutoTokenizer` reads its normaliser from `tokenizer.json`.
+
+    The classes of some architectures make a normaliser of their own and leave that of the file; the class of any
+    tokenizer takes the file as it is. Only a tokenizer that reads letters plainly is written so.
+    """
+    tokenizer.save_pretrained(folder)
+    path = folder / "tokenizer_config.json"
+    if _reads_alike(tokenizer.backend_tokenizer.normalizer, *_MASKED) and path.is_file():
+        config = json.loads(path.read_text(encoding="utf-8"))
+        config["tokenizer_class"] = "PreTrainedTokenizerFast"
+        config["model_input_names"] = list(tokenizer.model_input_names)
+        path.write_text(json.dumps(config, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

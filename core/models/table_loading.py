@@ -16,7 +16,7 @@ from core.errors import ModelError, WorkbenchError
 from core.events import Noticed
 from core.message import say
 from core.models.backbone_catalogue import find_backbone, locate
-from core.models.folder_check import TABLE, ModelFolder, inspect_folder
+from core.models.folder_check import OTHER_WEIGHTS, TABLE, WEIGHTS, ModelFolder, inspect_folder
 from core.models.stored_table import StoredTable, TableFile, find_table, map_table, read_rows, write_rows
 
 _ROWS = ".rows"
@@ -119,6 +119,7 @@ def save_without_table(model: PreTrainedModel, folder: Path, backbone: str) -> N
         model.save_pretrained(folder, state_dict=state | {f"{path}.weight": table.weight.float()})
         return
     model.save_pretrained(folder, state_dict=state)
+    (folder / WEIGHTS).replace(folder / OTHER_WEIGHTS)
     with torch.no_grad():
         write_rows(table, folder, tensor=f"{path}.weight", backbone=backbone)
 

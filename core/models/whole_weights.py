@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 
-from core.models.folder_check import TABLE, WEIGHTS, inspect_folder, read_json_table
+from core.models.folder_check import OTHER_WEIGHTS, TABLE, inspect_folder, read_json_table
 from core.models.safetensors_header import ITEM_BYTES, read_header
 from core.models.table_loading import open_table
 
@@ -105,4 +105,4 @@ def whole_size(folder: Path) -> int:
     about = read_json_table(folder)
     rows, width = about["shape"]
     item = 4 if about["rows"] else ITEM_BYTES[about["dtype"]]
-    return (folder / WEIGHTS).stat().st_size + rows * width * item
+    return (folder / OTHER_WEIGHTS).stat().st_size + rows * width * item

@@ -17,6 +17,7 @@ from core.export.export_files import (
     TOKENIZER,
     WEIGHTS,
     copy_files,
+    exported_name,
     files_of,
     forget_paths,
     list_tree,
@@ -25,6 +26,7 @@ from core.export.export_files import (
 from core.export.notice import notice_text
 from core.export.proof import Form
 from core.message import say
+from core.models.folder_check import OTHER_WEIGHTS
 from core.runs.folder import RunFolder
 from core.runs.writing import write_json, write_text
 from core.tasks.classify.card import model_card
@@ -55,7 +57,7 @@ def check_source(run: RunFolder, form: Form) -> None:
         raise ExportError(
             say("There is no form called {name}.", name=str(form)[:40]), hint=say("Choose merged or adapter.")
         )
-    if not (run.model_folder / WEIGHTS).is_file() and not (run.model_folder / "model.safetensors.index.json").is_file():
+    if not files_of(run.model_folder, (WEIGHTS, OTHER_WEIGHTS, "model.safetensors.index.json")):
         raise ExportError(
             say("This run has no trained model yet."),
             where=run.name,
@@ -82,7 +84,7 @@ def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
     names |= {name: size_of(path) for name, path in _sources(run, form)}
     if form == "adapter":
         # The backbone with the same head has the same tensors as the merged model, so the size is the same.
-        names |= {f"{BASE}/{path.name}": size_of(path) for path in files_of(run.model_folder, MERGED)}
+        names |= {f"{BASE}/{exported_name(path.name)}": size_of(path) for path in files_of(run.model_folder, MERGED)}
         names[f"{BASE}/config.json"] = names[ADAPTER_CONFIG] = None
     return names
 
@@ -117,7 +119,7 @@ def _sources(run: RunFolder, form: Form) -> list[tuple[str, Path]]:
     else:
         found = [*files_of(run.model_folder, TOKENIZER), *files_of(run.adapter_folder, _ADAPTER)]
     found += files_of(run.model_folder, (DECISION, UNLIKE))
-    return [*((path.name, path) for path in found), (SCRIPT, _SCRIPT_SOURCE)]
+    return [*((exported_name(path.name), path) for path in found), (SCRIPT, _SCRIPT_SOURCE)]
 
 
 def _write_base(run: RunFolder, folder: Path) -> None:
@@ -138,8 +140,8 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     limit, name = run.job.training.max_tokens, run.job.backbone.name
     save_model(model, load_tokenizer(run.model_folder), folder, max_tokens=limit, backbone=name)
     if is_without_table(folder):  # the table of a base is the backbone's own
-        write_whole(folder, folder / f".{WEIGHTS}")
-        (folder / f".{WEIGHTS}").replace(folder / WEIGHTS)
-        (folder / TABLE).unlink()
+        write_whole(folder, folder / WEIGHTS)
+        for name in (OTHER_WEIGHTS, TABLE):
+            (folder / name).unlink()
     for path in list_tree(folder):
         forget_paths(path)

@@ -7,21 +7,17 @@ al. 2019).
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.data.batches import TokenisedTexts, join_tokens, tokenise
+from core.config import TrainConfig
+from core.data.batches import TokenisedTexts, join_tokens
 from core.events import Noticed, StageChanged, TrainEvent
 from core.message import say
 from core.noise.noises import NOISES, STRENGTHS, Noise, roughen
 from core.tasks.classify.train_task import ClassifyTask
-from core.train.control import Control, raise_when_stopped
-
-if TYPE_CHECKING:
-    from core.tasks.classify.setup import Setup
 
 MOST_VERSIONS = 10
 """Each row has a rough text of its own for so many epochs; they are repeated after that."""
@@ -71,13 +67,15 @@ class RoughClassifyTask(ClassifyTask):
         yield from ()
 
 
-def prepare_rough(setup: Setup, control: Control) -> Generator[TrainEvent, None, RoughTokens | None]:
+def prepare_rough(
+    settings: TrainConfig, texts: Sequence[str], clean: TokenisedTexts, read: Callable[[Sequence[str]], TokenisedTexts]
+) -> Generator[TrainEvent, None, RoughTokens | None]:
     """Write and tokenise the rough texts of every epoch; None where the job trains with none.
 
-    Raises:
-        Cancelled: a stop was asked for.
+    Args:
+        texts: of the training rows. clean: their token ids.
+        read: gives the token ids of texts; what it raises ends this.
     """
-    settings, texts = setup.job.training, setup.examples.train.texts
     if not settings.rough_share:
         return None
     noises = choose_noises(texts, folds=settings.fold_characters)
@@ -88,10 +86,7 @@ def prepare_rough(setup: Setup, control: Control) -> Generator[TrainEvent, None,
     for version in range(versions):
         changed = draw_rough(texts, noises, settings.rough_share, (settings.seed, version))
         at = np.array(sorted(changed), dtype=np.int64)
-        tokens = tokenise(
-            setup.tokenizer, [changed[int(row)] for row in at], setup.max_tokens, raise_when_stopped(control)
-        )
-        rough.append(tokens)
+        rough.append(read([changed[int(row)] for row in at]))
         rows.append(at)
         yield StageChanged(stage="preparing", done=version + 1, total=versions)
     yield Noticed(
@@ -102,7 +97,7 @@ def prepare_rough(setup: Setup, control: Control) -> Generator[TrainEvent, None,
         ),
         is_minor=True,
     )
-    return RoughTokens(setup.tokens["train"], tuple(rough), tuple(rows))
+    return RoughTokens(clean, tuple(rough), tuple(rows))
 
 
 def choose_noises(texts: Sequence[str], *, folds: bool) -> list[Noise]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from core.models.plain_letters import read_plainly
 from core.models.stored_table import count_weights
 from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
-from core.tasks.classify.rough_training import RoughClassifyTask, RoughTokens
+from core.tasks.classify.rough_training import RoughClassifyTask, RoughTokens, prepare_rough
 from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
@@ -103,6 +103,20 @@ def prepare(
         grow_classifier(model, examples.classes)
     model.to(device)  # type: ignore[arg-type]
     return Setup(job, device, precision, threads, examples, tokenizer, tokens, max_tokens, model)
+
+
+def write_rough(setup: Setup, control: Control) -> Generator[TrainEvent, None, RoughTokens | None]:
+    """The training texts as they are read roughly in each epoch; None where the job trains with none.
+
+    Raises:
+        Cancelled: a stop was asked for.
+    """
+
+    def read(texts: Sequence[str]) -> TokenisedTexts:
+        return tokenise(setup.tokenizer, texts, setup.max_tokens, raise_when_stopped(control))
+
+    found = prepare_rough(setup.job.training, setup.examples.train.texts, setup.tokens["train"], read)
+    return (yield from found)
 
 
 def make_task(setup: Setup, model: nn.Module, rough: RoughTokens | None = None) -> ClassifyTask:

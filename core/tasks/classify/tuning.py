@@ -12,8 +12,7 @@ from core.models.adapters import add_lora
 from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.rehearse import rehearse
-from core.tasks.classify.rough_training import prepare_rough
-from core.tasks.classify.setup import ReadRows, describe_start, make_task, prepare
+from core.tasks.classify.setup import ReadRows, describe_start, make_task, prepare, write_rough
 from core.tasks.job_run import JobRun, intercept_end, note_environment
 from core.train.checkpoint import has_sound_checkpoint
 from core.train.compact_embedding import compact_embedding
@@ -52,7 +51,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control, read: ReadRows | None
         add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
     )
     yield describe_start(setup, model)
-    rough = yield from prepare_rough(setup, control)
+    rough = yield from write_rough(setup, control)
     with compact_embedding(setup.model, setup.trained_ids(rough)):
         task = make_task(setup, model, rough)
         if job.training.start_from_probe:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.tasks.match.gaps import GapReport
     from core.tasks.match.retriever import Answered, AnswerRetriever
 
-_WEIGHTS = "model.safetensors"
+_WEIGHTS = "[mw][oi][dt]*.safetensors"  # whole, or without their table
 
 
 @dataclass(frozen=True, eq=False)

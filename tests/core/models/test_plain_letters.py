@@ -12,9 +12,9 @@ from tokenizers import Tokenizer, normalizers
 from core.models.backbone_catalogue import find_backbone, locate
 from core.models.character_map import make_character_map
 from core.models.loading import load_tokenizer
-from core.models.plain_letters import read_plainly
+from core.models.plain_letters import read_plainly, save_tokenizer
 from core.noise.noises import BY_NAME, roughen
-from tests.tiny_models import make_tiny_roberta
+from tests.tiny_models import make_tiny_bert, make_tiny_roberta
 
 ENGLISH = "Hello, why was my Card declined at the shop in Exeter? I paid USD 1,204 on Monday!"
 PLAIN = (
@@ -84,3 +84,17 @@ def test_a_map_replaces_its_characters_and_no_others(table, text):
     expected = [table.get(sign, sign) for sign in clean]
     # One character at a time: what the library takes for one letter with its marks is looked up as one.
     assert [normaliser.normalize_str(sign) for sign in clean] == expected
+
+
+@pytest.mark.parametrize("make", [make_tiny_bert, make_tiny_roberta])
+def test_a_saved_folder_reads_letters_plainly_with_auto_tokenizer(tmp_path: Path, make):
+    folder = make(tmp_path / "tiny")
+    tokenizer = load_tokenizer(folder)
+    read_plainly(tokenizer)
+    str(tokenizer.backend_tokenizer.normalizer)  # the library panics on a long pattern beyond ASCII
+    save_tokenizer(tokenizer, folder)
+    saved = load_tokenizer(folder)
+    assert saved.model_input_names == tokenizer.model_input_names
+    assert saved.model_max_length == tokenizer.model_max_length
+    rough = "my c\u0430rd\u2060 is ｇｏｎｅ"
+    assert saved(rough)["input_ids"] == tokenizer(rough)["input_ids"] == saved("my card is gone")["input_ids"]

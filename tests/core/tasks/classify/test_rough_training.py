@@ -13,8 +13,8 @@ from core.config import JobConfig
 from core.draining import drain
 from core.events import Ended, Noticed, StepDone
 from core.runs.folder import RunFolder
-from core.tasks.classify.rough_training import choose_noises, draw_rough, prepare_rough
-from core.tasks.classify.setup import make_task, prepare
+from core.tasks.classify.rough_training import choose_noises, draw_rough
+from core.tasks.classify.setup import make_task, prepare, write_rough
 from core.tasks.classify.tuning import run_job
 from core.train.control import Control
 
@@ -39,7 +39,7 @@ def test_a_share_of_the_texts_is_rough_and_which_ones_depends_on_seed_and_epoch(
 
 def test_the_training_reads_other_texts_in_every_epoch_and_knows_all_their_tokens(make: Callable[..., JobConfig]):
     setup = drain(prepare(with_share(make("full", epochs=3), 0.6), Control()))
-    rough = drain(prepare_rough(setup, Control()))
+    rough = drain(write_rough(setup, Control()))
     assert rough is not None and len(rough.rough) == 3
     clean = setup.tokens["train"]
     for epoch in range(3):
@@ -53,7 +53,7 @@ def test_the_training_reads_other_texts_in_every_epoch_and_knows_all_their_token
     task = make_task(setup, setup.model, rough)
     list(task.prepare_epoch(1))
     assert sorted(np.concatenate(task.plan_epoch(1))) == list(range(len(clean)))
-    assert drain(prepare_rough(replace(setup, job=with_share(setup.job, 0.0)), Control())) is None
+    assert drain(write_rough(replace(setup, job=with_share(setup.job, 0.0)), Control())) is None
 
 
 def test_a_paused_training_goes_on_with_the_same_rough_texts(make: Callable[..., JobConfig], tmp_path: Path):
