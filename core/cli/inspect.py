@@ -41,7 +41,7 @@ def inspect_data(
         "",
         "--backbone",
         metavar="NAME|DIR",
-        help="Look at the data as this backbone would; the bundled one if not given.",
+        help="Look at the data as this backbone would; the one that fits the texts if not given.",
     ),
     json: Json = False,
     **own: Any,

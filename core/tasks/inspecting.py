@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from core.config import BackboneConfig, DateOrder, TrainConfig
+from core.config import DateOrder, TrainConfig
 from core.data.cells import arrow_column
 from core.data.corrected_split import split_corrected
 from core.data.corrected_table import ADDED_NAME, CorrectedTable, add_label_column, correct_table
@@ -23,6 +23,8 @@ from core.data.split import Split, guess_split_config
 from core.data.table import Table
 from core.errors import WorkbenchError
 from core.models.backbone_catalogue import BackboneCard, find_backbone, locate
+from core.tasks.backbone_choice import choose_backbone
+from core.tasks.foreign_texts import find_foreign_in
 from core.tasks.planning import Inspected, InspectRequest
 
 NO_CORRECTIONS = Corrections()
@@ -134,7 +136,7 @@ def _find_all(
 def _measure_tokens(table: Table, roles: Roles, name: str) -> tuple[BackboneCard | None, np.ndarray | None]:
     """The backbone and the token lengths of all texts; None if the backbone is not stored here or no column is text."""
     try:
-        card = find_backbone(name or BackboneConfig().name)
+        card = find_backbone(name or choose_backbone(find_foreign_in(table, None, roles.text_columns)))
         tokenizer = Path(locate(card)) / "tokenizer.json"
     except WorkbenchError:
         if name:

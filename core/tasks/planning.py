@@ -157,7 +157,7 @@ class InspectRequest:
 
     Attributes:
         opened: the tables as they were read and recognised for the task; None if they are still to be read.
-        backbone: whose tokenizer measures the texts; "" takes the bundled one.
+        backbone: whose tokenizer measures the texts; "" takes the one that fits them.
         options: those that the task adds to `inspect`.
     """
 

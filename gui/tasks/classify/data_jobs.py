@@ -4,10 +4,11 @@ torch.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.draining import drain
 from core.errors import WorkbenchError
 from gui.work.background import Ticket, Work
 
@@ -57,13 +58,13 @@ def analyse(wanted: Analysis) -> Work:
     """A job that emits each `Analysed` result as soon as it is known."""
 
     def work(ticket: Ticket) -> None:
-        for part in _analyse(wanted):
+        for part in _analyse(wanted, ticket.check):
             ticket.emit_part(part)
 
     return work
 
 
-def _analyse(wanted: Analysis) -> Iterator[Analysed]:
+def _analyse(wanted: Analysis, check: Callable[[], None]) -> Iterator[Analysed]:
     from core.data.findings import find_problems
 
     split: Split | None = None
@@ -79,7 +80,7 @@ def _analyse(wanted: Analysis) -> Iterator[Analysed]:
     backbone = _find_backbone(wanted.backbone)
     lengths = wanted.token_lengths
     if lengths is None:
-        lengths = _measure_tokens(wanted, backbone)
+        lengths = _measure_tokens(wanted, backbone, check)
         yield Analysed("token_lengths", lengths)
         if lengths is not None:
             yield Analysed("profile", _profile(wanted, lengths))
@@ -129,15 +130,16 @@ def _find_backbone(name: str) -> BackboneCard | None:
         return None  # the train page shows the problem; the data can be analysed all the same
 
 
-def _measure_tokens(wanted: Analysis, backbone: BackboneCard | None) -> np.ndarray | None:
+def _measure_tokens(wanted: Analysis, backbone: BackboneCard | None, check: Callable[[], None]) -> np.ndarray | None:
     from core.data.profile import token_lengths
     from core.data.roles import labelled_texts
-    from core.models.backbone_catalogue import locate
+    from core.models.backbone_catalogue import locate_in_steps
 
     if backbone is None or not wanted.roles.text_columns:
         return None
     try:
         texts = labelled_texts(wanted.table, wanted.roles, wanted.excluded).texts
-        return token_lengths(texts, locate(backbone) / "tokenizer.json")
+        folder = drain(locate_in_steps(backbone), lambda _: check())  # unpacking it, on its first use, takes seconds
+        return token_lengths(texts, folder / "tokenizer.json")
     except (WorkbenchError, OSError):
         return None  # a backbone that is not on this machine has no tokenizer to count with

@@ -67,7 +67,7 @@ def test_encoding_and_delimiter_can_be_said(tunewright, tmp_path: Path) -> None:
 
 
 def test_chinese_on_an_english_backbone_is_said_before_training(tunewright) -> None:
-    said = tunewright("inspect", SAMPLES / "support_tickets_zh.csv", "--json")
+    said = tunewright("inspect", SAMPLES / "support_tickets_zh.csv", "--backbone", "all-MiniLM-L6-v2", "--json")
     assert "foreign_script" in {entry["kind"] for entry in json.loads(said.out)["findings"]}
 
 
