@@ -11,6 +11,7 @@ from core.events import Rehearsed
 from core.models.backbone_catalogue import script_warning
 from core.tasks.registry import find_task
 from gui import theme
+from gui.pages.train.adapt_card import AdaptCard
 from gui.pages.train.backbone_list import BackboneList
 from gui.pages.train.method_cards import MethodCards
 from gui.session.session import Session
@@ -38,6 +39,7 @@ class SetupView(QWidget):
         self._forecasts: dict[JobConfig, Rehearsed] = {}
         self.backbones = BackboneList(self)
         self.warning = make_label("warn")
+        self.adapt = AdaptCard(session, self)
         self.methods = MethodCards(self)
         self._method_panels: dict[str, QWidget] = {}  # by task; made when the task is first shown
         self._method_room = QVBoxLayout()
@@ -65,7 +67,7 @@ class SetupView(QWidget):
         column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.SMALL_GAP)
         for title, parts in (
-            (self.tr("Backbone: the model to start from"), (self.backbones, self.warning)),
+            (self.tr("Backbone: the model to start from"), (self.backbones, self.warning, self.adapt)),
             (self.tr("Method: how it learns"), (self.methods, self._method_room)),
             (self.tr("Settings"), (self.basic, self.fold)),
         ):
