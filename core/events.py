@@ -17,7 +17,7 @@ from core.message import Message, say
 
 SplitName = Literal["train", "validation", "test"]
 Outcome = Literal["finished", "stopped", "failed"]
-Stage = Literal["preparing", "baselines", "probe", "rehearsal", "training", "evaluating", "saving"]
+Stage = Literal["preparing", "unpacking", "baselines", "probe", "rehearsal", "training", "evaluating", "saving"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ class Started(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StageChanged(Event):
-    """The job is in this stage; `done` and `total` count rows or steps of the stage (0 of 0: unknown)."""
+    """The job is in this stage; `done` and `total` count rows, steps or megabytes of the stage (0 of 0: unknown)."""
 
     stage: Stage
     done: int = 0

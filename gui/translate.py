@@ -14,10 +14,10 @@ from core.message import Message, Value
 from gui.wording import put_percent, say_count
 
 CORE_CONTEXT = "core"
-# Values that are texts of Tunewright, never of the user's data: writing systems, backbones of the catalogue, settings,
-# baselines.
+# Values that are texts of Tunewright, never of the user's data: writing systems, languages, backbones of the catalogue,
+# settings, baselines.
 _OWN_TEXTS = frozenset(
-    {"script", "backbone", "setting", "baseline", "yardstick"}
+    {"script", "language", "backbone", "setting", "baseline", "yardstick"}
 )  # the last one is in the events of older runs
 
 

@@ -67,12 +67,22 @@ def samples() -> tuple[Sample, ...]:
         Sample(
             name="tickets-zh",
             title="客服留言 (support tickets in Chinese)",
-            sentence="380 messages in Chinese: shows what happens when the backbone does not know the language.",
+            sentence="380 messages in Chinese, in seven classes: the multilingual backbone is chosen by itself.",
             files=(FOLDER / "support_tickets_zh.csv",),
             task="classify",
             text_column="留言",
             label_column="类别",
             tries=("怎么扣了我两次钱？", "快递到现在都没来。", "验证码总是收不到。"),
+        ),
+        Sample(
+            name="headlines-zh",
+            title="财经标题 (finance headlines in Chinese)",
+            sentence="480 dated headlines in Chinese about invented companies: good, bad or neither, and a dip.",
+            files=(FOLDER / "finance_headlines_zh.csv",),
+            task="classify",
+            text_column="标题",
+            label_column="情感",
+            tries=("云岭能源亏损收窄，订单排到明年", "青禾食品周三召开业绩说明会", "长风汽车召回两万辆，股价跌停"),
         ),
         Sample(
             name="faq",

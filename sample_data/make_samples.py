@@ -16,6 +16,7 @@ from typing import Any
 
 from sample_data.make_books import make_books
 from sample_data.make_faq import make_faq
+from sample_data.make_headlines_zh import make_chinese_headlines
 from sample_data.phrasing import Fill, SeenTexts, expand, mistype, pick, write_carelessly
 
 PHRASES = Path(__file__).parent / "phrases"
@@ -32,6 +33,8 @@ def main(folder: Path) -> None:
     _write(folder / "support_tickets_may.csv", ("ticket_id", "received", "message", "category"), make_may(tickets))
     _write(folder / "finance_headlines.csv", ("date", "headline", "sentiment", "topic", "company"), make_headlines())
     _write(folder / "support_tickets_zh.csv", ("编号", "留言", "类别"), make_chinese_tickets())
+    headlines_zh = make_chinese_headlines(_read("headlines_zh.toml"))
+    _write(folder / "finance_headlines_zh.csv", ("日期", "标题", "情感", "主题", "公司"), headlines_zh)
     _write(folder / "support_faq.csv", ("question_id", "received", "question", "answer"), make_questions())
     loans, books = make_books(_read("books.toml"))
     _write(folder / "book_loans.csv", ("reader", "book", "stars", "borrowed_on"), loans)

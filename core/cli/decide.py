@@ -18,8 +18,8 @@ from core.errors import ConfigError, RunError
 from core.events import Noticed
 from core.message import say
 from core.runs.folder import RunFolder
-from core.tasks.classify.decided import find_left_behind
 from core.tasks.classify.decision import Decision, read_decision, remove_decision, write_decision
+from core.tasks.classify.decision_before import find_left_behind
 from core.tasks.classify.dial_text import describe_decision, describe_dial
 from core.tasks.classify.dial_values import DialRequest
 from core.tasks.planning import Reading

@@ -1,4 +1,4 @@
-"""`tunewright demo`: trains and tries a classifier on the sample tickets, for a machine without a display."""
+"""`tunewright demo`: trains and tries a classifier on a sample, for a machine without a display."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import typer
 
 from core.cli.terminal import choose_printer, note, show
 from core.cli.training import finish, train_new
+from core.errors import ConfigError
+from core.message import say
 from core.runs.folder import RunFolder
 from core.tasks.classify.command import plan
 from core.tasks.classify.prompting import PromptOptions
@@ -18,6 +20,9 @@ from sample_data import Sample, samples
 # Enough to see progress within about three minutes on two cores; a real training uses the defaults.
 _SMALL = ("epochs=4", "batch_rows=16", "max_tokens=64")
 
+_LABELLED = {sample.name: sample for sample in samples() if sample.task == "classify"}
+_LISTED = ", ".join(_LABELLED)
+
 
 def demo(
     out: Annotated[
@@ -26,9 +31,12 @@ def demo(
     backbone: Annotated[
         str, typer.Option("--backbone", metavar="NAME|DIR", help="Another pretrained model than the built-in one.")
     ] = "",
+    name: Annotated[
+        str, typer.Option("--sample", metavar="NAME", help=f"Which of the samples of labelled texts: {_LISTED}.")
+    ] = "tickets",
 ) -> None:
-    """Train on the sample tickets, judge the model, and try three sentences; about three minutes on two cores."""
-    sample = samples()[0]
+    """Train on a sample, judge the model, and try three sentences; about three minutes on two cores."""
+    sample = _find_sample(name)
     note(f"{sample.title}: {sample.sentence}")
     reading = Reading(text=(sample.text_column,), label=(sample.label_column,))
     request = TrainRequest(title="Demo: " + sample.title, backbone=backbone, settings=_SMALL)
@@ -37,6 +45,16 @@ def demo(
     finish(run, train_new(run, choose_printer()), as_json=False)
     show("\n" + _try_sentences(run, sample))
     show(f"\nTry your own file:  tunewright predict {_quote(run.path)} FILE --out answers.csv")
+
+
+def _find_sample(name: str) -> Sample:
+    if name not in _LABELLED:
+        raise ConfigError(
+            say("There is no sample called {name}.", name=name),
+            where="--sample",
+            hint=say("Choose one of: {names}.", names=_LISTED),
+        )
+    return _LABELLED[name]
 
 
 def _try_sentences(run: RunFolder, sample: Sample) -> str:

@@ -34,6 +34,7 @@ from core.tasks.left_out import report_left_out
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but line feed and tab
 _STAGES = {
     "preparing": "Reading and preparing the texts",
+    "unpacking": "Unpacking the multilingual backbone, on its first use",
     "baselines": "Measuring simple baselines",
     "probe": "Fitting the classifier on the untouched backbone",
     "rehearsal": "Trying a few steps",

@@ -24,7 +24,7 @@ class UpdateConfig:
     # fmt: off
     second_file: str = setting("", hint="The new items, or the new answers, where they are in a file of their own.", label="Second file", is_file=True)
     limit_flips: float = setting(0.02, 0.0, 1.0, "An update is kept only if at most this part of the old test texts was right before and is wrong now.", label="Newly wrong at most")
-    limit_loss: float = setting(0.01, 0.0, 1.0, "An update is kept only if the macro-F1 of the old test texts falls by at most this.", label="Loss at most")
+    limit_loss: float = setting(0.01, 0.0, 1.0, "An update is kept only if the deciding figure of the old test (macro-F1 of classes, NDCG of rankings) falls by at most this.", label="Loss at most")
     minutes: float = setting(0.0, 0.0, 100_000, "The training of the update takes at most this long; 0 sets no limit.", label="Time", unit="minutes")
     also_anew: bool = setting(False, hint="Also train anew on everything, to see what the update gives up; takes several times as long.", label="Compare with training anew")
     replay_rows: int = setting(4000, 0, 1_000_000, "So many of the old training rows are learnt again beside the new ones, so that nothing is forgotten.", label="Old rows", unit="rows", advanced=True)

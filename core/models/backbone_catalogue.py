@@ -6,16 +6,19 @@ import hashlib
 import importlib.util
 import os
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from core.draining import drain
 from core.errors import ModelError
 from core.message import Message, say
 from core.models.adapted import choose_start, is_adapting_run, read_adaptation
 from core.models.folder_check import WEIGHTS, inspect_folder
+from core.models.packaged_backbone import is_packaged, unpack
+from core.models.published_figures import PublishedFigure
 from core.models.scripts import scripts_of_vocabulary
 from resources import resource_path
 
@@ -31,15 +34,19 @@ class BackboneCard:
 
     Attributes:
         name: its name in a job; `find_backbone(name)` returns the card.
+        source: "package" comes along as a file that is unpacked on first use, where it is installed; else as "hub".
         location: hub id, or folder path.
         parameters: number of weights. size_mb: size of the weight files in megabytes.
         languages, scripts: those it was trained on; empty where unknown.
         max_tokens: the longest text, in tokens. sha256: of the weights, where they are pinned.
+        query_prefix, passage_prefix: what it was trained to read before a short and before a searched text; see
+            `core.models.prefixes` for where they are used.
+        figures: what others have measured of it; empty where nothing is known.
     """
 
     name: str
     title: str
-    source: Literal["bundled", "hub", "folder"]
+    source: Literal["bundled", "package", "hub", "folder"]
     location: str
     parameters: int
     size_mb: int
@@ -49,6 +56,9 @@ class BackboneCard:
     licence: str
     max_tokens: int
     sha256: str = ""
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    figures: tuple[PublishedFigure, ...] = ()
 
 
 @cache
@@ -60,7 +70,8 @@ def load_backbone_catalogue() -> tuple[BackboneCard, ...]:
 
 def _make_card(entry: dict[str, Any]) -> BackboneCard:
     lists = {name: tuple(entry[name]) for name in ("languages", "scripts")}
-    return BackboneCard(**{**entry, **lists})
+    figures = tuple(PublishedFigure(*figure) for figure in entry.get("figures", ()))
+    return BackboneCard(**{**entry, **lists, "figures": figures})
 
 
 def find_backbone(name: str) -> BackboneCard:
@@ -120,7 +131,16 @@ def check_model_folder(folder: Path) -> BackboneCard:
 
 
 def locate(card: BackboneCard, *, network: bool = False, download: Callable[..., str] | None = None) -> Path:
-    """The checked local folder of a backbone; a hub backbone is downloaded if needed, with `network` only.
+    """The folder of `locate_in_steps`, without its progress."""
+    return drain(locate_in_steps(card, network=network, download=download))
+
+
+def locate_in_steps(
+    card: BackboneCard, *, network: bool = False, download: Callable[..., str] | None = None
+) -> Generator[tuple[int, int], None, Path]:
+    """Return the checked local folder of a backbone; a hub backbone is downloaded if needed, with `network` only.
+
+    Yields bytes done and bytes in all while the backbone of a package is unpacked, on its first use.
 
     Args:
         download: replaces `huggingface_hub.snapshot_download`.
@@ -133,6 +153,8 @@ def locate(card: BackboneCard, *, network: bool = False, download: Callable[...,
         _check_digest(folder / WEIGHTS, card.sha256)
     elif card.source == "folder":
         folder = Path(card.location)
+    elif card.source == "package" and is_packaged(card.name, card.sha256):
+        folder = yield from unpack(card.name, card.sha256)
     else:
         folder = _fetch(card, network, download)
     return inspect_folder(folder).path
@@ -145,6 +167,8 @@ def is_here(card: BackboneCard) -> bool:
         return spec is not None and bool(spec.submodule_search_locations)
     if card.source == "folder":
         return Path(card.location).is_dir()
+    if card.source == "package" and is_packaged(card.name, card.sha256):
+        return True
     kept = _hub_cache() / f"models--{card.location.replace('/', '--')}"
     try:
         snapshot = kept / "snapshots" / (kept / "refs" / "main").read_text(encoding="utf-8").strip()

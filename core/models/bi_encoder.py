@@ -20,6 +20,7 @@ from core.config import MethodConfig
 from core.models.adapters import choose_targets, peft_warnings_handled
 from core.models.folder_check import read_pooling
 from core.models.loading import load_encoder, load_tokenizer, save_model
+from core.models.prefixes import NO_PREFIXES, PROMPTS, Prefixes
 from core.shapes import Float, Int, Shaped
 
 Pooling = Literal["mean", "first"]
@@ -83,16 +84,24 @@ class BiEncoder(nn.Module):
 
 
 def load_bi_encoder(
-    folder: Path, *, dropout: float = 0.0, scale: float = 20.0, learns_scale: bool = False
+    folder: Path,
+    *,
+    dropout: float = 0.0,
+    scale: float = 20.0,
+    learns_scale: bool = False,
+    is_whole_table: bool = False,
 ) -> tuple[BiEncoder, PreTrainedTokenizerFast]:
     """The backbone in `folder` as a bi-encoder, and its tokenizer; pooling is that of the folder, else the mean.
 
     All weights are trainable except an unused pooler.
 
+    Args:
+        is_whole_table: as in `load_encoder`.
+
     Raises:
         ModelError: the folder cannot be used.
     """
-    backbone = load_encoder(folder, dropout=dropout)
+    backbone = load_encoder(folder, dropout=dropout, is_whole_table=is_whole_table)
     pooler = getattr(backbone, "pooler", None)
     if isinstance(pooler, nn.Module):
         pooler.requires_grad_(False)
@@ -134,16 +143,26 @@ def merge_lora(model: BiEncoder) -> None:
         model.backbone = model.backbone.merge_and_unload()
 
 
-def save_bi_encoder(model: BiEncoder, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int) -> None:
+def save_bi_encoder(
+    model: BiEncoder,
+    tokenizer: PreTrainedTokenizerFast,
+    folder: Path,
+    *,
+    max_tokens: int,
+    prefixes: Prefixes = NO_PREFIXES,
+    backbone: str = "",
+) -> None:
     """Write a folder that `SentenceTransformer(folder)` and `load_bi_encoder` open; merge LoRA first.
 
     Args:
+        backbone: as in `save_model`.
         max_tokens: limit at which the folder truncates texts.
+        prefixes: that were put before the texts in training.
     """
-    backbone = model.plain_backbone
-    if not isinstance(backbone, PreTrainedModel):
-        raise TypeError(f"{type(backbone).__name__} is no transformers model")
-    save_model(backbone, tokenizer, folder, max_tokens=max_tokens)
+    plain = model.plain_backbone
+    if not isinstance(plain, PreTrainedModel):
+        raise TypeError(f"{type(plain).__name__} is no transformers model")
+    save_model(plain, tokenizer, folder, max_tokens=max_tokens, backbone=backbone)
     is_mean = model.pooling == "mean"
     # The old names of modules and pooling, which every version since 2.0 reads.
     modules = [
@@ -159,10 +178,7 @@ def save_bi_encoder(model: BiEncoder, tokenizer: PreTrainedTokenizerFast, folder
     }
     _write(folder / "modules.json", modules)
     _write(folder / "sentence_bert_config.json", {"max_seq_length": max_tokens, "do_lower_case": False})
-    _write(
-        folder / "config_sentence_transformers.json",
-        {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"},
-    )
+    _write(folder / PROMPTS, prefixes.describe())
     _write(folder / "1_Pooling" / "config.json", pooling)
     _write(folder / "2_Normalize" / "config.json", {})
 

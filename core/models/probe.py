@@ -12,6 +12,8 @@ from torch.nn import functional
 INVERSE_STRENGTH = 10.0
 MAX_ROWS = 20_000
 _MAX_ITERATIONS = 100
+_USUAL_SPREAD = 0.5
+"""Sentence vectors of length 1 whose variances add up to less than this all point the same way."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +45,9 @@ def fit_probe(
 ) -> Probe:
     """Fit a logistic regression with an L2 penalty, by L-BFGS.
 
+    Vectors that all point nearly the same way, as those of encoders trained at a low temperature do (E5: Wang et al.
+    2024), are centred, and penalised as if they were as spread as those of others: the same weight separates them less.
+
     Args:
         vectors: [rows hidden].
         truth: class numbers [rows], or booleans [rows classes] where a row may carry several labels.
@@ -50,16 +55,19 @@ def fit_probe(
         start: where to begin: at a classifier for almost the same rows fewer iterations are needed; None is zero.
     """
     inputs = torch.from_numpy(vectors).clone()
+    spread = float(inputs.var(0, unbiased=False).sum())
+    centre = inputs.mean(0) if spread < _USUAL_SPREAD else torch.zeros(inputs.shape[1])
+    inputs -= centre
     multi_label = truth.ndim == 2
     targets = torch.from_numpy(truth.astype(np.float32) if multi_label else truth.astype(np.int64))
     weight = torch.zeros(classes, inputs.shape[1]) if start is None else start.weight.clone()
-    bias = torch.zeros(classes) if start is None else start.bias.clone()
+    bias = torch.zeros(classes) if start is None else start.bias + start.weight @ centre
     weight.requires_grad_()
     bias.requires_grad_()
     optimizer = torch.optim.LBFGS(
         [weight, bias], max_iter=most_iterations, history_size=10, line_search_fn="strong_wolfe"
     )
-    penalty = 1 / (2 * inverse_strength * len(inputs))
+    penalty = min(1.0, spread / _USUAL_SPREAD) / (2 * inverse_strength * len(inputs))
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
@@ -73,7 +81,8 @@ def fit_probe(
         return loss
 
     optimizer.step(closure)
-    return Probe(weight.detach(), bias.detach())
+    weight = weight.detach()
+    return Probe(weight, bias.detach() - weight @ centre)
 
 
 def choose_probe_rows(rows: int, seed: int) -> np.ndarray:

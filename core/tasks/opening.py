@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from core.data.reading import ReadOptions, expand_paths, read_table
@@ -10,6 +11,7 @@ from core.data.roles import guess_roles
 from core.data.table import Table
 from core.errors import DataError
 from core.message import say
+from core.tasks.foreign_texts import find_foreign_in
 from core.tasks.registry import TASKS, find_task
 from core.tasks.tables import OpenedTables, TablePair, read_separately
 from core.tasks.task_spec import TaskSpec
@@ -104,7 +106,7 @@ def guess_single(table: Table) -> OpenedTables:
     for spec in sorted(TASKS, key=lambda spec: -spec.sure_alone):
         columns = spec.load("columns").guess(table)
         if columns is not None:
-            return OpenedTables(spec.name, table, roles, columns=columns)
+            return _scan(OpenedTables(spec.name, table, roles, columns=columns))
     raise AssertionError("one task takes every table")
 
 
@@ -122,8 +124,15 @@ def _by_pairs() -> list[TaskSpec]:
 
 
 def _open_pair(spec: TaskSpec, pair: TablePair, left_out: tuple[Path, ...] = ()) -> OpenedTables:
-    return OpenedTables(spec.name, pair.table, guess_roles(pair.table), pair.items, pair.columns, left_out)
+    return _scan(OpenedTables(spec.name, pair.table, guess_roles(pair.table), pair.items, pair.columns, left_out))
 
 
 def _rest_of(tables: Sequence[Table], *used: Table) -> tuple[Path, ...]:
     return tuple(path for table in tables if not any(table is one for one in used) for path in table.sources)
+
+
+def _scan(opened: OpenedTables) -> OpenedTables:
+    """`opened` with what its texts say of the languages they are in."""
+    is_labelled = find_task(opened.task).has_roles
+    names = opened.roles.text_columns if is_labelled else [value for _, value in opened.columns]
+    return replace(opened, foreign=find_foreign_in(opened.table, opened.items, names))

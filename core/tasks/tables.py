@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.config import TaskKind
+from core.data.languages import ForeignTexts
 from core.data.reading import ReadOptions, preview, read_table
 from core.data.roles import Roles
 from core.data.table import Table
@@ -29,6 +30,7 @@ class OpenedTables:
         items: the table of items, or of answers, if there is a separate one.
         columns: what was guessed beyond the roles.
         left_out: files of the drop that are in neither table.
+        foreign: the texts that are not English, where they are enough to count.
     """
 
     task: TaskKind
@@ -37,6 +39,7 @@ class OpenedTables:
     items: Table | None = None
     columns: Columns = ()
     left_out: tuple[Path, ...] = ()
+    foreign: ForeignTexts | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -38,7 +38,8 @@ class Setup:
         roles: which column is what; None while no table is open.
         chosen: settings the user changed, as (dotted name, value), in the order of the changes.
         task: the task to train on the table.
-        guessed: settings guessed from the table, as `chosen`: what its columns are for the task.
+        guessed: settings guessed from the table, as `chosen`: what its columns are for the task, and the backbone that
+            reads its texts.
     """
 
     data: DataConfig = DataConfig()
@@ -92,13 +93,13 @@ class Setup:
         for name, value in self.chosen:
             if name == "method.kind":
                 continue  # the defaults depend on it
-            job = with_value(job, name, value) if name != "backbone.name" else _with_backbone(job, value)
+            job = _with_value(job, name, value)
         return job
 
     def touched(self, train_rows: int) -> frozenset[str]:
         """Dotted names of the settings that differ from their default."""
         job, plain, fresh = self.job(train_rows), self._defaults(self.data, train_rows), JobConfig()
-        expected = {"method.kind": self._usual_method(), "backbone.name": fresh.backbone.name}
+        expected = {"method.kind": self._usual_method(), "backbone.name": plain.backbone.name}
         for item in settings_of(JobConfig):
             if item.name not in expected:
                 expected[item.name] = value_of(fresh if item.name.startswith("data.") else plain, item.name)
@@ -113,7 +114,7 @@ class Setup:
         title = Path(data.files[0]).stem if data.files else ""
         job = replace(JobConfig(), task=self.task, title=title, data=data, method=method, training=training)
         for name, value in self.guessed:
-            job = job if name == "method.kind" else with_value(job, name, value)
+            job = job if name == "method.kind" else _with_value(job, name, value)
         return job
 
     def _usual_method(self) -> MethodKind:
@@ -125,9 +126,10 @@ class Setup:
         return usual if usual in methods else methods[0]
 
 
-def _with_backbone(job: JobConfig, name: str) -> JobConfig:
-    # The name of a backbone has no limits to be checked against; it may be a folder or a hub id.
-    return replace(job, backbone=replace(job.backbone, name=name))
+def _with_value(job: JobConfig, name: str, value: Any) -> JobConfig:
+    if name == "backbone.name":  # has no limits to be checked against; it may be a folder or a hub id
+        return replace(job, backbone=replace(job.backbone, name=value))
+    return with_value(job, name, value)
 
 
 class ChangeSetup(QUndoCommand):

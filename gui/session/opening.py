@@ -133,13 +133,13 @@ class TableOpener(QObject):
             sheet=options.sheet,
             split=_guess_split(tables),
         )
-        return self._editor.setup.for_another_table(data, tables.roles, tables.task, tables.columns)
+        return self._editor.setup.for_another_table(data, tables.roles, tables.task, _guess(tables))
 
     def _setup_near(self, before: OpenState, tables: OpenedTables) -> Setup:
         """What was chosen for the same main table stays, apart from the columns that the second table decides."""
         if before.tables is None or before.tables.table is not tables.table or before.setup.task != tables.task:
-            return before.setup.for_another_table(before.setup.data, tables.roles, tables.task, tables.columns)
-        return before.setup.with_guess(tables.columns)
+            return before.setup.for_another_table(before.setup.data, tables.roles, tables.task, _guess(tables))
+        return before.setup.with_guess(_guess(tables))
 
     def _apply_extended(self, opened: Opened, before: OpenState) -> None:
         if before.tables is None:
@@ -195,6 +195,14 @@ class TableOpener(QObject):
         near = before if is_earlier else now
         text = self.tr("Join {name}").format(name=_second_name(pair))
         self._push(text, now, OpenState(pair, near.options, self._setup_near(near, pair)))
+
+
+def _guess(tables: OpenedTables) -> Columns:
+    """The settings that follow from the tables: their columns, and the backbone that reads their texts."""
+    from core.tasks.backbone_choice import USUAL, choose_backbone
+
+    name = choose_backbone(tables.foreign)
+    return tables.columns if name == USUAL else (*tables.columns, ("backbone.name", name))
 
 
 def _guess_split(tables: OpenedTables) -> SplitConfig:

@@ -45,8 +45,12 @@ class JobProgress:
             return WorkerState("training", training, fraction, event.seconds_left)
         elif isinstance(event, StageChanged):
             # The fraction of a training counts its steps only: short stages in between do not set the bar back.
+            if event.stage == "unpacking":
+                return WorkerState("preparing", _name_stage(event), event.done / event.total if event.total else None)
             is_early = event.stage in ("preparing", "baselines", "probe", "rehearsal")
-            return replace(self.state, kind="preparing" if is_early else "training", text=_name_stage(event))
+            fraction = self.state.fraction if self._steps else None  # what was unpacked before is no part of it
+            kind: WorkerKind = "preparing" if is_early else "training"
+            return replace(self.state, kind=kind, text=_name_stage(event), fraction=fraction)
         elif isinstance(event, Paused):
             return replace(
                 self.state, kind="paused", text=QCoreApplication.translate("Worker", "Paused"), seconds_left=None
@@ -67,6 +71,7 @@ class JobProgress:
 def _name_stage(event: StageChanged) -> str:
     return {
         "preparing": QCoreApplication.translate("Worker", "Preparing"),
+        "unpacking": QCoreApplication.translate("Worker", "Unpacking the multilingual backbone, on its first use"),
         "baselines": QCoreApplication.translate("Worker", "Training the baselines"),
         "probe": QCoreApplication.translate("Worker", "Warming up the classifier"),
         "rehearsal": QCoreApplication.translate("Worker", "Measuring a few steps"),

@@ -69,6 +69,22 @@ def test_headlines_are_dated_and_their_mood_swings() -> None:
     )
 
 
+def test_chinese_headlines_are_dated_their_mood_swings_and_counting_is_not_enough() -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.model_selection import cross_val_score
+    from sklearn.pipeline import make_pipeline
+    from sklearn.svm import LinearSVC
+
+    frame = _frame("headlines-zh")
+    dates = pd.to_datetime(frame["日期"])
+    assert dates.is_monotonic_increasing and (dates.dt.day_of_week < 5).all()
+    share = (frame["情感"] == "利空").groupby(dates.dt.month).mean()
+    assert share[4] > share[1] + 0.2 and share[4] > share[6] + 0.1
+    assert all(company in headline for company, headline in zip(frame["公司"], frame["标题"], strict=True))
+    counting = make_pipeline(TfidfVectorizer(analyzer="char", ngram_range=(1, 3)), LinearSVC())
+    assert 0.6 < cross_val_score(counting, frame["标题"], frame["情感"], cv=4).mean() < 0.85
+
+
 @pytest.mark.parametrize("sample", LABELLED, ids=lambda sample: sample.name)
 def test_no_two_texts_are_nearly_the_same(sample: Sample) -> None:
     table = read_table(sample.files)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator
 from functools import partial
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -32,9 +31,7 @@ def judge_vectors(setup: AdaptSetup) -> Generator[StageChanged, None, float | No
         running = run_texts(setup.encoder, tokens, embed, pad_id=setup.pad_id)
         report = partial(_report, len(part.texts))
         found = yield from relay(running, report)
-        vectors.append(
-            found * np.float32(found.shape[1] ** 0.5)
-        )  # entries of about 1, as a classifier's input has them
+        vectors.append(found)
     probe = fit_probe(vectors[0], texts.labelled.truth, len(texts.classes))
     multi_label = texts.labelled.truth.ndim == 2
     answers = probabilities_of(probe.logits(vectors[1]), multi_label)

@@ -19,6 +19,7 @@ from core.tasks.classify.label_options import InspectOptions, TrainOptions
 from core.tasks.classify.prompting import PromptOptions, drop_strange_labels
 from core.tasks.classify.report_text import report_lines
 from core.tasks.classify.spec import CLASSIFY
+from core.tasks.foreign_texts import find_foreign_of, with_chosen_backbone
 from core.tasks.inspecting import inspect_table
 from core.tasks.planning import (
     Inspected,
@@ -63,6 +64,7 @@ def plan(files: Sequence[Path], reading: Reading, options: PromptOptions, reques
         split = replace(split, kind=guess_split_config(table, roles).kind)
     data = apply_roles(describe_files(files, read, split), roles)
     job = apply_seed(JobConfig(task=CLASSIFY.name, title=request.title or files[0].stem, data=data), request.seed)
+    job = with_chosen_backbone(job, find_foreign_of(job, table, roles=roles))
     job = apply_sections(job, request, "data")
     kind = choose_method(request, job.method.kind)
     CLASSIFY.check(with_value(job, "method.kind", kind))  # refuses one before anything is derived from it

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.config import JobConfig, read_job
-from core.errors import ConfigError, ModelError
 from core.events import Noticed
 from core.message import Message, say
 from core.shapes import Bool
 from core.tasks.classify.alone_rule import measure_confidence, read_rule
 from core.tasks.classify.decision import AUTOMATIC, NONE_OF_THESE, PERSON, Decision, Verdict, read_decision
+from core.tasks.classify.decision_before import find_left_behind
 from core.tasks.classify.dial_values import Verdicts
 from core.tasks.classify.verdicts import fits_model, give_verdicts
 
@@ -166,22 +164,3 @@ def report_decided(folder: Path, model: str) -> Iterator[Noticed]:
             ),
             hint=say("Set the dial again for this version.").with_option("tunewright decide"),
         )
-
-
-def find_left_behind(folder: Path) -> Decision | None:
-    """What was decided for the version that an updated model without a decision came from; None in all other cases."""
-    job = _read_job(folder)
-    if job is None or not job.is_update or read_decision(folder) is not None:
-        return None
-    for before in (Path(job.update.run), folder.parent.parent / job.parent):
-        with suppress(ModelError):
-            found = read_decision(before / folder.name)
-            if found is not None:
-                return found
-    return None
-
-
-def _read_job(folder: Path) -> JobConfig | None:
-    with suppress(ConfigError):
-        return read_job(folder.parent / "job.toml")
-    return None

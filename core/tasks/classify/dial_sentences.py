@@ -49,19 +49,32 @@ def describe_counted(dial: Dial) -> Message | None:
     """What was counted on the rows that the promise was tested on; None where nothing is answered alone."""
     if not dial.decision.alone:
         return None
-    if dial.decision.calibrated_on == "test":
+    rows, wrong, alone = dial.rows, dial.decision.wrong, dial.decision.alone
+    file = dial.decision.calibrated_on
+    if file == "test":
+        if wrong == 1:
+            return say(
+                "Counted on {rows} test texts: one of the {alone} it answers alone is wrong.", rows=rows, alone=alone
+            )
         return say(
             "Counted on {rows} test texts: {wrong} of the {alone} it answers alone are wrong.",
-            rows=dial.rows,
-            wrong=dial.decision.wrong,
-            alone=dial.decision.alone,
+            rows=rows,
+            wrong=wrong,
+            alone=alone,
+        )
+    if wrong == 1:
+        return say(
+            "Counted on {rows} texts of {file}: one of the {alone} it answers alone is wrong.",
+            rows=rows,
+            file=file,
+            alone=alone,
         )
     return say(
         "Counted on {rows} texts of {file}: {wrong} of the {alone} it answers alone are wrong.",
-        rows=dial.rows,
-        file=dial.decision.calibrated_on,
-        wrong=dial.decision.wrong,
-        alone=dial.decision.alone,
+        rows=rows,
+        file=file,
+        wrong=wrong,
+        alone=alone,
     )
 
 

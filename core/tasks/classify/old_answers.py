@@ -71,8 +71,9 @@ def ask_old_model(
     known = tuple(str(names[number]) for number in sorted(names))
     tokens = (setup.tokens["validation"], setup.tokens["test"], setup.tokens["train"].take(rows))
     total, before, found, began = sum(map(len, tokens)), 0, [], time.perf_counter()
-    for part in tokens:
-        running = run_texts(model, part, sentence_vectors, pad_id=setup.pad_id)  # exact, as the run was judged
+    # Exact where models are judged, as the run itself was; what is only learnt from has the precision of training.
+    for part, precision in zip(tokens, (torch.float32, torch.float32, setup.precision), strict=True):
+        running = run_texts(model, part, sentence_vectors, pad_id=setup.pad_id, precision=precision)
         vectors = yield from relay(
             running,
             lambda done, begun=before: StageChanged(stage="evaluating", done=begun + done, total=total),  # type: ignore[misc]

@@ -99,7 +99,12 @@ def choose_rows(truth: np.ndarray, seed: int) -> Int[np.ndarray, " rows"]:
 
 
 def fit_map(
-    model: nn.Module, backbone: nn.Module, tokens: TokenisedTexts, *, pad_id: int
+    model: nn.Module,
+    backbone: nn.Module,
+    tokens: TokenisedTexts,
+    *,
+    pad_id: int,
+    precision: torch.dtype = torch.float32,
 ) -> Generator[int, None, ReadBack]:
     """The map for a trained model; yields the texts read.
 
@@ -109,7 +114,7 @@ def fit_map(
     """
     levels = choose_levels(model)
     count = len(tokens)
-    read: Callable[..., Any] = partial(run_texts, tokens=tokens, pad_id=pad_id)
+    read: Callable[..., Any] = partial(run_texts, tokens=tokens, pad_id=pad_id, precision=precision)
     last = choose_levels(backbone)[-1:]
     before = yield from read(backbone, forward=partial(_means_alone, levels=last))
     found = yield from relay(read(model, forward=partial(_means_alone, levels=levels)), lambda done: count + done)

@@ -18,11 +18,12 @@ from core.errors import Cancelled, ModelError
 from core.events import Ended, Evaluated, Noticed, StageChanged, TrainEvent
 from core.message import say
 from core.metrics.labels import judge
-from core.models.backbone_catalogue import find_backbone, locate
+from core.models.backbone_catalogue import find_backbone
 from core.models.entailment import find_entailment
 from core.models.folder_check import inspect_folder
 from core.models.parts import EVEN, FIRST, classifier_layer, marked_pooling
 from core.models.pooling import sentence_vectors
+from core.tasks.backbone_folder import open_backbone
 from core.tasks.classify import zero_shot_entailment as zero_shot_entailment_job
 from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import save_and_judge
@@ -47,7 +48,7 @@ def run_job(job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEven
     classes. The vector of a text has length 1 in the classifier (see `core.models.pooling`), so the dot product with
     the weights is the cosine, in plain transformers too.
     """
-    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    folder = yield from open_backbone(job, control)
     if find_entailment(inspect_folder(folder).class_names) is not None:
         yield from zero_shot_entailment_job.run_job(job, run, control, folder)
         return

@@ -15,6 +15,7 @@ from core.export.card_parts import (
     start_of,
     title_of,
 )
+from core.models.prefixes import NO_PREFIXES, read_prefixes
 from core.runs.folder import RunFolder
 from core.tasks.match.figures import BASELINES, METRICS
 from core.tasks.match.model_folder import read_about, read_texts
@@ -91,13 +92,24 @@ def _body(run: RunFolder) -> str:
     sections = [
         f"# {escape(title_of(run, _TITLE))}",
         make_section("What it answers", what),
-        make_section("How to open it", _HOW),
+        make_section("How to open it", _say_how(run)),
         make_section("Data", _data(run)),
         make_section("Settings", _settings(run)),
         make_section("Figures", _figures(run)),
         make_section("Limits", _limits(run)),
     ]
     return "\n\n".join(sections) + "\n"
+
+
+def _say_how(run: RunFolder) -> str:
+    prefixes = read_prefixes(run.model_folder)
+    if prefixes == NO_PREFIXES:
+        return _HOW
+    explained = (
+        f'The model reads "{prefixes.query}" before a question and "{prefixes.passage}" before an answer: '
+        "`encode_query` and `encode_document` put them there."
+    )
+    return f"{_HOW.replace('model.encode(', 'model.encode_query(')}\n\n{explained}"
 
 
 def _data(run: RunFolder) -> str:

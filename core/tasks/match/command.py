@@ -12,6 +12,7 @@ from core.data.reading import expand_paths, read_table
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
+from core.tasks.foreign_texts import find_foreign_of, with_chosen_backbone
 from core.tasks.match.columns import find_pair, guess_answer_file, guess_match_columns
 from core.tasks.match.inspect import inspect_pairs
 from core.tasks.match.pairs import QuestionPairs, read_pairs
@@ -105,6 +106,7 @@ def plan(files: Sequence[Path], reading: Reading, options: MatchOptions, request
     data = describe_files(files, read, split)
     job = JobConfig(task=MATCH.name, title=request.title or files[0].stem, data=data, match=match)
     job = apply_sections(apply_seed(job, request.seed), request, "data", MATCH.name)
+    job = with_chosen_backbone(job, find_foreign_of(job, table, answer_table))
     pairs = read_pairs(table, job.match, answer_table, job.data.excluded_rows)
     kind = choose_method(request, _choose_method(pairs))
     MATCH.check(with_value(job, "method.kind", kind))  # refuses one before anything is derived from it

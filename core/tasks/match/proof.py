@@ -48,7 +48,13 @@ def prove(
             ended.
     """
     expected = collect_expected(run, folder, max(1, rows))
-    question = {"folder": str(folder), "questions": expected.questions, "answers": expected.answers}
+    of_questions = "document" if expected.source == "answers" else "query"  # without questions, answers are compared
+    question = {
+        "folder": str(folder),
+        "questions": expected.questions,
+        "answers": expected.answers,
+        "prompts": {"questions": of_questions, "answers": "document"},
+    }
     body = yield from ask_fresh_process(
         _SCRIPT, question, len(expected.questions) + len(expected.answers), run, control
     )

@@ -27,7 +27,9 @@ def compare(asked, progress):
     model = SentenceTransformer(asked["folder"], device="cpu")
     vectors, done = {}, 0
     for name in ("questions", "answers"):
-        vectors[name] = model.encode(list(asked[name]), batch_size=16, show_progress_bar=False)
+        prompt = asked["prompts"][name] if asked["prompts"][name] in model.prompts else None
+        texts = list(asked[name])
+        vectors[name] = model.encode(texts, prompt_name=prompt, batch_size=16, show_progress_bar=False)
         done += len(asked[name])
         progress.write(f"{done}\n")
         progress.flush()

@@ -17,6 +17,7 @@ from core.draining import drain
 from core.errors import DataError, ModelError
 from core.message import say
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.models.prefixes import read_prefixes
 from core.tasks.match.confidence import Confidence
 from core.tasks.match.model_folder import (
     Answer,
@@ -82,6 +83,7 @@ class AnswerRetriever:
         self.columns = about.columns
         self.max_tokens = min(about.max_tokens or tokenizer.model_max_length, tokenizer.model_max_length)
         self._model, self._tokenizer = model, tokenizer
+        self._prefixes = read_prefixes(folder)
         self._lock = threading.Lock()  # one forward pass at a time, from any thread
         self.answers, self._vectors, known = read_answers(folder)
         self._is_trained = about.is_trained
@@ -157,10 +159,14 @@ class AnswerRetriever:
         self,
         texts: Sequence[str],
         *,
+        are_answers: bool = False,
         control: Control | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> np.ndarray:
         """The vectors of texts, of length 1; [texts width], float32.
+
+        Args:
+            are_answers: they are read as answers, not as questions: some backbones read a word before each.
 
         Raises:
             Cancelled: a stop was asked for.
@@ -169,7 +175,8 @@ class AnswerRetriever:
         is_short = len(texts) <= _SHORT  # adapting the number of threads would take longer than the result
         pace = ThreadPace(available_cores(), pinned=device.type != "cpu" or is_short)
         with self._lock, _one_thread(is_short and device.type == "cpu"):
-            tokens = tokenise(self._tokenizer, texts, self.max_tokens)
+            read = self._prefixes.of_passages(texts) if are_answers else self._prefixes.of_queries(texts)
+            tokens = tokenise(self._tokenizer, read, self.max_tokens)
             running = encode_tokens(self._model, tokens, int(self._tokenizer.pad_token_id or 0))
 
             def on_progress(done: int) -> None:
@@ -204,7 +211,7 @@ class AnswerRetriever:
         """
         number = 1 + max((answer.id for answer in self.answers), default=-1)
         added = Answer(number, self._check(text), key, "person")
-        self._put((*self.answers, added), np.concatenate([self._vectors, self.encode([added.text])]))
+        self._put((*self.answers, added), np.concatenate([self._vectors, self.encode([added.text], are_answers=True)]))
         return added
 
     def edit_answer(self, id: int, text: str) -> Answer:
@@ -217,7 +224,7 @@ class AnswerRetriever:
         number = 1 + max(answer.id for answer in self.answers)
         edited = Answer(number, self._check(text, besides=id), self.answers[position].key, "person")
         vectors = self._vectors.copy()
-        vectors[position] = self.encode([edited.text])[0]
+        vectors[position] = self.encode([edited.text], are_answers=True)[0]
         self._put((*self.answers[:position], edited, *self.answers[position + 1 :]), vectors)
         return edited
 
@@ -244,7 +251,7 @@ class AnswerRetriever:
         position = min(max(position, 0), len(kept))
         self._put(
             (*kept[:position], answer, *kept[position:]),
-            np.insert(vectors, position, self.encode([answer.text])[0], axis=0),
+            np.insert(vectors, position, self.encode([answer.text], are_answers=True)[0], axis=0),
         )
 
     def replace_answer(self, id: int, answer: Answer) -> None:
@@ -255,7 +262,7 @@ class AnswerRetriever:
         """
         position = self._find(id)
         vectors = self._vectors.copy()
-        vectors[position] = self.encode([answer.text])[0]
+        vectors[position] = self.encode([answer.text], are_answers=True)[0]
         self._put((*self.answers[:position], answer, *self.answers[position + 1 :]), vectors)
 
     def _put(self, answers: tuple[Answer, ...], vectors: np.ndarray) -> None:
@@ -285,7 +292,8 @@ class AnswerRetriever:
 
     def _fill(self, known: np.ndarray) -> None:
         """Compute the vectors that are missing."""
-        made = self.encode([answer.text for answer, is_known in zip(self.answers, known, strict=True) if not is_known])
+        missing = [answer.text for answer, is_known in zip(self.answers, known, strict=True) if not is_known]
+        made = self.encode(missing, are_answers=True)
         vectors = np.zeros((len(self.answers), made.shape[1]), np.float32)
         if known.any():
             vectors[known] = self._vectors[known]

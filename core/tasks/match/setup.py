@@ -17,8 +17,10 @@ from core.draining import relay
 from core.errors import DataError
 from core.events import Noticed, StageChanged, Started, TrainEvent
 from core.message import say
-from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.models.plain_letters import read_plainly
+from core.models.prefixes import NO_PREFIXES, Prefixes
+from core.tasks.backbone_folder import find_prefixes, open_backbone, report_choice
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.inference import run_texts
 from core.tasks.left_out import report_split_dates
@@ -79,7 +81,9 @@ class MatchData:
 
 @dataclass(frozen=True, eq=False)
 class MatchSetup:
-    """A prepared matching job. `questions` are the tokens of all questions, by position; `model` is before any LoRA."""
+    """A prepared matching job. `questions` are the tokens of all questions, by position; `model` is before any LoRA;
+    `prefixes` are in the tokens already.
+    """
 
     job: JobConfig
     device: torch.device
@@ -91,6 +95,7 @@ class MatchSetup:
     answers: TokenisedTexts
     max_tokens: int
     model: BiEncoder
+    prefixes: Prefixes = NO_PREFIXES
 
     @property
     def pad_id(self) -> int:
@@ -116,13 +121,17 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
     threads = prepare_threads(settings.threads)
     data = read_match_data(job, control)
     yield from data.left_out
-    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    yield from report_choice(job, [*data.pairs.questions, *data.pairs.answers.texts])
+    folder = yield from open_backbone(job, control)
     model, tokenizer = load_bi_encoder(
         folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale
     )
+    if settings.fold_characters:
+        read_plainly(tokenizer)
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
-    answers = tokenise(tokenizer, data.pairs.answers.texts, max_tokens, raise_when_stopped(control))
-    questions = tokenise(tokenizer, data.pairs.questions, max_tokens, raise_when_stopped(control))
+    prefixes, watch = find_prefixes(job.backbone.name, folder), raise_when_stopped(control)
+    answers = tokenise(tokenizer, prefixes.of_passages(data.pairs.answers.texts), max_tokens, watch)
+    questions = tokenise(tokenizer, prefixes.of_queries(data.pairs.questions), max_tokens, watch)
     cut = int(answers.cut.sum())
     if cut:
         yield Noticed(
@@ -135,7 +144,7 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
         )
     model.to(device)
     precision = choose_precision(settings.precision, device)
-    return MatchSetup(job, device, precision, threads, data, tokenizer, questions, answers, max_tokens, model)
+    return MatchSetup(job, device, precision, threads, data, tokenizer, questions, answers, max_tokens, model, prefixes)
 
 
 def read_match_data(job: JobConfig, control: Control) -> MatchData:

@@ -10,8 +10,8 @@ import numpy as np
 
 from core.draining import relay
 from core.events import StageChanged, TrainEvent
-from core.models.backbone_catalogue import find_backbone, locate
 from core.models.bi_encoder import add_lora_to, load_bi_encoder, merge_lora
+from core.tasks.backbone_folder import open_backbone
 from core.tasks.baselines import JUDGED
 from core.tasks.job_run import JobRun
 from core.tasks.match.confidence import UNFITTED
@@ -34,7 +34,7 @@ def train_anew(
     did not come to its end.
     """
     job = replace(update.setup.job, training=find_first_job(update.before).training)
-    folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
+    folder = yield from open_backbone(job, control)
     began = time.perf_counter()
     model, _ = load_bi_encoder(
         folder, dropout=job.training.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale

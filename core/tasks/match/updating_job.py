@@ -20,6 +20,7 @@ from core.draining import relay
 from core.events import Ended, Noticed, StageChanged, TrainEvent
 from core.message import say
 from core.models.bi_encoder import add_lora_to, load_bi_encoder, merge_lora
+from core.models.prefixes import read_prefixes
 from core.runs.folder import RunFolder
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.job_run import JobRun, intercept_end, note_environment
@@ -124,14 +125,21 @@ def prepare_update(job: JobConfig, before: RunFolder, control: Control) -> Gener
     right = right_answers(pairs.all_right(np.arange(len(pairs))))
     data = MatchData(pairs, new.parted.split(), right, among=new.parted.among)
     model, tokenizer = load_bi_encoder(
-        before.model_folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale
+        before.model_folder,
+        dropout=settings.dropout,
+        scale=job.match.scale,
+        learns_scale=job.match.learn_scale,
+        is_whole_table=True,  # weights between the old and the new ones are tried, name by name
     )
     max_tokens = read_about(before.model_folder).max_tokens or min(settings.max_tokens, tokenizer.model_max_length)
-    answers = tokenise(tokenizer, pairs.answers.texts, max_tokens, watch)
-    questions = tokenise(tokenizer, pairs.questions, max_tokens, watch)
+    prefixes = read_prefixes(before.model_folder)
+    answers = tokenise(tokenizer, prefixes.of_passages(pairs.answers.texts), max_tokens, watch)
+    questions = tokenise(tokenizer, prefixes.of_queries(pairs.questions), max_tokens, watch)
     model.to(device)
     precision = choose_precision(settings.precision, device)
-    setup = MatchSetup(job, device, precision, threads, data, tokenizer, questions, answers, max_tokens, model)
+    setup = MatchSetup(
+        job, device, precision, threads, data, tokenizer, questions, answers, max_tokens, model, prefixes
+    )
     return MatchUpdate(setup, before, known, new)
 
 

@@ -12,6 +12,7 @@ from core.data.reading import expand_paths, read_table
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
+from core.tasks.foreign_texts import find_foreign_of, with_chosen_backbone
 from core.tasks.planning import (
     Flag,
     Inspected,
@@ -102,6 +103,7 @@ def plan(files: Sequence[Path], reading: Reading, options: RecommendOptions, req
     job = apply_sections(apply_seed(job, request.seed), request, "data", RECOMMEND.name)
     if job.recommend.item_file and (items is None or job.recommend.item_file != str(items.sources[0])):
         items = read_table([Path(job.recommend.item_file)])
+    job = with_chosen_backbone(job, find_foreign_of(job, table, items))
     interactions, catalogue, _ = read_interactions(
         table, items, job.recommend, excluded=job.data.excluded_rows, date_order=job.data.split.date_order
     )

@@ -118,6 +118,7 @@ def name_stage(stage: str) -> str:
     """What the job does now."""
     return {
         "preparing": QCoreApplication.translate("EventText", "Preparing"),
+        "unpacking": QCoreApplication.translate("EventText", "Unpacking the multilingual backbone, on its first use"),
         "baselines": QCoreApplication.translate("EventText", "Training the baselines"),
         "probe": QCoreApplication.translate("EventText", "Warming up the classifier"),
         "rehearsal": QCoreApplication.translate("EventText", "Measuring a few steps"),

@@ -41,8 +41,8 @@ def read_dial(path: Path) -> Work:
 
     def work(ticket: Ticket) -> DialRead:
         from core.runs.folder import RunFolder
-        from core.tasks.classify.decided import find_left_behind
         from core.tasks.classify.decision import read_decision
+        from core.tasks.classify.decision_before import find_left_behind
         from core.tasks.classify.dial_rows import read_dial_rows
 
         run = RunFolder.open(path)

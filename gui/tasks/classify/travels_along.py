@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.errors import WorkbenchError
 from core.tasks.classify.decision import DECISION, read_decision
+from core.tasks.classify.decision_before import find_left_behind
 from core.tasks.classify.dial_sentences import write_percent
 from gui.translate import tr_problem
 from gui.wording import list_names, put_percent
@@ -26,8 +27,15 @@ def travels_along(run: RunFolder) -> tuple[str, ...]:
 def _say_decision(run: RunFolder) -> str:
     try:
         decision = read_decision(run.model_folder)
+        before = find_left_behind(run.model_folder)
     except WorkbenchError as error:
         return tr_problem(error)
+    if before is not None:
+        return QCoreApplication.translate(
+            "ExportDialog",
+            "What was decided for the version before does not travel along: it was measured with other weights. Set "
+            "the dial for this version first.",
+        )
     if decision is None:
         return QCoreApplication.translate(
             "ExportDialog", "Nothing is decided: whoever uses the folder has to check every answer. Set the dial first."

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from core.config import UpdateConfig, to_toml
 from core.errors import ExportError
 from core.events import Ended, StageChanged
 from core.export.export import Exported, ExportPlan, ExportReport
 from core.export.proof import Proof
+from core.runs.folder import RunFolder
 from core.tasks.classify.decision import ClassDecision, Decision, write_decision
 from core.tasks.exporting import planned_files
 from gui.tasks.classify.opening_lines import opening_lines
@@ -69,6 +74,16 @@ def test_it_says_what_travels_along(dialog, run):
     (run.model_folder / "decision.json").write_text("{", encoding="utf-8")
     dialog.open_for(run)
     assert "damaged" in dialog.along.text()
+
+
+def test_what_was_decided_for_the_version_before_does_not_travel(dialog, run, tmp_path):
+    old = tmp_path / "version before"
+    (old / "model").mkdir(parents=True)
+    write_decision(old / "model", Decision(0.03, 0.95, 0.8, (ClassDecision("refund", 0.8, 90, 1, 100),)))
+    job = to_toml(replace(run.job, update=UpdateConfig(run=str(old))))
+    (run.path / "job.toml").write_text(job, encoding="utf-8")
+    dialog.open_for(RunFolder.open(run.path))
+    assert "the version before does not travel along" in dialog.along.text()
 
 
 def test_an_adapter_that_is_not_there_cannot_be_chosen_and_says_why(dialog):
@@ -140,3 +155,15 @@ def test_events_of_an_export_that_is_not_ours_change_nothing(dialog, session, ru
 @pytest.mark.parametrize("form", ["merged", "adapter"])
 def test_the_lines_that_open_it_are_python(tmp_path, form):
     compile(opening_lines(ExportPlan(run=tmp_path, destination=tmp_path / "it's \\ there", form=form)), "lines", "exec")
+
+
+def test_a_smaller_vocabulary_is_offered_where_the_run_knows_its_tokens(dialog, run):
+    assert dialog.vocabulary.isHidden() and dialog.plan().vocabulary == "full"
+    np.save(run.model_folder / "used_tokens.npy", np.arange(3, dtype=np.int32))
+    dialog._reset_for(run)
+
+    assert not dialog.vocabulary.isHidden() and dialog.plan().vocabulary == "full"
+    dialog.vocabulary.box.click()
+    assert dialog.plan().vocabulary == "used"
+    sizes = dict(planned_files(dialog.plan()))
+    assert sizes["model.safetensors"] is None and sizes["config.json"] is not None  # known once it is written
