@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from core import __version__
+from core.cli.adapt import adapt
 from core.cli.answer import answer
 from core.cli.backbones import backbones
 from core.cli.compare import compare
@@ -54,6 +55,7 @@ app = typer.Typer(
 _LISTED: tuple[Callable[..., None], ...] = (
     inspect_data,
     train,
+    adapt,
     update,
     resume,
     evaluate,

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from core.cli.adapting import adapt_before
 from core.cli.distributed import are_several, train_together
 from core.cli.options import (
     Delimiter,
@@ -96,6 +97,17 @@ def train(
             show_default=False,
         ),
     ] = None,
+    adapt_first: Annotated[
+        bool,
+        typer.Option(
+            "--adapt-first",
+            help="Let the backbone learn the language of the texts first; kept only where validation says so.",
+        ),
+    ] = False,
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option("--texts", metavar="FILE", help="With --adapt-first: more texts; they need no labels."),
+    ] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Same seed and data, same split and weights.")] = None,
     settings: Settings = None,
     title: Annotated[str, typer.Option("--title", help="A name for the run.")] = "",
@@ -154,6 +166,20 @@ def train(
     else:
         spec = find_task(task)
         job = spec.load("command").plan(data, reading, options[spec.name], request)
+    if texts and not adapt_first:
+        raise ConfigError(
+            say("More texts are only read by a backbone that is adapted first."),
+            where="--texts",
+            hint=say("Say --adapt-first, too."),
+        )
+    if adapt_first and are_several():
+        raise ConfigError(
+            say("Several processes cannot adapt a backbone together."),
+            where="--adapt-first",
+            hint=say("Adapt it first with one process: tunewright adapt. Then name its run with --backbone."),
+        )
+    if adapt_first:
+        job = adapt_before(job, texts or (), out, choose_printer(json_events), is_quiet=json_events)
     lead = partial(_train_new, job, out, json, json_events)
     if are_several():
         train_together(job, lead)

@@ -1,5 +1,6 @@
 """The configuration of a job as frozen values, and how settings are declared, checked and written."""
 
+from core.config.adapt import AdaptConfig
 from core.config.data import ClassSpelling, DataConfig, DateOrder, LabelForm, SplitConfig, SplitKind
 from core.config.job import JobConfig, TaskKind, check_settings, map_files, sections_of
 from core.config.match import MatchConfig
@@ -12,6 +13,7 @@ from core.config.update import UpdateConfig
 
 __all__ = [
     "JOB_FORMAT",
+    "AdaptConfig",
     "BackboneConfig",
     "ClassSpelling",
     "DataConfig",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Literal
 
+from core.config.adapt import AdaptConfig
 from core.config.data import DataConfig
 from core.config.match import MatchConfig
 from core.config.prompting import FewShotConfig, ZeroShotConfig
@@ -14,7 +15,7 @@ from core.config.settings import put, settings_of, value_of
 from core.config.training import BackboneConfig, MethodConfig, TrainConfig
 from core.config.update import UpdateConfig
 
-TaskKind = Literal["classify", "recommend", "match"]
+TaskKind = Literal["classify", "recommend", "match", "adapt"]
 _OF_EVERY_JOB = ("data", "backbone", "method", "training")
 
 
@@ -39,6 +40,7 @@ class JobConfig:
     recommend: RecommendConfig = field(default_factory=RecommendConfig)
     match: MatchConfig = field(default_factory=MatchConfig)
     update: UpdateConfig = field(default_factory=UpdateConfig)
+    adapt: AdaptConfig = field(default_factory=AdaptConfig)
 
     @property
     def is_update(self) -> bool:
@@ -74,6 +76,8 @@ def map_files(job: JobConfig, change: Callable[[str], str]) -> JobConfig:
     corrections = _map_file(job.data.corrections, change)
     added = tuple(_map_file(file, change) for file in job.data.added)
     job = replace(job, data=replace(job.data, files=files, split=split, corrections=corrections, added=added))
+    texts = tuple(_map_file(file, change) for file in job.adapt.texts)
+    job = replace(job, adapt=replace(job.adapt, texts=texts))
     for item in settings_of(job):
         if item.is_file:
             job = put(job, item.name.split("."), _map_file(value_of(job, item.name), change))

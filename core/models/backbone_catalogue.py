@@ -7,7 +7,7 @@ import importlib.util
 import os
 import tomllib
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from typing import Any, Literal
 from core.draining import drain
 from core.errors import ModelError
 from core.message import Message, say
+from core.models.adapted import choose_start, is_adapting_run, read_adaptation
 from core.models.folder_check import WEIGHTS, inspect_folder
 from core.models.packaged_backbone import is_packaged, unpack
 from core.models.published_figures import PublishedFigure
@@ -83,7 +84,7 @@ def find_backbone(name: str) -> BackboneCard:
         if name in (card.name, card.location):
             return card
     if name.strip() and _is_there(Path(name).expanduser()):
-        return check_model_folder(Path(name).expanduser())
+        return _check_folder(Path(name).expanduser())
     if not _looks_like_hub_id(name):
         raise ModelError(
             say("There is no backbone called {name}.", name=name[:120]),
@@ -95,6 +96,16 @@ def find_backbone(name: str) -> BackboneCard:
         )
     title = name.split("/")[1]
     return BackboneCard(name, title, "hub", name, 0, 0, (), (), "", "", 512)
+
+
+def _check_folder(folder: Path) -> BackboneCard:
+    """The card of a model folder, or of the run of an adaptation: of the backbone that it left in use."""
+    if not is_adapting_run(folder):
+        return check_model_folder(folder)
+    chosen, adaptation = choose_start(folder), read_adaptation(folder)
+    if adaptation is None or not adaptation.is_kept:
+        return find_backbone(chosen)
+    return replace(check_model_folder(Path(chosen)), name=str(folder), title=adaptation.title or folder.name)
 
 
 def check_model_folder(folder: Path) -> BackboneCard:

@@ -18,6 +18,8 @@ from core.data.roles import Role, Roles, guess_roles, with_guessed_form
 from core.data.table import Table
 from core.errors import ConfigError, DataError
 from core.message import say
+from core.models.adapted import is_adapting_run
+from core.runs.places import runs_root
 from core.tasks.tables import OpenedTables
 
 _SEPARATORS = {"tab": "\t", "\\t": "\t", "\\n": "\n", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
@@ -262,6 +264,8 @@ def full_name(choice: str) -> str:
 def _name_backbone(name: str) -> str:
     # Absolute, so that the run can be repeated from another working directory.
     folder = Path(name).expanduser()
+    if not folder.exists() and len(folder.parts) == 1 and is_adapting_run(runs_root() / folder):
+        return str(runs_root() / folder)  # the name of a run that adapted a backbone
     return str(folder.absolute()) if folder.is_dir() else name
 
 

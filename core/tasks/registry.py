@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.tasks.adapt.spec import ADAPT
 from core.tasks.classify.spec import CLASSIFY
 from core.tasks.match.spec import MATCH
 from core.tasks.recommend.spec import RECOMMEND
@@ -15,6 +16,7 @@ TASKS: tuple[TaskSpec, ...] = (
     CLASSIFY,
     RECOMMEND,
     MATCH,
+    ADAPT,
 )
 """Every task, in the order in which they are offered."""
 

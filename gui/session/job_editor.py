@@ -140,12 +140,13 @@ class JobEditor(QObject):
         """Choose the backbone: a name of the catalogue, a folder, or a hub id; an undo step."""
         self._set("backbone.name", name, self.tr("Backbone"))
 
-    def add_backbones(self, cards: tuple[BackboneCard, ...]) -> None:
-        """Add dropped model folders to the catalogue and choose the last of them."""
+    def add_backbones(self, cards: tuple[BackboneCard, ...], *, chooses: bool = True) -> None:
+        """Add model folders to the catalogue: dropped ones, of which the last is chosen, or those that runs left."""
         known = {card.name for card in cards}
         self._folders = (*(card for card in self._folders if card.name not in known), *cards)
         self.backbones_changed.emit()
-        self.set_backbone(cards[-1].name)
+        if chooses:
+            self.set_backbone(cards[-1].name)
 
     def apply_fix(self, finding: Finding) -> None:
         """Apply the fix of a finding; an undo step. `choice_wanted` follows where only the user can choose."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.config import JobConfig
 from core.errors import WorkbenchError
 from core.events import Ended, Event, Noticed, Rehearsed
+from core.tasks.registry import find_task
 from gui.session.notices import Later
 from gui.session.task_controller import TaskHost
 from gui.session.values import JUDGED_NOTICE
@@ -39,6 +40,7 @@ class Trainer(QObject):
         self._in_background = False  # started from the queue: the open run stays open
         self._is_new = False  # its run was made for this start: refused before it began, it leaves nothing behind
         self._is_queue_paused = False  # the user stopped a training: the next one is not started automatically
+        self._opens_next = False  # the next run of the queue was started by the user: it is shown
         self._editor.changed.connect(self._on_job_changed)
         self._runs.deleted.connect(self._queue.drop)
         self._queue.joined.connect(self._on_joined)
@@ -56,7 +58,10 @@ class Trainer(QObject):
             self._notices.raise_error(error)
             return
         job, rows = self._editor.job, self._host.controller.count_rows()
-        if self._worker.has_training:
+        if job.adapt.first and find_task(job.task).has_roles and "adapt.first" not in find_task(job.task).hidden(job):
+            self._opens_next = not self._worker.has_training
+            self._queue.add_with_adapting(job, rows)
+        elif self._worker.has_training:
             self._queue.add_job(job, rows)
         else:
             self._follow(self._worker.train(job, rows), is_new=True)
@@ -241,6 +246,10 @@ class Trainer(QObject):
 
     def _on_joined(self, run: RunFolder) -> None:
         self._runs.refresh()
+        if self._opens_next and not self._worker.has_training:
+            self._opens_next = False
+            self._begin_next(in_background=False)
+            return
         self._notices.raise_notice(
             self.tr("It trains after the one under way; until then it waits among the runs."),
             where=tr_message(run.name),
@@ -265,7 +274,7 @@ class Trainer(QObject):
             self._begin_next()
         self._is_queue_paused = False
 
-    def _begin_next(self) -> None:
+    def _begin_next(self, *, in_background: bool = True) -> None:
         path = self._queue.pop_next()
         if path is not None:
-            self._follow(self._worker.resume_run(path), in_background=True)
+            self._follow(self._worker.resume_run(path), in_background=in_background)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ class TrainingQueue(QObject):
         super().__init__(parent)
         self._background = background
         self._waiting: list[Path] = []
-        self._unwritten: deque[tuple[JobConfig, int]] = deque()
+        self._unwritten: deque[tuple[JobConfig, int, bool]] = deque()
         self._writing: BackgroundJob | None = None
 
     @property
@@ -37,7 +38,14 @@ class TrainingQueue(QObject):
 
     def add_job(self, job: JobConfig, rows: int) -> None:
         """Make a run folder in the background and append it; `joined` or `failed` follows."""
-        self._unwritten.append((job, rows))
+        self._append(job, rows, adapts=False)
+
+    def add_with_adapting(self, job: JobConfig, rows: int) -> None:
+        """As `add_job`, with a run before it that adapts the backbone which the job then starts from."""
+        self._append(job, rows, adapts=True)
+
+    def _append(self, job: JobConfig, rows: int, *, adapts: bool) -> None:
+        self._unwritten.append((job, rows, adapts))
         if len(self._unwritten) == 1:
             self._write_next()
 
@@ -67,10 +75,11 @@ class TrainingQueue(QObject):
             self._writing.finished.connect(self._on_written)
             self._writing.failed.connect(self._on_failed)
 
-    def _on_written(self, run: RunFolder) -> None:
+    def _on_written(self, runs: list[RunFolder]) -> None:
         self._unwritten.popleft()
-        self.add_run(run.path)
-        self.joined.emit(run)
+        for run in runs:
+            self.add_run(run.path)
+        self.joined.emit(runs[0])
         self._write_next()
 
     def _on_failed(self, error: object) -> None:
@@ -79,12 +88,21 @@ class TrainingQueue(QObject):
         self._write_next()
 
 
-def _writer(job: JobConfig, rows: int) -> Callable[[Ticket], RunFolder]:
-    def work(ticket: Ticket) -> RunFolder:
+def _writer(job: JobConfig, rows: int, adapts: bool) -> Callable[[Ticket], list[RunFolder]]:
+    def work(ticket: Ticket) -> list[RunFolder]:
         from core.runs.folder import RunFolder
 
-        run = RunFolder.create(job)
+        made: list[RunFolder] = []
+        wanted = job
+        if adapts:
+            from core.tasks.adapt.first import plan_first
+
+            first = RunFolder.create(plan_first(job, job.adapt.texts, rows))
+            first.update_environment(expected_rows=rows)
+            made.append(first)
+            wanted = replace(job, backbone=replace(job.backbone, name=str(first.path)))
+        run = RunFolder.create(wanted)
         run.update_environment(expected_rows=rows)
-        return run
+        return [*made, run]
 
     return work

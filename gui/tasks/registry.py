@@ -13,6 +13,7 @@ _VIEWS = {  # name of the task: module of its VIEW. Tasks further down judge a d
     "classify": "gui.tasks.classify.view",
     "recommend": "gui.tasks.recommend.view",
     "match": "gui.tasks.match.view",
+    "adapt": "gui.tasks.adapt.view",
 }
 TASKS = tuple(_VIEWS)
 """The names of the tasks; the first is the default task of a table."""

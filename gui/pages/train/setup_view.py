@@ -13,6 +13,7 @@ from core.tasks.backbone_choice import USUAL, explain_choice
 from core.tasks.backbone_fit import describe_needs, rank_backbones
 from core.tasks.registry import find_task
 from gui import theme
+from gui.pages.train.adapt_card import AdaptCard
 from gui.pages.train.backbone_list import BackboneList
 from gui.pages.train.method_cards import MethodCards
 from gui.session.session import Session
@@ -42,6 +43,7 @@ class SetupView(QWidget):
         self.order = make_label("hint")
         self.fit = make_label("hint")
         self.warning = make_label("warn")
+        self.adapt = AdaptCard(session, self)
         self.methods = MethodCards(self)
         self._method_panels: dict[str, QWidget] = {}  # by task; made when the task is first shown
         self._method_room = QVBoxLayout()
@@ -69,7 +71,10 @@ class SetupView(QWidget):
         column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.SMALL_GAP)
         for title, parts in (
-            (self.tr("Backbone: the model to start from"), (self.order, self.backbones, self.fit, self.warning)),
+            (
+                self.tr("Backbone: the model to start from"),
+                (self.order, self.backbones, self.fit, self.warning, self.adapt),
+            ),
             (self.tr("Method: how it learns"), (self.methods, self._method_room)),
             (self.tr("Settings"), (self.basic, self.fold)),
         ):
