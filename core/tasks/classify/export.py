@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.data.windows import choose_reading
 from core.errors import ExportError
 from core.export.export_files import (
     CARD,
@@ -122,6 +123,7 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     """Write the model the adapter was trained on, before training: backbone, added layers, untrained classifier."""
     from core.models.backbone_catalogue import find_backbone, locate
     from core.models.loading import load_classifier, load_tokenizer, save_model
+    from core.tasks.classify.long_texts import put_reading
 
     config = json.loads((run.model_folder / "config.json").read_text(encoding="utf-8"))
     names = {int(number): str(name) for number, name in config["id2label"].items()}
@@ -131,6 +133,9 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     model = load_classifier(
         source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed
     )
-    save_model(model, load_tokenizer(source), folder, max_tokens=run.job.training.max_tokens)
+    tokenizer = load_tokenizer(source)
+    settings = run.job.training
+    put_reading(model, choose_reading(settings.long_texts, settings.max_tokens, tokenizer.model_max_length))
+    save_model(model, tokenizer, folder, max_tokens=run.job.training.max_tokens)
     for path in list_tree(folder):
         forget_paths(path)

@@ -13,6 +13,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
+from core.data.windows import Reading, choose_reading
 from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.folder_check import inspect_folder
@@ -20,6 +21,7 @@ from core.models.growing import grow_classifier
 from core.models.loading import load_classifier, load_tokenizer
 from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
+from core.tasks.classify.long_texts import report_reading
 from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
@@ -30,7 +32,7 @@ ReadRows = Callable[[JobConfig, Control], Examples]
 
 @dataclass(frozen=True, eq=False)
 class Setup:
-    """A prepared job. `model` is the classifier on its device, before any LoRA; `max_tokens` the token limit; `offered`
+    """A prepared job. `model` is the classifier on its device, before any LoRA; `reading` how texts are read; `offered`
     are all training rows where the method chose some of them.
     """
 
@@ -41,9 +43,14 @@ class Setup:
     examples: Examples
     tokenizer: PreTrainedTokenizerFast
     tokens: dict[SplitName, TokenisedTexts]
-    max_tokens: int
+    reading: Reading
     model: PreTrainedModel
     offered: Part | None = None
+
+    @property
+    def max_tokens(self) -> int:
+        """Most tokens that are read at once, special ones included."""
+        return self.reading.window
 
     @property
     def pad_id(self) -> int:
@@ -84,11 +91,11 @@ def prepare(
         yield from report_choice(job, examples.train.texts)
     folder = start or (yield from open_backbone(job, control))
     tokenizer = load_tokenizer(folder)
-    max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
+    reading = choose_reading(settings.long_texts, settings.max_tokens, tokenizer.model_max_length)
     tokens: dict[SplitName, TokenisedTexts] = {}
     total = sum(len(examples.part(name)) for name in SPLITS)
     for name in SPLITS:
-        tokens[name] = tokenise(tokenizer, examples.part(name).texts, max_tokens, raise_when_stopped(control))
+        tokens[name] = tokenise(tokenizer, examples.part(name).texts, reading, raise_when_stopped(control))
         yield StageChanged(stage="preparing", done=sum(map(len, tokens.values())), total=total)
     known = inspect_folder(start).class_names or () if start is not None else examples.classes
     model = load_classifier(
@@ -97,7 +104,8 @@ def prepare(
     if len(known) < len(examples.classes):
         grow_classifier(model, examples.classes)
     model.to(device)  # type: ignore[arg-type]
-    return Setup(job, device, precision, threads, examples, tokenizer, tokens, max_tokens, model)
+    yield from report_reading(reading, tokens)
+    return Setup(job, device, precision, threads, examples, tokenizer, tokens, reading, model)
 
 
 def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
