@@ -26,8 +26,8 @@ the step before, of the same way. Rows are split as always, 10 % for validation 
 
 Each training is a process of its own, so that its memory and its threads are its own. With --keep, runs and figures
 stay in FOLDER, and what is finished is not measured again: the whole takes hours, and can be measured piece by piece
-with --data, --ways and --seeds. `time` is the processor time of all steps after the first as a share of that of training
-anew, from reading the files to the judged model; a busy computer changes it little, unlike the minutes.
+with --data, --ways and --seeds. `time` is the processor time of all steps after the first as a share of that of
+training anew, from reading the files to the judged model; a busy computer changes it little, unlike the minutes.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "
 """Colours that can be told from each other with every kind of colour vision (Okabe & Ito 2008), in the order charts use
 them.
 """
+_STYLE = "fusion"
 _OKABE_ITO_DARK = ("#56B4E9", "#E69F00", "#2BC79A", "#E39BC5", "#8FA8FF", "#FF8A4C", "#F0E442")
 
 
@@ -141,10 +142,17 @@ def __getattr__(name: str) -> Any:
 def apply_theme(app: QApplication, dark: bool) -> None:
     """Apply palette, font and style sheet of the light or the dark theme to the application."""
     _theme.tokens = DARK if dark else LIGHT
-    app.setStyle("Fusion")
+    sheet = make_style_sheet(_theme.tokens)
+    is_other = app.styleSheet() != sheet
+    if is_other:
+        # Qt polishes a widget once for each of its ancestors where a sheet replaces another, once where there was none.
+        app.setStyleSheet("")
+        if app.style().name() != _STYLE:
+            app.setStyle(_STYLE)
     app.setPalette(make_palette(_theme.tokens))
     app.setFont(_body_font(app.font()))
-    app.setStyleSheet(make_style_sheet(_theme.tokens))
+    if is_other:
+        app.setStyleSheet(sheet)
     _theme.theme_changed.emit()
 
 

@@ -23,6 +23,8 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
 from tests import shape_checks  # noqa: E402
+from tests.longest_first import sort_longest_first  # noqa: E402
+from tests.warm_python import make_warm_python  # noqa: E402
 
 shape_checks.install()  # before the first import of checked modules
 
@@ -49,6 +51,11 @@ def _hear_of_calls_out(event: str, details: tuple[object, ...]) -> None:
 sys.addaudithook(_hear_of_calls_out)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Longest files first."""
+    sort_longest_first(items)
+
+
 @pytest.fixture(autouse=True)
 def no_byte_leaves() -> Iterator[None]:
     """Fail a test in which anything tried to reach another computer, also where the error was swallowed."""
@@ -63,6 +70,21 @@ def tunewright_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "tunewright home"
     monkeypatch.setenv("TUNEWRIGHT_HOME", str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def _warm_python(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    if sys.platform != "linux":
+        return None
+    shared = tmp_path_factory.getbasetemp()
+    return make_warm_python((shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "warm")
+
+
+@pytest.fixture
+def warm_proof(_warm_python: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exports are proven in a process that has the libraries loaded: for tests that are about something else."""
+    if _warm_python is not None:
+        monkeypatch.setenv("TUNEWRIGHT_PYTHON", str(_warm_python))
 
 
 @pytest.fixture(scope="session", autouse=True)

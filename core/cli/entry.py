@@ -9,6 +9,7 @@ import typer
 
 from core import __version__
 from core.cli.answer import answer
+from core.cli.backbones import backbones
 from core.cli.compare import compare
 from core.cli.correct import correct
 from core.cli.decide import decide
@@ -28,6 +29,7 @@ from core.cli.report import report
 from core.cli.resume import resume
 from core.cli.review import review
 from core.cli.runs import list_all_runs
+from core.cli.stress import stress
 from core.cli.terminal import note, prepare_streams, show
 from core.cli.train import train
 from core.cli.update import update
@@ -67,9 +69,11 @@ _LISTED: tuple[Callable[..., None], ...] = (
     report,
     ladder,
     more_data,
+    stress,
     review,
     none_of_these,
     list_all_runs,
+    backbones,
     demo,
     desktop_entry,
 )

@@ -82,6 +82,12 @@ class TrainConfig:
     isolation: Literal["auto", "thread", "process"] = setting(
         "auto", hint="A process of its own keeps the window standing if memory runs out; auto takes it for long trainings.", label="Run in", advanced=True
     )
+    rough_share: float = setting(
+        0.0, 0.0, 1.0, "Share of the training texts that get typing errors and other slips, anew in every epoch.", label="Rough texts"
+    )
+    fold_characters: bool = setting(
+        True, hint="Invisible, look-alike and full-width letters are read as plain ones, here and in every export.", label="Plain letters", advanced=True
+    )
     threads: int = setting(0, 0, 256, "Processor threads; 0 leaves room for the window.", label="Threads", advanced=True)
     # fmt: on
 

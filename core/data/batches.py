@@ -89,6 +89,15 @@ class TokenisedTexts:
         return np.unique(self.ids).astype(np.int64)
 
 
+def join_tokens(one: TokenisedTexts, other: TokenisedTexts) -> TokenisedTexts:
+    """The texts of both, one after the other."""
+    return TokenisedTexts(
+        np.concatenate([one.ids, other.ids]),
+        np.concatenate([one.offsets, one.offsets[-1] + other.offsets[1:]]),
+        np.concatenate([one.cut, other.cut]),
+    )
+
+
 def tokenise(
     tokenizer: Any,
     texts: Sequence[str],

@@ -11,6 +11,7 @@ from core.data.cuts import Cut, Quoting, cut_sample
 from core.data.stand_ins import STAND_IN, StandIns
 from core.data.table import Rejected
 from core.data.title_lines import count_comment_lines, count_title_lines
+from core.data.words import estimate_words
 from core.errors import DataError
 from core.message import Message, say
 
@@ -197,7 +198,7 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
             and _reads_like_a_name(first[0])
             and sum(len(row[0]) for row in below) > 2.5 * len(first[0]) * len(below)
         )
-    if any(len(cell.split()) > 5 or cell.endswith((".", "!", "?", "。", "！", "？")) for cell in first):
+    if any(estimate_words(cell) > 5 or cell.endswith((".", "!", "?", "。", "！", "？")) for cell in first):
         return False
     return all(first) or len(first) > 3
 

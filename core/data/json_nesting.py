@@ -10,6 +10,7 @@ import pyarrow as pa
 from core.data.cell_types import CellKind, Chunk
 from core.data.json_values import decoder, make_column, missing_value
 from core.data.rows import Rows
+from core.data.words import estimate_words
 from core.message import say
 
 _DEEPEST = 3
@@ -52,7 +53,7 @@ def _sample(rows: Rows, name: str) -> tuple[list[str], np.ndarray | None]:
 def _holds_words(rows: Rows, name: str) -> bool:
     cells, kinds = _sample(rows, name)
     return any(
-        len(cell.split()) >= _WORDS and (kinds is None or kinds[place] == CellKind.TEXT)
+        estimate_words(cell) >= _WORDS and (kinds is None or kinds[place] == CellKind.TEXT)
         for place, cell in enumerate(cells)
     )
 
@@ -71,7 +72,7 @@ def _holds_words_inside(rows: Rows, name: str) -> bool:
 def _says_something(value: Any) -> bool:
     if isinstance(value, dict):
         return any(map(_says_something, value.values()))
-    return isinstance(value, str) and len(value.split()) >= _WORDS
+    return isinstance(value, str) and estimate_words(value) >= _WORDS
 
 
 def _expand(rows: Rows, name: str) -> None:

@@ -21,8 +21,10 @@ from core.data.dates import parse_dates
 from core.data.label_cells import is_structured
 from core.data.long_texts import shorten_cells
 from core.data.table import Table
+from core.data.words import estimate_words
 
 SAMPLE_ROWS = 2_000
+_COUNTED_CHARACTERS = 20_000
 SPLIT_VALUES = {
     "train": "train", "training": "train", "trn": "train", "训练": "train",
     "validation": "validation", "valid": "validation", "val": "validation", "dev": "validation", "eval": "validation",
@@ -79,18 +81,11 @@ def _summarise_column(name: str, cells: list[str]) -> ColumnSummary:
         cells=tuple(filled),
         rows=len(cells),
         distinct=len(counts),
-        words=sum(_count_words(cell) for cell in filled) / total,
+        words=sum(estimate_words(cell[:_COUNTED_CHARACTERS]) for cell in filled) / total,
         characters=sum(map(len, filled)) / total,
         numbers=sum(_is_number(cell) for cell in filled) / total,
         repeated=sum(count for count in counts.values() if count > 1) / total,
     )
-
-
-def _count_words(cell: str) -> int:
-    if cell.isascii():
-        return len(cell.split())
-    ideographs = sum("\u3040" <= character <= "\u9fff" for character in cell[:2_000])
-    return len(cell.split()) + ideographs // 2
 
 
 def _is_number(cell: str) -> bool:

@@ -9,12 +9,14 @@ import numpy as np
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _LUT = np.random.default_rng(20_240_305).integers(1, 2**63, 256, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 _SPACE = 32
+_LETTERS = 4
 
 
 def hash_words(data: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """A 32-bit hash of every word, and the offsets of the words of each text.
 
-    Words are separated by spaces; an ideograph or a syllable of kana is a word together with the next one.
+    Words are separated by spaces; an ideograph or a syllable of kana is a word together with the next one, a letter of
+    Thai, Lao, Khmer or Burmese together with the next three.
 
     Args:
         data: concatenated UTF-8 bytes of all texts, with single spaces between words; [bytes].
@@ -32,9 +34,11 @@ def hash_words(data: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.nd
     start[1:] &= is_space[:-1]
     begins = offsets[:-1][offsets[:-1] < offsets[1:]]
     start[begins] = ~is_space[begins]
-    start |= is_ideograph
-    if is_ideograph.any():
-        after = np.flatnonzero(is_ideograph) + 3
+    is_letter = find_unspaced_letters(data)
+    is_unspaced = is_ideograph | is_letter
+    start |= is_unspaced
+    if is_unspaced.any():
+        after = np.flatnonzero(is_unspaced) + 3
         after = after[after < size]
         start[after] |= ~is_space[after]
     starts = np.flatnonzero(start)
@@ -43,13 +47,25 @@ def hash_words(data: np.ndarray, offsets: np.ndarray) -> tuple[np.ndarray, np.nd
     ends = ends - is_space[np.maximum(ends - 1, 0)]
     hashes = _hash_spans(data, starts, ends)
     word_offsets = np.searchsorted(starts, offsets)
-    paired = np.flatnonzero(is_ideograph[starts])
-    if len(paired):
-        is_last = np.zeros(len(starts) + 1, bool)
-        is_last[word_offsets[1:] - 1] = True
-        paired = paired[(paired + 1 < len(starts)) & ~is_last[paired]]
-        hashes[paired] = hashes[paired] * np.uint32(0x85EBCA6B) + hashes[np.minimum(paired + 1, len(starts) - 1)]
+    single = hashes.copy()
+    ends_at = np.repeat(word_offsets[1:], np.diff(word_offsets))
+    for members, further in ((is_ideograph, 1), (is_letter, _LETTERS - 1)):
+        joined = np.flatnonzero(members[starts])
+        for step in range(1, further + 1):
+            joined = joined[joined + step < ends_at[joined]]
+            hashes[joined] = hashes[joined] * np.uint32(0x85EBCA6B) + single[joined + step]
     return hashes, word_offsets
+
+
+def find_unspaced_letters(data: np.ndarray) -> np.ndarray:
+    """True at the first byte of each letter of Thai, Lao, Khmer and Burmese; [bytes]."""
+    found = (data == 0xE0) | (data == 0xE1)
+    if not found.any():
+        return found
+    second = np.append(data[1:], np.uint8(0))
+    thai_lao = (data == 0xE0) & (second >= 0xB8) & (second <= 0xBB)
+    burmese_khmer = (data == 0xE1) & (((second >= 0x80) & (second <= 0x82)) | ((second >= 0x9E) & (second <= 0x9F)))
+    return thai_lao | burmese_khmer
 
 
 def _hash_spans(data: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

@@ -11,14 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from core.config.undecodable import is_undecodable
 from core.data.reading import Cancelled
 from core.errors import DeviceError, ExportError
 from core.events import StageChanged
-from core.export.export_files import EXPORTED, EXPORTED_FOLDERS, PROOF, SHARDS, list_tree
-from core.export.proof import Form, Proof, Stoppable
+from core.export.export_files import EXPORTED, EXPORTED_FOLDERS, PROOF, SHARDS, TOKENIZER, WEIGHTS, list_tree
+from core.export.proof import Form, Proof, Stoppable, Vocabulary
 from core.message import say
 from core.runs.folder import RunFolder
 from core.runs.outputs import check_output_folder
@@ -34,6 +34,7 @@ class ExportPlan:
     Attributes:
         destination: the folder to write; it must not exist yet, or be empty. Its parents are created.
         form: "merged" for a complete model, "adapter" for the LoRA weights alone.
+        vocabulary: "full", or "used" for the tokens that the run's own rows consist of, and single characters.
         proof_rows: maximum number of texts in the proof.
         replace: overwrite a folder that an earlier export wrote; nothing else is ever overwritten.
     """
@@ -43,17 +44,24 @@ class ExportPlan:
     form: Form
     proof_rows: int = 200
     replace: bool = False
+    vocabulary: Vocabulary = "full"
 
 
 @dataclass(frozen=True)
 class ExportReport:
-    """The result of an export: `files` are (name inside the folder, bytes), sorted; `seconds` include the proof."""
+    """The result of an export: `files` are (name inside the folder, bytes), sorted; `seconds` include the proof.
+
+    Attributes:
+        tokens: of a vocabulary that was cut; None where it is the backbone's.
+    """
 
     destination: Path
     form: Form
     files: tuple[tuple[str, int], ...]
     proof: Proof
     seconds: float
+    vocabulary: Vocabulary = "full"
+    tokens: int | None = None
 
     @property
     def size_mb(self) -> float:
@@ -91,6 +99,18 @@ class TaskExport(Protocol):
         ...
 
 
+class CutsVocabulary(Protocol):
+    """What the export of a task has besides if its vocabulary can be cut."""
+
+    def check_vocabulary(self, run: RunFolder) -> None:
+        """Raise `ExportError` where the run does not know which tokens its rows consist of."""
+        ...
+
+    def cut_vocabulary(self, run: RunFolder, form: Form, staging: Path) -> int:
+        """Cut what `write_files` wrote, say so in its card; returns the number of tokens that are left."""
+        ...
+
+
 FindExport = Callable[[RunFolder], TaskExport]
 
 
@@ -104,11 +124,14 @@ def planned_files(plan: ExportPlan, find: FindExport) -> list[tuple[str, int | N
         ExportError: the run has nothing to export in this form. RunError: there is no run.
     """
     run = RunFolder.open(plan.run)
-    return _list_files(plan, run, find(run))
+    files = _list_files(plan, run, find(run))
+    if plan.vocabulary == "full":
+        return files
+    return [(name, None if name.rsplit("/", 1)[-1] in (WEIGHTS, *TOKENIZER) else size) for name, size in files]
 
 
 def _list_files(plan: ExportPlan, run: RunFolder, task: TaskExport) -> list[tuple[str, int | None]]:
-    task.check_source(run, plan.form)
+    _check_source(plan, run, task)
     return sorted(task.list_files(run, plan.form).items())
 
 
@@ -129,7 +152,7 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
     yield StageChanged(stage="preparing")
     run = RunFolder.open(plan.run)
     task = find(run)
-    task.check_source(run, plan.form)
+    _check_source(plan, run, task)
     destination = _check_destination(plan, run, [name for name, _ in _list_files(plan, run, task)])
     staging = temporary_path(destination)
     try:
@@ -140,6 +163,9 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
             yield StageChanged(stage="saving", done=done, total=total)
             if control is not None and control.stop_requested:
                 return
+        tokens = None
+        if plan.vocabulary == "used":
+            tokens = cast(CutsVocabulary, task).cut_vocabulary(run, plan.form, staging)
         proof = yield from task.prove(staging, plan.form, run, rows=plan.proof_rows, control=control)
         files = tuple(
             sorted((path.relative_to(staging).as_posix(), path.stat().st_size) for path in list_tree(staging))
@@ -153,7 +179,25 @@ def export(plan: ExportPlan, find: FindExport, control: Stoppable | None = None)
         raise explain(error, destination) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    yield Exported(ExportReport(destination, plan.form, files, proof, time.monotonic() - began))
+    seconds = time.monotonic() - began
+    yield Exported(ExportReport(destination, plan.form, files, proof, seconds, plan.vocabulary, tokens))
+
+
+def _check_source(plan: ExportPlan, run: RunFolder, task: TaskExport) -> None:
+    task.check_source(run, plan.form)
+    if plan.vocabulary not in ("full", "used"):
+        raise ExportError(
+            say("There is no vocabulary called {name}.", name=str(plan.vocabulary)[:40]),
+            hint=say("Choose full or used."),
+        )
+    if plan.vocabulary == "used":
+        if not hasattr(task, "cut_vocabulary"):
+            raise ExportError(
+                say("Only the vocabulary of a classifier can be cut."),
+                where=run.name,
+                hint=say("Export it with the full vocabulary."),
+            )
+        cast(CutsVocabulary, task).check_vocabulary(run)
 
 
 def _check_destination(plan: ExportPlan, run: RunFolder, known: Collection[str]) -> Path:

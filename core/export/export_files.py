@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from core.models.folder_check import TABLE
 from core.runs.writing import write_json
 
 CARD, NOTICE, PROOF = "README.md", "NOTICE.txt", "proof.json"
@@ -80,9 +81,27 @@ def copy_files(sources: Sequence[tuple[str, Path]], folder: Path) -> Iterator[in
     for done, (name, path) in enumerate(sources, start=1):
         target = folder / name
         target.parent.mkdir(exist_ok=True)
-        shutil.copyfile(path, target)
+        if _lacks_table(path):
+            from core.models.whole_weights import write_whole  # torch is loaded only now
+
+            write_whole(path.parent, target)
+        else:
+            shutil.copyfile(path, target)
         forget_paths(target)
         yield done
+
+
+def size_of(path: Path) -> int:
+    """The bytes that a file will have in the export: weights whose table is the backbone's are completed there."""
+    if _lacks_table(path):
+        from core.models.whole_weights import whole_size  # torch is loaded only now
+
+        return whole_size(path.parent)
+    return path.stat().st_size
+
+
+def _lacks_table(path: Path) -> bool:
+    return path.name == WEIGHTS and (path.parent / TABLE).is_file()
 
 
 def list_tree(folder: Path) -> list[Path]:

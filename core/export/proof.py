@@ -30,6 +30,7 @@ _LOOK_EVERY_S = 0.1
 _LONGEST_SHARE = 4
 
 Form = Literal["merged", "adapter"]
+Vocabulary = Literal["full", "used"]
 
 
 class Stoppable(Protocol):

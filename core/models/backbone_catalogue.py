@@ -17,6 +17,7 @@ from core.errors import ModelError
 from core.message import Message, say
 from core.models.folder_check import WEIGHTS, inspect_folder
 from core.models.packaged_backbone import is_packaged, unpack
+from core.models.published_figures import PublishedFigure
 from core.models.scripts import scripts_of_vocabulary
 from resources import resource_path
 
@@ -39,6 +40,7 @@ class BackboneCard:
         max_tokens: the longest text, in tokens. sha256: of the weights, where they are pinned.
         query_prefix, passage_prefix: what it was trained to read before a short and before a searched text; see
             `core.models.prefixes` for where they are used.
+        figures: what others have measured of it; empty where nothing is known.
     """
 
     name: str
@@ -55,6 +57,7 @@ class BackboneCard:
     sha256: str = ""
     query_prefix: str = ""
     passage_prefix: str = ""
+    figures: tuple[PublishedFigure, ...] = ()
 
 
 @cache
@@ -66,7 +69,8 @@ def load_backbone_catalogue() -> tuple[BackboneCard, ...]:
 
 def _make_card(entry: dict[str, Any]) -> BackboneCard:
     lists = {name: tuple(entry[name]) for name in ("languages", "scripts")}
-    return BackboneCard(**{**entry, **lists})
+    figures = tuple(PublishedFigure(*figure) for figure in entry.get("figures", ()))
+    return BackboneCard(**{**entry, **lists, "figures": figures})
 
 
 def find_backbone(name: str) -> BackboneCard:

@@ -84,16 +84,24 @@ class BiEncoder(nn.Module):
 
 
 def load_bi_encoder(
-    folder: Path, *, dropout: float = 0.0, scale: float = 20.0, learns_scale: bool = False
+    folder: Path,
+    *,
+    dropout: float = 0.0,
+    scale: float = 20.0,
+    learns_scale: bool = False,
+    is_whole_table: bool = False,
 ) -> tuple[BiEncoder, PreTrainedTokenizerFast]:
     """The backbone in `folder` as a bi-encoder, and its tokenizer; pooling is that of the folder, else the mean.
 
     All weights are trainable except an unused pooler.
 
+    Args:
+        is_whole_table: as in `load_encoder`.
+
     Raises:
         ModelError: the folder cannot be used.
     """
-    backbone = load_encoder(folder, dropout=dropout)
+    backbone = load_encoder(folder, dropout=dropout, is_whole_table=is_whole_table)
     pooler = getattr(backbone, "pooler", None)
     if isinstance(pooler, nn.Module):
         pooler.requires_grad_(False)
@@ -142,17 +150,19 @@ def save_bi_encoder(
     *,
     max_tokens: int,
     prefixes: Prefixes = NO_PREFIXES,
+    backbone: str = "",
 ) -> None:
     """Write a folder that `SentenceTransformer(folder)` and `load_bi_encoder` open; merge LoRA first.
 
     Args:
+        backbone: as in `save_model`.
         max_tokens: limit at which the folder truncates texts.
         prefixes: that were put before the texts in training.
     """
-    backbone = model.plain_backbone
-    if not isinstance(backbone, PreTrainedModel):
-        raise TypeError(f"{type(backbone).__name__} is no transformers model")
-    save_model(backbone, tokenizer, folder, max_tokens=max_tokens)
+    plain = model.plain_backbone
+    if not isinstance(plain, PreTrainedModel):
+        raise TypeError(f"{type(plain).__name__} is no transformers model")
+    save_model(plain, tokenizer, folder, max_tokens=max_tokens, backbone=backbone)
     is_mean = model.pooling == "mean"
     # The old names of modules and pooling, which every version since 2.0 reads.
     modules = [

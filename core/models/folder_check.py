@@ -7,9 +7,11 @@ program code is refused, and the sizes in its config must be those of its tensor
 from __future__ import annotations
 
 import json
+import math
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,9 @@ MAX_JSON_BYTES = 20_000_000
 MAX_TOKENIZER_BYTES = 200_000_000
 WEIGHTS = "model.safetensors"
 WEIGHTS_INDEX = "model.safetensors.index.json"
+TABLE, TABLE_ROWS = "table.json", "table_rows.safetensors"
+"""A folder of a run may lack the table of word vectors: the first file says whose table it is, the second holds the
+rows that were changed. See `core.models.stored_table`."""
 PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
 TOKENIZERS = ("tokenizer.json", "vocab.txt")
 
@@ -36,6 +41,7 @@ class ModelFolder:
         tensors: every weight by name. weight_files: the files they are in.
         max_tokens: the longest text it can read, special tokens included.
         pooling: "mean" or "first", from 1_Pooling/config.json of a sentence encoder; "" where there is none.
+        table: what its table.json says, if the table of word vectors is that of its backbone; else empty.
     """
 
     path: Path
@@ -45,6 +51,7 @@ class ModelFolder:
     weight_files: tuple[Path, ...]
     max_tokens: int
     pooling: str
+    table: dict[str, Any] = field(default_factory=dict)
 
     @property
     def model_type(self) -> str:
@@ -87,6 +94,10 @@ def inspect_folder(folder: Path) -> ModelFolder:
     tensors: dict[str, TensorEntry] = {}
     for path in weight_files:
         tensors.update(read_header(path))
+    table = read_json_table(folder)
+    if table:
+        size = math.prod(table["shape"])
+        tensors.setdefault(table["tensor"], TensorEntry(table["dtype"], tuple(table["shape"]), 0, size))
     check_sizes(folder, config, layout, tensors)
     return ModelFolder(
         path=folder,
@@ -96,7 +107,33 @@ def inspect_folder(folder: Path) -> ModelFolder:
         weight_files=weight_files,
         max_tokens=count_max_tokens(folder, config, layout),
         pooling=read_pooling(folder),
+        table=table,
     )
+
+
+def read_json_table(folder: Path) -> dict[str, Any]:
+    """What table.json says of the table that the folder lacks; empty where it lacks none.
+
+    Raises:
+        ModelError: it is damaged.
+    """
+    if not (folder / TABLE).exists():
+        return {}
+    about = _read_json(folder / TABLE, MAX_JSON_BYTES)
+    shape = about.get("shape")
+    is_shape = isinstance(shape, list) and len(shape) == 2 and all(type(size) is int and size > 0 for size in shape)
+    names = ("tensor", "dtype", "backbone", "folder", "sample_sha256")
+    if (
+        not is_shape
+        or not all(isinstance(about.get(name), str) for name in names)
+        or type(about.get("rows")) is not int
+    ):
+        raise ModelError(
+            say("{name} does not hold what it should.", name=TABLE),
+            where=str(folder),
+            hint=say("Copy the folder again, whole."),
+        )
+    return about
 
 
 def _resolve(folder: Path) -> Path:
@@ -169,6 +206,12 @@ def _read_json(path: Path, limit_bytes: int) -> dict[str, Any]:
     return body
 
 
+@lru_cache(maxsize=64)
+def _check_json(path: Path, size: int, changed_ns: int) -> None:
+    # A vocabulary of 250,000 pieces takes half a second to read, and a folder is checked several times before it opens.
+    _read_json(path, MAX_TOKENIZER_BYTES)
+
+
 def _choose_layout(folder: Path, config: dict[str, Any]) -> Layout:
     model_type = config.get("model_type")
     if config.get("auto_map"):
@@ -200,7 +243,9 @@ def _check_tokenizer(folder: Path) -> None:
             hint=say("Put the model's tokenizer.json beside its weights."),
         )
     if (folder / "tokenizer.json").exists():
-        _read_json(folder / "tokenizer.json", MAX_TOKENIZER_BYTES)
+        _require_file(folder / "tokenizer.json", MAX_TOKENIZER_BYTES)
+        state = (folder / "tokenizer.json").stat()
+        _check_json(folder / "tokenizer.json", state.st_size, state.st_mtime_ns)
     if (folder / "tokenizer_config.json").exists() and "auto_map" in _read_json(
         folder / "tokenizer_config.json", MAX_JSON_BYTES
     ):

@@ -31,6 +31,9 @@ from core.models.pooling import (
     wants_mean_pooling,
 )
 from core.models.silence import silence_libraries
+from core.models.table_loading import open_table, put_table, save_without_table, without_table
+
+_LARGE_VOCABULARY = 100_000
 
 
 def load_tokenizer(folder: Path) -> PreTrainedTokenizerFast:
@@ -108,11 +111,12 @@ def load_trained(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerFast
     return model.eval(), _read_tokenizer(checked)
 
 
-def load_encoder(folder: Path, *, dropout: float = 0.0) -> PreTrainedModel:
+def load_encoder(folder: Path, *, dropout: float = 0.0, is_whole_table: bool = False) -> PreTrainedModel:
     """The backbone in `folder` without any head, in training mode; its output is one vector per token.
 
     Args:
         dropout: dropout probability in training.
+        is_whole_table: hold the table of word vectors in memory, however large it is.
 
     Raises:
         ModelError: the folder cannot be used.
@@ -120,16 +124,25 @@ def load_encoder(folder: Path, *, dropout: float = 0.0) -> PreTrainedModel:
     checked = inspect_folder(folder)
     config = _read_config(checked)
     _set_dropout(config, checked, dropout)
-    model, _ = _read_model(checked, config, AutoModel)
+    model, _ = _read_model(checked, config, AutoModel, is_whole_table=is_whole_table)
     return model.train()
 
 
 def save_model(
-    model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path, *, max_tokens: int | None = None
+    model: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerFast,
+    folder: Path,
+    *,
+    max_tokens: int | None = None,
+    backbone: str = "",
 ) -> None:
     """Write safetensors, config and tokenizer, such that `transformers.pipeline("text-classification", folder)` works.
 
+    A table of word vectors that stayed in its file is not written, only the rows that were changed: such a folder opens
+    here, and elsewhere after `core.models.whole_weights.write_whole`, which an export does.
+
     Args:
+        backbone: the name by which the table is found again.
         model: a plain transformers model; merge a PEFT model first.
         max_tokens: the limit at which texts were truncated in training; becomes the limit of the saved tokenizer.
     """
@@ -140,8 +153,10 @@ def save_model(
     try:
         tokenizer.model_max_length = min(limit, max_tokens) if max_tokens else limit
         with silence_libraries():
-            model.save_pretrained(folder)
+            save_without_table(model, folder, backbone)
             tokenizer.save_pretrained(folder)
+            if len(tokenizer) >= _LARGE_VOCABULARY:
+                tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"), pretty=False)  # half the size
     finally:
         tokenizer.model_max_length = limit
 
@@ -158,7 +173,7 @@ def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
             hint=say("Put the model's tokenizer.json and tokenizer_config.json beside its weights."),
         )
     known = checked.config["vocab_size"]
-    if max(tokenizer.get_vocab().values(), default=0) >= known:
+    if _largest_id(tokenizer) >= known:
         raise ModelError(
             say("The tokenizer knows {tokens} tokens, the model only {known}.", tokens=len(tokenizer), known=known),
             where=str(checked.path),
@@ -174,6 +189,14 @@ def _read_tokenizer(checked: ModelFolder) -> PreTrainedTokenizerFast:
     return tokenizer
 
 
+def _largest_id(tokenizer: PreTrainedTokenizerFast) -> int:
+    backend = tokenizer.backend_tokenizer
+    if type(backend.model).__name__ != "Unigram":
+        return max(tokenizer.get_vocab().values(), default=0)
+    # The pieces are numbered one after the other; a list of 250,000 is slow to build.
+    return max(backend.get_vocab_size(with_added_tokens=False) - 1, *backend.get_added_tokens_decoder())
+
+
 def _read_config(checked: ModelFolder) -> PreTrainedConfig:
     with _model_errors(checked.path), silence_libraries():
         config = AutoConfig.from_pretrained(checked.path, local_files_only=True, trust_remote_code=False)
@@ -182,14 +205,22 @@ def _read_config(checked: ModelFolder) -> PreTrainedConfig:
 
 
 def _read_model(
-    checked: ModelFolder, config: PreTrainedConfig, kind: Any = AutoModelForSequenceClassification
+    checked: ModelFolder,
+    config: PreTrainedConfig,
+    kind: Any = AutoModelForSequenceClassification,
+    *,
+    is_whole_table: bool = False,
 ) -> tuple[PreTrainedModel, set[str]]:
     # The model and the names of the parameters that were not in the folder.
     _check_total(checked, config)
-    with _model_errors(checked.path), silence_libraries():
-        model, report = kind.from_pretrained(
-            checked.path,
+    table = open_table(checked)
+    with _model_errors(checked.path), silence_libraries(), without_table(checked, config, table) as state:
+        # An auto class wants a folder; its class of the model also takes the weights.
+        opener = kind if table is None else kind._model_mapping[type(config)]
+        model, report = opener.from_pretrained(
+            checked.path if table is None else None,
             config=config,
+            state_dict=state,
             attn_implementation=checked.layout.attention,
             dtype=torch.float32,
             use_safetensors=True,
@@ -198,6 +229,8 @@ def _read_model(
             ignore_mismatched_sizes=True,
             output_loading_info=True,
         )
+    if table is not None:
+        put_table(model, table, is_whole=is_whole_table)
     missing = set(report["missing_keys"]) | {
         str(key[0] if isinstance(key, tuple) else key) for key in report["mismatched_keys"]
     }

@@ -50,6 +50,7 @@ CLASSIFIER_SETTINGS = (
     "data.keep_rows",
     "training.class_weights",
     "training.start_from_probe",
+    "training.rough_share",
 )
 """Settings that only a classifier has."""
 
@@ -206,6 +207,7 @@ class TaskSpec:
         has_roles: whether its job takes its columns from the roles of the main table; else from settings of its own.
         marker: the marker file of its model folders; "" for a task without one.
         second_option: the option of `update` that names a file of its new items or answers; "" for a task without one.
+        ranks_texts: whether its answers are found by how like texts are.
         refusal: the error if its model is asked to classify a text: what it does instead. hint: the command for it.
     """
 
@@ -221,6 +223,7 @@ class TaskSpec:
     has_roles: bool = False
     marker: str = ""
     second_option: str = ""
+    ranks_texts: bool = False
     refusal: Message | None = None
     hint: Message | None = None
 

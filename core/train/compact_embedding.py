@@ -10,6 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from core.models.stored_table import StoredTable
+
 
 class CompactEmbedding(nn.Module):
     """An embedding table in which only the `used` rows are trainable.
@@ -68,12 +70,18 @@ class CompactEmbedding(nn.Module):
 
 
 @contextmanager
-def compact_embedding(model: nn.Module, used: np.ndarray) -> Iterator[CompactEmbedding | None]:
+def compact_embedding(model: nn.Module, used: np.ndarray) -> Iterator[CompactEmbedding | StoredTable | None]:
     """Replace the model's word embedding by a `CompactEmbedding`; at the end the original holds the trained rows.
 
-    Yields None and changes nothing if the table is frozen (LoRA), used for the most part, or no plain `nn.Embedding`.
+    A table that stays in its file gets the used rows, and keeps them. Yields None and changes nothing if the table is
+    frozen (LoRA), used for the most part, or no plain `nn.Embedding`.
     """
     table = model.get_input_embeddings()  # type: ignore[operator]
+    if isinstance(table, StoredTable):
+        if table.is_trained:
+            table.open_rows(used)
+        yield table if table.is_trained else None
+        return
     if type(table) is not nn.Embedding or not table.weight.requires_grad or len(used) > 0.7 * table.num_embeddings:
         yield None
         return

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from typing_extensions import override
 
 from core.errors import WorkbenchError
+from core.tasks.registry import find_task
 from gui.session.table_scanner import TableScanner
 from gui.translate import tr_problem
 from gui.work.background import Latest, Work
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
     from core.config import TaskKind
+    from core.data.profile import Profile
     from core.data.table import Table
+    from core.tasks.backbone_fit import Needs
     from gui.session.correction_store import CorrectionStore
     from gui.session.job_editor import JobEditor
     from gui.session.notices import Notices
@@ -79,6 +82,18 @@ class TaskController(QObject):
     def find_script(self) -> str:
         """The writing system of most of the texts to learn from; "" while unknown."""
         return ""
+
+    def find_needs(self) -> Needs:
+        """What the texts to learn from need of a backbone, as far as it is known."""
+        from core.tasks.backbone_fit import find_needs
+
+        host = self._host
+        tables = host.data.tables
+        searches = find_task(host.task_of("train")).ranks_texts
+        return find_needs(self._known_profile(), tables.foreign if tables is not None else None, searches=searches)
+
+    def _known_profile(self) -> Profile | None:
+        return None
 
     def announce(self) -> None:
         """Emit the signals of this controller after other tables were opened; the stores have emitted theirs before."""

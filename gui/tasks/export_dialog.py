@@ -30,6 +30,7 @@ from gui import theme
 from gui.session.session import Session
 from gui.setting_text import format_number
 from gui.tasks.export_version import ExportVersion, find_exported
+from gui.tasks.export_vocabulary import ExportVocabulary
 from gui.tasks.registry import find_view
 from gui.tasks.task_view import load
 from gui.translate import tr_message
@@ -79,6 +80,7 @@ class ExportDialog(QDialog):
         self._forms = QButtonGroup(self)
         self._forms.addButton(self.merged.button, 0)
         self._forms.addButton(self.adapter.button, 1)
+        self.vocabulary = ExportVocabulary(self)
         self.about = make_label("quiet")
         self.along = make_label("quiet")
         self.along.setAccessibleName(self.tr("What travels along"))
@@ -128,6 +130,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self.version)
         layout.addWidget(self._form_row)
         layout.addWidget(self.about)
+        layout.addWidget(self.vocabulary)
         self._along_card = make_card(self.tr("Travels along"), self.along)
         layout.addWidget(self._along_card)
         layout.addLayout(where)
@@ -139,6 +142,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.version.chosen.connect(self._on_version_chosen)
         self._forms.idToggled.connect(self._choose_form)
+        self.vocabulary.changed.connect(self._on_folder_edited)
         self.folder.textChanged.connect(self._on_folder_edited)
         self.browse.clicked.connect(self._ask_folder)
         self.start.clicked.connect(self._start)
@@ -170,6 +174,7 @@ class ExportDialog(QDialog):
         has_adapter = run.adapter_folder.is_dir()
         self.adapter.button.setEnabled(has_adapter)
         self.adapter.set_forecast("" if has_adapter else self.tr("This run trained all weights: it has no adapter."))
+        self.vocabulary.show_run(run)
         self.merged.button.setChecked(True)
         self._choose_form()
         self.folder.setText(str(_free_folder(Path.home() / "Tunewright exports", run.path.name)))
@@ -188,7 +193,8 @@ class ExportDialog(QDialog):
         if self._run is None or not text:
             return None
         form: Form = "adapter" if self.adapter.button.isChecked() else "merged"
-        return ExportPlan(run=self._run.path, destination=Path(text).expanduser(), form=form)
+        destination, vocabulary = Path(text).expanduser(), self.vocabulary.chosen
+        return ExportPlan(run=self._run.path, destination=destination, form=form, vocabulary=vocabulary)
 
     def _choose_form(self) -> None:
         self.merged.set_chosen(self.merged.button.isChecked())
@@ -322,7 +328,7 @@ class ExportDialog(QDialog):
 
     def _show_buttons(self) -> None:
         is_done = self._plan is not None and not self._is_working and self.stage.property("role") == "good"
-        for widget in (self.merged, self.adapter, self.folder, self.browse, self.version):
+        for widget in (self.merged, self.adapter, self.vocabulary, self.folder, self.browse, self.version):
             widget.setEnabled(not self._is_working)
         self.progress.setVisible(self._is_working)
         self.cancel.setVisible(self._is_working)

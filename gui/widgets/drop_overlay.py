@@ -100,7 +100,8 @@ class DropOverlay(QFrame):
         self._icon.setVisible(not self._targets)
         self._what.setText(self_text if not self._targets else self.tr("Drop it on what it is for"))
         self._fill_tiles()
-        self.setGeometry(required(self.parentWidget()).rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
+        margin = 0 if self._targets else MARGIN  # targets hide the page: a strip of it around them would be cut texts
+        self.setGeometry(required(self.parentWidget()).rect().adjusted(margin, margin, -margin, -margin))
         self.show()
         self.raise_()
 

@@ -96,6 +96,7 @@ def test_files_called_after_a_split_are_the_split(files, tunewright, tiny_backbo
     assert "-1" not in body["classes"]
 
 
+@pytest.mark.usefixtures("warm_proof")
 @pytest.mark.case("15-class-without-training-rows")
 def test_a_class_of_the_test_file_alone_is_told_and_not_promised(files, tunewright, tiny_backbone):
     write_csv(files / "base.csv", text=SENTENCES, label=["billing", "delivery", "praise"] * 20)

@@ -87,6 +87,7 @@ def test_an_exported_adapter_opens_with_peft_and_answers_as_its_run_did(old_home
     assert np.abs(found - kept).max() <= TOLERANCE
 
 
+@pytest.mark.usefixtures("warm_proof")
 @pytest.mark.parametrize("form", ["merged", "adapter"])
 def test_a_run_is_exported_again_over_the_old_folder(
     tunewright: Callable[..., Output], old_home: OldHome, form: str

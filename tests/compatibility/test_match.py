@@ -42,6 +42,7 @@ def test_an_edited_list_goes_on_where_it_was(tunewright: Callable[..., Output], 
     assert read_lines(folder / "answers.jsonl") == [*before, added]
 
 
+@pytest.mark.usefixtures("warm_proof")
 def test_a_matching_model_is_exported_again_over_the_old_folder(
     tunewright: Callable[..., Output], old_home: OldHome
 ) -> None:

@@ -41,6 +41,7 @@ def test_the_lists_of_all_users_are_what_they_were(
     pd.testing.assert_frame_equal(found, kept)
 
 
+@pytest.mark.usefixtures("warm_proof")
 def test_a_recommender_is_exported_again_over_the_old_folder(
     tunewright: Callable[..., Output], old_home: OldHome
 ) -> None:

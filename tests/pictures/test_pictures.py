@@ -19,6 +19,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import sample_data
+from core.config import DataConfig
 from core.runs.folder import runs_root
 from core.tasks.recommend.values import Recommended
 from gui import theme
@@ -30,6 +32,9 @@ from gui.tasks.recommend.sample_run import write_rank_run, write_tables
 from gui.tasks.recommend.worker_jobs import Answered, RecommendRequest
 from gui.work.model_jobs import Make
 from tests.core.tasks.judged_runs import make_judged_run
+from tests.core.tasks.updatable_runs import make_run
+from tests.gui.frame.test_drop_targets import hold_over
+from tests.gui.updated_runs import write_first, write_update
 from tests.tiny_jobs import write_texts
 from tests.tiny_models import make_tiny_bert
 
@@ -154,6 +159,32 @@ def two_runs(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
         session.runs.refresh()
 
 
+def update_planned(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    """A month with a new class, beside a model of the months before."""
+    samples = Path(sample_data.__file__).parent
+    data = DataConfig(
+        files=(str(samples / "support_tickets.csv"),), text_columns=("message",), label_columns=("category",)
+    )
+    session.runs.open(make_run(runs_root(), data).path)
+    qtbot.waitUntil(lambda: session.runs.run is not None, timeout=PATIENCE_MS)
+    session.updates.plan([samples / "support_tickets_may.csv"])
+    qtbot.waitUntil(lambda: not session.updates.is_inspecting, timeout=PATIENCE_MS)
+
+
+def update_done(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    session.runs.open(write_update(write_first(), worse=3).path)
+    qtbot.waitUntil(lambda: session.runs.run is not None and session.runs.line is not None, timeout=PATIENCE_MS)
+
+
+def table_and_run(qtbot, session: Session, folder: Path) -> None:  # noqa: ANN001
+    open_table(qtbot, session)
+    open_run(qtbot, session, folder)
+
+
+def hold_file(window: MainWindow) -> None:
+    hold_over(window, "update", Path(sample_data.__file__).parent / "support_tickets_may.csv")
+
+
 def check_labels(window: MainWindow) -> None:
     page: Any = window.page_widget("data")
     page.check_button.click()
@@ -185,6 +216,9 @@ STATES: dict[str, tuple[str, Callable[..., None], str]] = {
     "runs empty": ("runs", start, "Open a table to begin"),
     "check labels": ("data", wrong_labels, "Take the suggestion"),
     "compare": ("runs", two_runs, "Result"),
+    "train update": ("train", update_planned, "Put the update away"),
+    "judge update": ("judge", update_done, "Before and after"),
+    "drop targets": ("data", table_and_run, "Rows of each class"),
     "recommend data without items": ("data", interactions, "Tables"),
     "recommend data": ("data", interactions_with_items, "Item text fields"),
     "recommend judge": ("judge", recommender, "Users who were asked"),
@@ -194,6 +228,7 @@ ACTIONS: dict[str, Callable[[MainWindow], None]] = {
     "check labels": check_labels,
     "compare": compare_all,
     "judge decide": open_dial,
+    "drop targets": hold_file,
 }
 """What a person does on the page before the picture is taken."""
 

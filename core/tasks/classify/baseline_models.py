@@ -5,12 +5,13 @@ scikit-learn is imported inside the functions: it takes a second, and judging a 
 
 from __future__ import annotations
 
-import unicodedata
 import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+
+from core.data.words import is_unspaced
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -20,9 +21,6 @@ MAX_WEIGHT_UPDATES = 60_000_000
 MAX_FEATURES = 200_000
 MAX_CHARACTERS = 20_000
 _STRENGTH = 10.0
-_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
-_UNSPACED_SHARE = 0.2
-_SAMPLE_TEXTS, _SAMPLE_SIGNS = 500, 200
 
 
 class Stoppable(Protocol):
@@ -83,14 +81,6 @@ def tfidf_logistic(
     if not multi_label:
         given /= np.maximum(given.sum(axis=1, keepdims=True), np.finfo(np.float64).tiny)
     return given.astype(np.float32)
-
-
-def is_unspaced(texts: Sequence[str]) -> bool:
-    """Whether more than a fifth of the letters belong to scripts without spaces between words; judged on a sample."""
-    step = max(1, len(texts) // _SAMPLE_TEXTS)
-    letters = [sign for text in texts[::step] for sign in text[:_SAMPLE_SIGNS] if sign.isalpha()]
-    unspaced = sum(1 for sign in letters if sign > "\u0dff" and unicodedata.name(sign, "").startswith(_UNSPACED))
-    return unspaced > _UNSPACED_SHARE * max(1, len(letters))
 
 
 def _make_vectorizer(texts: Sequence[str]):

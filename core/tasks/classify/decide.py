@@ -15,10 +15,10 @@ from core.shapes import Bool, Float, Int, Shaped
 from core.tasks.classify.alone_rule import find_first_rules
 from core.tasks.classify.decision import ClassDecision, Decision
 from core.tasks.classify.dial_notices import note_dial
-from core.tasks.classify.dial_rows import DialRows
+from core.tasks.classify.dial_rows import DialRows, ensure_ordering
 from core.tasks.classify.dial_values import Dial, DialClass, DialPoint, DialRequest
-from core.tasks.classify.risk_control import POWER, find_highest_share, find_last_safe, find_rows_for
-from core.tasks.classify.rule_order import RuleOrder, find_open, order_rules
+from core.tasks.classify.risk_control import POWER, find_fewest_rows, find_highest_share, find_last_safe, find_rows_for
+from core.tasks.classify.rule_order import RuleOrder, choose_start, find_open, order_rules
 
 LEAST_CONFIDENCE = 0.5
 _USUAL = (0.002, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.3)
@@ -34,24 +34,25 @@ def measure_dial(rows: DialRows, request: DialRequest) -> Dial:
         ConfigError: a share is out of its range, or a class is none of the model's.
     """
     check_request(request, rows.classes)
+    rows = ensure_ordering(rows, find_fewest_rows(request.errors, request.confidence))
     never = np.isin(np.asarray(rows.classes, dtype=object), request.never)
     part = rows.calibration
     unlike = part.unlike if request.unlike_to_person and part.unlike is not None else np.zeros(len(part), dtype=bool)
-    order = order_rules(
-        rows, never, use_unlike=request.unlike_to_person, errors=request.errors, confidence=request.confidence
-    )
+    order = order_rules(rows, never, use_unlike=request.unlike_to_person)
     is_open = find_open(part, never, rows.multi_label, use_unlike=request.unlike_to_person)
     first = np.where(
         is_open, find_first_rules(order.thresholds, part.probabilities, rows.multi_label), len(order.levels)
     )
     counts = _count(first, part.is_right, len(order.levels))
-    last = find_last_safe(counts[order.first :], request.errors, request.confidence)
-    chosen = None if last is None else order.first + last
+    answers = np.array([alone for _, alone in counts])
+    first_tested = choose_start(order, answers, len(part), request.errors, request.confidence).first
+    last = find_last_safe(counts[first_tested:], request.errors, request.confidence)
+    chosen = None if last is None else first_tested + last
     wrong, answered = (0, 0) if chosen is None else counts[chosen]
     alone = np.zeros(len(part), dtype=bool) if chosen is None else first <= chosen
     classes = _count_classes(rows, None if chosen is None else order.thresholds[chosen], never, alone)
     missing = 0 if chosen is not None else _find_missing(rows, order, counts, request)
-    reachable = None if chosen is not None else _find_reachable(rows, never, request)
+    reachable = None if chosen is not None else _find_reachable(order, answers, len(part), request)
     decision = Decision(
         errors=request.errors,
         confidence=request.confidence,
@@ -163,17 +164,15 @@ def _draw_curve(order: RuleOrder, counts: list[tuple[int, int]], rows: int) -> t
     return tuple(points[alone] for alone in sorted(points))
 
 
-def _find_reachable(rows: DialRows, never: Bool[np.ndarray, " classes"], request: DialRequest) -> float | None:
+def _find_reachable(
+    order: RuleOrder, alone: Int[np.ndarray, " rules"], rows: int, request: DialRequest
+) -> float | None:
     """The smallest usual promise above the one asked for whose test likely succeeds with so many rows, by the ordering
-    rows alone: the calibration rows must not choose what is promised on them.
+    rows alone: the labels of the calibration rows must not choose what is promised on them.
     """
     for errors in _USUAL:
-        if errors > request.errors:
-            order = order_rules(
-                rows, never, use_unlike=request.unlike_to_person, errors=errors, confidence=request.confidence
-            )
-            if order.power >= POWER:
-                return errors
+        if errors > request.errors and choose_start(order, alone, rows, errors, request.confidence).power >= POWER:
+            return errors
     return None
 
 
@@ -183,10 +182,10 @@ def _find_missing(rows: DialRows, order: RuleOrder, counts: list[tuple[int, int]
     """
     needed = []
     ordering, calibration = len(rows.ordering), len(rows.calibration)
-    for share, error, (wrong, alone) in list(zip(order.shares, order.errors, counts, strict=True))[::-_EVERY]:
-        answered = share * ordering + alone
+    for size, expected, (wrong, alone) in list(zip(order.sizes, order.wrong, counts, strict=True))[::-_EVERY]:
+        answered = int(size) + alone
         if answered:
-            both = (share * ordering * error + wrong) / answered
+            both = (float(expected) + wrong) / answered
             least = find_rows_for(both, request.errors, request.confidence)
             if least is not None:
                 needed.append(math.ceil(least * (ordering + calibration) / answered))

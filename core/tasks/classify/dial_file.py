@@ -18,7 +18,7 @@ from core.metrics.labels import decide
 from core.runs.folder import RunFolder
 from core.runs.training_texts import hash_texts
 from core.tasks.classify.classifier import Classifier, Predictions
-from core.tasks.classify.dial_rows import VALIDATION, DialRows, JudgedTexts, ensure_ordering, read_ordering
+from core.tasks.classify.dial_rows import VALIDATION, DialRows, JudgedTexts, read_ordering
 from core.tasks.classify.label_notices import report_labels
 from core.tasks.classify.labelled_file import (
     choose_from_run,
@@ -76,7 +76,7 @@ def predict_dial_rows(
     yield StageChanged(stage="evaluating")
     predictions = classifier.predict(labelled.texts, control=control)
     count = len(classifier.classes)
-    rows = DialRows(
+    yield DialRows(
         classifier.classes,
         classifier.multi_label,
         read_ordering(run, count, classifier.multi_label) if run is not None else _make_empty(predictions),
@@ -84,7 +84,6 @@ def predict_dial_rows(
         request.files[0].name if len(request.files) == 1 else f"{request.files[0].name}, ...",
         classifier.model_id,
     )
-    yield ensure_ordering(rows, 0)
 
 
 def judge_predictions(predictions: Predictions, truth: np.ndarray) -> JudgedTexts:

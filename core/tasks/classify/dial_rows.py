@@ -22,8 +22,9 @@ from core.tasks.classify.sureness import Sureness, fit_sureness
 UNLIKE = "unlike"
 """Column of stored predictions: whether a text is unlike all classes."""
 TEST, VALIDATION = "test", "validation"
-FEWEST_ORDERING, ORDERING_SHARE = 60, 0.25
-"""With fewer ordering rows, at most a quarter of the calibration rows puts the rules in order too."""
+FEWEST_ORDERING, ORDERING_SHARE, SPARE = 60, 0.25, 1.5
+"""With fewer ordering rows, at most a quarter of the calibration rows puts the rules in order too: of those beyond one
+and a half times the fewest rows that a promise can be tested on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +63,7 @@ class DialRows:
         calibration: rows that the promise is tested on; they chose nothing.
         calibrated_on: "test", or the name of a file. model: the id of the weights, "" where it is unknown.
         notices: what was left out or made do with.
+        seed: by which rows are drawn where `ensure_ordering` moves some.
     """
 
     classes: tuple[str, ...]
@@ -71,6 +73,7 @@ class DialRows:
     calibrated_on: str = TEST
     model: str = ""
     notices: tuple[Noticed, ...] = ()
+    seed: int = 0
 
     def with_calibration(self, calibration: JudgedTexts) -> DialRows:
         """The same with other calibration rows; what was fitted on the ordering rows is kept."""
@@ -122,15 +125,15 @@ def read_dial_rows(run: RunFolder) -> DialRows:
             hint=say("Name a file of labelled texts that the model has never read.").with_option("--rows FILE"),
         )
     count = count_classes(run.model_folder) or len(classes_of(test))
-    rows = DialRows(
+    return DialRows(
         classes_of(test)[:count],
         is_multi_label(test),
         read_ordering(run, count, is_multi_label(test)),
         judge_frame(test, count),
         TEST,
         read_model_id(run.model_folder),
+        seed=run.job.training.seed,
     )
-    return ensure_ordering(rows, run.job.training.seed)
 
 
 def read_ordering(run: RunFolder, classes: int, multi_label: bool) -> JudgedTexts:
@@ -163,15 +166,19 @@ def judge_frame(frame: pd.DataFrame, classes: int) -> JudgedTexts:
     return JudgedTexts(probabilities[:, :classes], truth, np.asarray(is_right, dtype=bool), unlike)
 
 
-def ensure_ordering(rows: DialRows, seed: int) -> DialRows:
+def ensure_ordering(rows: DialRows, fewest: int) -> DialRows:
     """The same where the ordering rows are enough; else some of the calibration rows, drawn at random and at most a
     quarter of them, order the rules too, and the promise is tested on the others.
+
+    Args:
+        fewest: rows that the promise can be tested on at all. Few rows are all needed for the test: without ordering
+            rows the confidence itself puts the rules in order, and the likeliest test is the one of most rows.
     """
     have, count = len(rows.ordering), len(rows.calibration)
-    moved = min(FEWEST_ORDERING - have, int(count * ORDERING_SHARE))
+    moved = min(FEWEST_ORDERING - have, int(count * ORDERING_SHARE), count - int(SPARE * fewest))
     if moved <= 0:
         return rows
-    shuffled = np.random.default_rng(seed).permutation(count)
+    shuffled = np.random.default_rng(rows.seed).permutation(count)
     notice = Noticed(
         message=say(
             "There are only {have} validation rows, so {n} of the {rows} rows put the rules in order too.",

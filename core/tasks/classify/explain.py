@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from core.data.words import find_words
+
 MAX_VARIANTS = 48
-# In scripts without spaces every letter is a word; in others a word may contain an apostrophe or a hyphen.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’\-][^\W{_UNSPACED}]+)*")
 
 
 def explain_words(
@@ -26,7 +24,7 @@ def explain_words(
     Args:
         answer: returns the logits [texts classes] of some texts; called once.
     """
-    words = find_words(text)
+    words = list(find_words(text))
     if not words:
         return []
     groups = np.array_split(np.arange(len(words)), min(len(words), MAX_VARIANTS))
@@ -35,11 +33,6 @@ def explain_words(
     losses = odds[0] - odds[1:]
     shares = losses / max(1.0, float(np.abs(losses).max()))
     return [(*words[position], float(share)) for group, share in zip(groups, shares, strict=True) for position in group]
-
-
-def find_words(text: str) -> list[tuple[int, int]]:
-    """(start, end) of the words of a text; in scripts without spaces every letter is one."""
-    return [found.span() for found in _WORD.finditer(text)]
 
 
 def _log_odds(logits: np.ndarray, multi_label: bool) -> np.ndarray:

@@ -21,6 +21,7 @@ from core.export.export_files import (
     files_of,
     forget_paths,
     list_tree,
+    size_of,
 )
 from core.export.notice import notice_text
 from core.export.proof import Form
@@ -31,11 +32,12 @@ from core.tasks.classify.card import model_card
 from core.tasks.classify.decision import DECISION, read_decision
 from core.tasks.classify.model_id import read_model_id
 from core.tasks.classify.proof import prove
+from core.tasks.classify.smaller_vocabulary import check_vocabulary, cut_vocabulary
 from core.tasks.classify.unlike import UNLIKE
 from core.tasks.classify.verdicts import fits_model
 from resources import resource_path
 
-__all__ = ["check_source", "list_files", "prove", "write_files"]
+__all__ = ["check_source", "check_vocabulary", "cut_vocabulary", "list_files", "prove", "write_files"]
 
 BASE = "base"
 ADAPTER_WEIGHTS, ADAPTER_CONFIG = "adapter_model.safetensors", "adapter_config.json"
@@ -78,10 +80,10 @@ def check_source(run: RunFolder, form: Form) -> None:
 def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
     """The files of the export: name inside the folder -> bytes, None where the size is not known yet."""
     names: dict[str, int | None] = {CARD: None, PROOF: None, NOTICE: len(notice_text(run).encode("utf-8"))}
-    names |= {name: path.stat().st_size for name, path in _sources(run, form)}
+    names |= {name: size_of(path) for name, path in _sources(run, form)}
     if form == "adapter":
         # The backbone with the same head has the same tensors as the merged model, so the size is the same.
-        names |= {f"{BASE}/{path.name}": path.stat().st_size for path in files_of(run.model_folder, MERGED)}
+        names |= {f"{BASE}/{path.name}": size_of(path) for path in files_of(run.model_folder, MERGED)}
         names[f"{BASE}/config.json"] = names[ADAPTER_CONFIG] = None
     return names
 
@@ -122,7 +124,9 @@ def _sources(run: RunFolder, form: Form) -> list[tuple[str, Path]]:
 def _write_base(run: RunFolder, folder: Path) -> None:
     """Write the model the adapter was trained on, before training: backbone, added layers, untrained classifier."""
     from core.models.backbone_catalogue import find_backbone, locate
+    from core.models.folder_check import TABLE
     from core.models.loading import load_classifier, load_tokenizer, save_model
+    from core.models.whole_weights import is_without_table, write_whole
     from core.tasks.classify.long_texts import put_reading
 
     config = json.loads((run.model_folder / "config.json").read_text(encoding="utf-8"))
@@ -133,9 +137,13 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     model = load_classifier(
         source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed
     )
-    tokenizer = load_tokenizer(source)
-    settings = run.job.training
+    settings, name = run.job.training, run.job.backbone.name
+    tokenizer = load_tokenizer(run.model_folder)
     put_reading(model, choose_reading(settings.long_texts, settings.max_tokens, tokenizer.model_max_length))
-    save_model(model, tokenizer, folder, max_tokens=run.job.training.max_tokens)
+    save_model(model, tokenizer, folder, max_tokens=settings.max_tokens, backbone=name)
+    if is_without_table(folder):  # the table of a base is the backbone's own
+        write_whole(folder, folder / f".{WEIGHTS}")
+        (folder / f".{WEIGHTS}").replace(folder / WEIGHTS)
+        (folder / TABLE).unlink()
     for path in list_tree(folder):
         forget_paths(path)

@@ -17,13 +17,15 @@ from core.metrics.labels import LabelReport, judge, to_json
 from core.models.adapters import merge, save_adapter
 from core.models.loading import save_model
 from core.models.pooling import logits
+from core.models.table_loading import report_table
 from core.runs.predictions import UNLIKE_COLUMN, frame_predictions
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.keeping import keep_rows
 from core.tasks.classify.long_texts import put_reading
-from core.tasks.classify.setup import Setup
+from core.tasks.classify.setup import SPLITS, Setup
 from core.tasks.classify.unlike import NO, YES, Unlike, write_unlike
 from core.tasks.classify.unlike_training import TrainedTexts, can_know_unlike, read_training_texts
+from core.tasks.classify.used_tokens import write_used_ids
 from core.tasks.inference import probabilities_of, run_texts
 from core.tasks.job_run import JobRun, atomic_folder
 from core.train.device import name_of, peak_rss_mb
@@ -46,7 +48,9 @@ def save_and_judge(
             save_adapter(model, folder)
     trained = merge(model) if isinstance(model, PeftModel) else setup.model  # judged as it is exported: merged
     with atomic_folder(run.model_folder) as folder:
-        save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens)
+        save_model(trained, setup.tokenizer, folder, max_tokens=setup.max_tokens, backbone=setup.job.backbone.name)
+        write_used_ids(folder, [setup.tokens[split] for split in SPLITS])
+    yield from report_table(run.model_folder, setup.job.backbone.name)
     known, unlike = None, None
     if can_know_unlike(setup.job, setup.examples):
         try:

@@ -8,13 +8,14 @@ from dataclasses import replace
 import numpy as np
 
 from core.config import JobConfig
+from core.data.words import has_unspaced, split_terms
 from core.runs.kept_rows import MOST_CHARACTERS, MOST_ROWS, KeptRows, choose_within_budget
 from core.tasks.classify.examples import Examples, Part
 from core.tasks.classify.named_rows import hash_keys
 from core.tasks.classify.update_rows import UpdateRows, kept_of_update, names_of_truth
 from core.tasks.job_run import JobRun
 
-_PLANES, _WORDS = 12, 400
+_PLANES, _WORDS, _CHARACTERS = 12, 400, 2_000
 
 
 def keep_rows(run: JobRun, job: JobConfig, examples: Examples, train: Part) -> None:
@@ -60,7 +61,8 @@ def order_by_diversity(texts: list[str]) -> np.ndarray:
 
 def _simhash(text: str) -> int:
     """The signs of the projections as bits; pairs of characters stand in for words where a text has no spaces."""
-    words = text.casefold().split()[:_WORDS]
+    spaced = text.casefold().split()
+    words = (split_terms(text[:_CHARACTERS]) if has_unspaced(text) else spaced)[:_WORDS]
     units = words if len(words) > 1 else [text[at : at + 2] for at in range(min(len(text), _WORDS) - 1)] or [text]
     votes = np.zeros(_PLANES, np.int64)
     for unit in units:

@@ -5,15 +5,17 @@ Needs neither the model nor torch, so that new rows are inspected in a second or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from core.data.words import has_unspaced, split_terms
 from core.metrics.shift import Novelty, measure_novelty
-from core.tasks.classify.baseline_models import is_unspaced
 
 MOST_LEARNT, MOST_COMPARED, MOST_CHARACTERS = 20_000, 4_000, 2_000
 _AT_ONCE = 256
+_WORD = re.compile(r"\w+")
 
 
 def compare_texts(
@@ -46,12 +48,11 @@ def measure_distances(
 ) -> np.ndarray | None:
     """One minus the largest cosine of each text to a learnt one, over TF-IDF of their words; [texts], 0 to 1.
 
-    In scripts without spaces characters and pairs of them count as words. None where no text has a word.
+    Of ideographs and kana pairs of adjacent characters count as words. None where no text has a word.
     """
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    form = {"analyzer": "char", "ngram_range": (1, 2)} if is_unspaced(learnt) else {"token_pattern": r"(?u)\b\w+\b"}
-    vectorizer = TfidfVectorizer(sublinear_tf=True, dtype=np.float32, **form)
+    vectorizer = TfidfVectorizer(sublinear_tf=True, dtype=np.float32, analyzer=_list_terms)
     try:
         known = vectorizer.fit_transform([text[:MOST_CHARACTERS] for text in learnt]).T.tocsr()
     except ValueError:
@@ -63,6 +64,10 @@ def measure_distances(
         likeness = (vectorizer.transform(some) @ known).max(axis=1).toarray()[:, 0]
         found[start : start + _AT_ONCE] = 1 - likeness
     return found
+
+
+def _list_terms(text: str) -> list[str]:
+    return split_terms(text) if has_unspaced(text) else _WORD.findall(text.lower())
 
 
 def _draw(texts: Sequence[str], most: int) -> tuple[list[str], np.ndarray]:

@@ -10,6 +10,7 @@ from core.config import JobConfig
 from core.events import Rehearsed, TrainEvent
 from core.models.adapters import add_lora
 from core.tasks.classify.probe import MAX_ROWS
+from core.tasks.classify.rough_training import prepare_rough
 from core.tasks.classify.setup import Setup, make_task, prepare
 from core.tasks.rehearsing import forecast_run, report_rehearsal
 from core.train.compact_embedding import compact_embedding
@@ -30,8 +31,9 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
     model: nn.Module = (
         add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
     )
-    with compact_embedding(setup.model, setup.trained_ids()):
-        rehearsal = Rehearsal(make_task(setup, model), control)
+    rough = yield from prepare_rough(setup, control)
+    with compact_embedding(setup.model, setup.trained_ids(rough)):
+        rehearsal = Rehearsal(make_task(setup, model, rough), control)
         yield from rehearsal.events()
     if rehearsal.forecast is None:
         return None

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.stats import beta, binom
 
-from core.shapes import Float, Int
+from core.shapes import Shaped
 
 MOST_ROWS = 10_000_000
 """A promise that needs more rows than this is called out of reach."""
@@ -62,20 +62,23 @@ def find_fewest_rows(errors: float, confidence: float) -> int:
     return math.ceil(math.log1p(-confidence) / math.log1p(-errors))
 
 
-def find_most_wrong(alone: Int[np.ndarray, " rules"], errors: float, confidence: float) -> Int[np.ndarray, " rules"]:
+def find_most_wrong(
+    alone: Shaped[np.ndarray, "rules ..."], errors: float, confidence: float
+) -> Shaped[np.ndarray, "rules ..."]:
     """How many of `alone` answers may be wrong for the promise to hold; -1 where not even none may."""
     level = 1 - confidence
     most = np.maximum(0, binom.ppf(level, alone, errors)).astype(np.int64)
     # The quantile is the first count that reaches the level; the test needs one that does not pass it.
-    return np.where(binom.cdf(most, alone, errors) > level, most - 1, most)
+    return np.asarray(np.where(binom.cdf(most, alone, errors) > level, most - 1, most))
 
 
 def find_power(
-    alone: Int[np.ndarray, " rules"], error: Float[np.ndarray, " rules"], errors: float, confidence: float
-) -> Float[np.ndarray, " rules"]:
-    """How likely rules that are wrong in the shares `error` pass their tests on `alone` rows each; [rules]."""
+    alone: Shaped[np.ndarray, "rules ..."], error: Shaped[np.ndarray, "rules ..."], errors: float, confidence: float
+) -> Shaped[np.ndarray, "rules ..."]:
+    """How likely rules that are wrong in the shares `error` pass their tests on `alone` rows each; as the two arrays
+    are broadcast."""
     most = find_most_wrong(alone, errors, confidence)
-    return np.where(most >= 0, binom.cdf(np.maximum(most, 0), alone, error), 0.0)
+    return np.asarray(np.where(most >= 0, binom.cdf(np.maximum(most, 0), alone, error), 0.0))
 
 
 def find_rows_for(error: float, errors: float, confidence: float) -> int | None:

@@ -19,9 +19,12 @@ from core.message import say
 from core.models.folder_check import inspect_folder
 from core.models.growing import grow_classifier
 from core.models.loading import load_classifier, load_tokenizer
+from core.models.plain_letters import read_plainly
+from core.models.stored_table import count_weights
 from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
 from core.tasks.classify.long_texts import report_reading
+from core.tasks.classify.rough_training import RoughClassifyTask, RoughTokens
 from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control, raise_when_stopped
 from core.train.device import choose_device, choose_precision, is_bf16_fast_on_cpu, name_of, prepare_threads
@@ -56,9 +59,9 @@ class Setup:
     def pad_id(self) -> int:
         return int(self.tokenizer.pad_token_id or 0)
 
-    def trained_ids(self) -> np.ndarray:
+    def trained_ids(self, rough: RoughTokens | None = None) -> np.ndarray:
         """Every token id that can occur in a training batch, including padding; [ids], int64."""
-        return np.union1d(self.tokens["train"].used_ids(), self.pad_id)
+        return np.union1d((rough or self.tokens["train"]).used_ids(), self.pad_id)
 
 
 def prepare(
@@ -91,6 +94,8 @@ def prepare(
         yield from report_choice(job, examples.train.texts)
     folder = start or (yield from open_backbone(job, control))
     tokenizer = load_tokenizer(folder)
+    if start is None and settings.fold_characters:
+        read_plainly(tokenizer)
     reading = choose_reading(settings.long_texts, settings.max_tokens, tokenizer.model_max_length)
     tokens: dict[SplitName, TokenisedTexts] = {}
     total = sum(len(examples.part(name)) for name in SPLITS)
@@ -108,10 +113,10 @@ def prepare(
     return Setup(job, device, precision, threads, examples, tokenizer, tokens, reading, model)
 
 
-def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
-    """The task for the training loop."""
+def make_task(setup: Setup, model: nn.Module, rough: RoughTokens | None = None) -> ClassifyTask:
+    """The task for the training loop; `rough` where some of the training texts are written roughly."""
     examples = setup.examples
-    return ClassifyTask(
+    task = (ClassifyTask if rough is None else RoughClassifyTask)(
         model,
         setup.job.training,
         (setup.tokens["train"], examples.train.truth),
@@ -122,6 +127,9 @@ def make_task(setup: Setup, model: nn.Module) -> ClassifyTask:
         precision=setup.precision,
         fingerprint=fingerprint_job(setup.job, examples),
     )
+    if isinstance(task, RoughClassifyTask) and rough is not None:
+        task.use(rough)
+    return task
 
 
 def describe_start(setup: Setup, model: nn.Module) -> Started:
@@ -140,6 +148,6 @@ def describe_start(setup: Setup, model: nn.Module) -> Started:
         device=str(setup.device),
         precision=name_of(setup.precision),
         threads=setup.threads,
-        parameters=sum(weight.numel() for weight in weights),
+        parameters=count_weights(model),
         trainable_parameters=sum(weight.numel() for weight in weights if weight.requires_grad),
     )

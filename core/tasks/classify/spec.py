@@ -8,8 +8,8 @@ from core.config import JobConfig, MethodConfig, MethodKind, TrainConfig
 from core.tasks.classify.figures import BASELINES, METRICS
 from core.tasks.task_spec import LORA_SETTINGS, TaskSpec
 
-_UNUSED_BY_FEW_SHOT = ("head_learning_rate", "label_smoothing", "class_weights", "start_from_probe")
-_USED_BY_ZERO_SHOT = ("max_tokens", "long_texts", "seed", "precision", "device", "threads")
+_UNUSED_BY_FEW_SHOT = ("head_learning_rate", "label_smoothing", "class_weights", "start_from_probe", "rough_share")
+_USED_BY_ZERO_SHOT = ("fold_characters", "long_texts", "max_tokens", "seed", "precision", "device", "threads")
 
 
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:

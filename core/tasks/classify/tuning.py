@@ -12,6 +12,7 @@ from core.models.adapters import add_lora
 from core.tasks.classify.baselines import Baselines
 from core.tasks.classify.finish import describe_training, save_and_judge
 from core.tasks.classify.rehearse import rehearse
+from core.tasks.classify.rough_training import prepare_rough
 from core.tasks.classify.setup import ReadRows, describe_start, make_task, prepare
 from core.tasks.job_run import JobRun, intercept_end, note_environment
 from core.train.checkpoint import has_sound_checkpoint
@@ -51,8 +52,9 @@ def run_job(job: JobConfig, run: JobRun, control: Control, read: ReadRows | None
         add_lora(setup.model, job.method, seed=job.training.seed) if job.method.kind == "lora" else setup.model
     )
     yield describe_start(setup, model)
-    with compact_embedding(setup.model, setup.trained_ids()):
-        task = make_task(setup, model)
+    rough = yield from prepare_rough(setup, control)
+    with compact_embedding(setup.model, setup.trained_ids(rough)):
+        task = make_task(setup, model, rough)
         if job.training.start_from_probe:
             task.start = processes.broadcast(lambda: baselines.start)
         training = Training(task, run, control)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.data.stop_words import STOP_WORDS
-from core.tasks.classify.explain import find_words
+from core.data.words import find_words
 
 CLEAR = 1.96
 """A difference of so many standard errors counts."""

@@ -250,8 +250,8 @@ def _find_test(section: Section, found: _Found) -> None:
 def say_chance(p_value: float) -> Message:
     """How often chance gives a difference, in words."""
     if p_value <= 0.001:
-        return say("less than once in 1,000 times")
-    return say("{n} times in 1,000", n=max(1, round(1000 * p_value)))
+        return say("in fewer than 1 of 1,000 cases")
+    return say("in {n} of 1,000 cases", n=max(1, round(1000 * p_value)))
 
 
 def _count_old(named: NamedUpdate) -> Counter[str]:

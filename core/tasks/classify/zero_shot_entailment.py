@@ -21,6 +21,7 @@ from core.models.backbone_catalogue import find_backbone
 from core.models.entailment import Entailment, find_entailment, mark_entailment, run_pairs
 from core.models.loading import load_trained, save_model
 from core.models.parts import classifier_layer
+from core.models.stored_table import count_weights
 from core.runs.predictions import frame_predictions
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.baseline_models import majority
@@ -87,7 +88,8 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     yield StageChanged(stage="saving")
     mark_entailment(model.config, entailment)
     with atomic_folder(run.model_folder) as model_folder:
-        save_model(model, tokenizer, model_folder, max_tokens=tokenizer.model_max_length)
+        limit = tokenizer.model_max_length
+        save_model(model, tokenizer, model_folder, max_tokens=limit, backbone=job.backbone.name)
     training = {
         "seconds": seconds,
         "rows_per_s": 0.0,
@@ -222,6 +224,6 @@ def _describe_start(job: JobConfig, examples: Examples, model: Any, device: torc
         device=str(device),
         precision="fp32",
         threads=threads,
-        parameters=sum(weight.numel() for weight in model.parameters()),
+        parameters=count_weights(model),
         trainable_parameters=0,
     )

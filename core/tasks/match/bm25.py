@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import bm25s
 import numpy as np
 
+from core.data.words import split_terms
 from core.shapes import Float
 
 K1 = 1.5
@@ -15,20 +15,6 @@ K1 = 1.5
 
 B = 0.75
 """Strength of the length normalisation."""
-
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+|[^\W_]+(?:'[^\W_]+)?", re.UNICODE)
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-
-
-def split_words(text: str) -> list[str]:
-    """The words of a text in lower case; ideographs and kana, which are written without spaces, as character pairs."""
-    words: list[str] = []
-    for found in _WORD.findall(text.lower()):
-        if _IDEOGRAPH.match(found) and len(found) > 1:
-            words += [found[at : at + 2] for at in range(len(found) - 1)]
-        else:
-            words.append(found)
-    return words
 
 
 class Bm25:
@@ -43,7 +29,7 @@ class Bm25:
 
     def __init__(self, documents: Sequence[str]) -> None:
         self._count = len(documents)
-        words = [split_words(document) for document in documents]
+        words = [split_terms(document) for document in documents]
         self._index = bm25s.BM25(method="lucene", k1=K1, b=B) if any(words) else None
         if self._index is not None:
             self._index.index(words, show_progress=False)
@@ -54,7 +40,7 @@ class Bm25:
         if self._index is None:
             return found
         for row, query in enumerate(queries):
-            known = [word for word in split_words(query) if word in self._index.vocab_dict]
+            known = [word for word in split_terms(query) if word in self._index.vocab_dict]
             if known:
                 found[row] = self._index.get_scores(known) * np.float32(K1 + 1)  # which Lucene leaves out
         return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.errors import ExportError
-from core.export.export_files import CARD, NOTICE, PROOF, copy_files, sentence_files
+from core.export.export_files import CARD, NOTICE, PROOF, copy_files, sentence_files, size_of
 from core.export.notice import notice_text
 from core.export.proof import Form
 from core.message import say
@@ -40,7 +40,7 @@ def check_source(run: RunFolder, form: Form) -> None:
 def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
     """The files of the export: name inside the folder -> bytes, None where the size is not known yet."""
     names: dict[str, int | None] = {CARD: None, PROOF: None, NOTICE: len(notice_text(run).encode("utf-8"))}
-    return names | {name: path.stat().st_size for name, path in _sources(run)}
+    return names | {name: size_of(path) for name, path in _sources(run)}
 
 
 def write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -> Iterator[tuple[int, int]]:

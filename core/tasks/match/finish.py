@@ -83,7 +83,14 @@ def write_results(
     confidence = fit(setup, judged)
     judged = JudgedModel(vectors, answers, confidence)
     with atomic_folder(run.model_folder) as folder:
-        save_bi_encoder(setup.model, setup.tokenizer, folder, max_tokens=setup.max_tokens, prefixes=setup.prefixes)
+        save_bi_encoder(
+            setup.model,
+            setup.tokenizer,
+            folder,
+            max_tokens=setup.max_tokens,
+            prefixes=setup.prefixes,
+            backbone=setup.job.backbone.name,
+        )
         numbers = [answer.id for answer in listed]
         untrained = None if baselines.untrained is None else baselines.untrained[numbers]
         write_answers(folder, list(listed), answers[numbers], untrained)

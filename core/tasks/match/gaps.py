@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from core.data.stop_words import STOP_WORDS
+from core.data.words import has_unspaced, split_words
 from core.events import StageChanged
 from core.message import Message, say
-from core.tasks.match.bm25 import split_words
 from core.tasks.match.model_folder import Answer
 from core.tasks.match.retriever import AnswerRetriever
 from core.train.control import Control
@@ -31,6 +31,12 @@ answers apart, so its vectors do not show this.
 _APART, _TOGETHER = 0.25, 0.45
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|€|£|\$|[^\W\d_]+)")
+_UNIT = re.compile(
+    r"(?:[个個]\s*)?(?P<unit>工作日|自然日|小时|小時|分钟|分鐘|星期|礼拜|公里|公斤|营业日|営業日|時間|週間|か月|ヶ月|月|天|日|周|週|年|秒|分|元|块|円|"
+    r"วันทำการ|วัน|ชั่วโมง|นาที|สัปดาห์|เดือน|ปี|บาท)"
+)
+_COUNTERS = frozenset("个 個 つ".split())
+_LONGEST_UNIT = 40
 _NAMED_BY = 2
 _PART_ROWS = 2000
 
@@ -247,17 +253,38 @@ def _find_clash(first: str, second: str) -> Message | None:
 
 def _numbers(text: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for number, thing in _NUMBER.findall(text.casefold()):
-        found.setdefault(thing, set()).add(number.replace(",", "."))
+    plain = text.casefold()
+    for one in _NUMBER.finditer(plain):
+        thing = _first_word(plain[one.start(2) : one.start(2) + _LONGEST_UNIT]) if has_unspaced(one[2]) else one[2]
+        found.setdefault(thing, set()).add(one[1].replace(",", "."))
     return {thing: frozenset(numbers) for thing, numbers in found.items()}
 
 
+def _first_word(text: str) -> str:
+    """What a number counts, in a script without spaces: a unit, or the first word that is no mere counter of things."""
+    known = _UNIT.match(text)
+    if known is not None:
+        return known["unit"]
+    words = split_words(text)
+    return next((word for word in words if word not in _COUNTERS), text)
+
+
 def _terms(text: str) -> frozenset[str]:
-    """The words and pairs of adjacent words of a question, without stop words."""
+    """The words and pairs of adjacent words of a question, without stop words; a lone ideograph names nothing."""
     words = split_words(text)
     plain = {word for word in words if word not in STOP_WORDS and not word.isdigit()}
     pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a in plain and b in plain]
-    return frozenset([*(word for word in plain if len(word) > 2 or not word.isascii()), *pairs])
+    return frozenset([*filter(_can_name, plain), *pairs])
+
+
+def _can_name(word: str) -> bool:
+    return len(word) > 2 if word.isascii() else len(word) > 1 or not has_unspaced(word)
+
+
+def _show_term(term: str) -> str:
+    """The term as it is written: without a space between words of scripts that have none."""
+    first, _, second = term.partition(" ")
+    return first + second if has_unspaced(first) and has_unspaced(second) else term
 
 
 def _choose_words(inside: Counter[str], everywhere: Counter[str], size: int, total: int) -> tuple[str, ...]:
@@ -273,4 +300,4 @@ def _choose_words(inside: Counter[str], everywhere: Counter[str], size: int, tot
             chosen.append(term)
         if len(chosen) == _NAMED_BY:
             break
-    return tuple(chosen)
+    return tuple(map(_show_term, chosen))

@@ -18,6 +18,7 @@ from core.errors import DataError
 from core.events import Noticed, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.models.plain_letters import read_plainly
 from core.models.prefixes import NO_PREFIXES, Prefixes
 from core.tasks.backbone_folder import find_prefixes, open_backbone, report_choice
 from core.tasks.fingerprints import JobDigest, refuse_other_data
@@ -125,6 +126,8 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Mat
     model, tokenizer = load_bi_encoder(
         folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale
     )
+    if settings.fold_characters:
+        read_plainly(tokenizer)
     max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
     prefixes, watch = find_prefixes(job.backbone.name, folder), raise_when_stopped(control)
     answers = tokenise(tokenizer, prefixes.of_passages(data.pairs.answers.texts), max_tokens, watch)

@@ -10,7 +10,7 @@ from core.tasks.match.answer import ANSWERS
 from core.tasks.match.figures import BASELINES, METRICS
 from core.tasks.task_spec import CLASSIFIER_SETTINGS, LORA_SETTINGS, TaskSpec
 
-_USED_BY_FROZEN = ("seed", "device", "precision", "threads", "max_tokens")
+_USED_BY_FROZEN = ("seed", "device", "precision", "threads", "max_tokens", "fold_characters")
 
 
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:
@@ -47,6 +47,7 @@ MATCH = TaskSpec(
     sure_alone=0.9,  # a column has to be named like answers
     sure_in_pairs=0.6,
     metrics=METRICS,
+    ranks_texts=True,
     baselines=BASELINES,
     second_option="--answers",
     marker=ANSWERS,

@@ -125,7 +125,11 @@ def prepare_update(job: JobConfig, before: RunFolder, control: Control) -> Gener
     right = right_answers(pairs.all_right(np.arange(len(pairs))))
     data = MatchData(pairs, new.parted.split(), right, among=new.parted.among)
     model, tokenizer = load_bi_encoder(
-        before.model_folder, dropout=settings.dropout, scale=job.match.scale, learns_scale=job.match.learn_scale
+        before.model_folder,
+        dropout=settings.dropout,
+        scale=job.match.scale,
+        learns_scale=job.match.learn_scale,
+        is_whole_table=True,  # weights between the old and the new ones are tried, name by name
     )
     max_tokens = read_about(before.model_folder).max_tokens or min(settings.max_tokens, tokenizer.model_max_length)
     prefixes = read_prefixes(before.model_folder)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.errors import ExportError
-from core.export.export_files import CARD, NOTICE, PROOF, copy_files, sentence_files
+from core.export.export_files import CARD, NOTICE, PROOF, copy_files, sentence_files, size_of
 from core.export.notice import notice_text
 from core.export.proof import Form
 from core.message import say
@@ -51,7 +51,7 @@ def list_files(run: RunFolder, form: Form) -> dict[str, int | None]:
         SCRIPT: _SCRIPT_SOURCE.stat().st_size,
         NOTICE: len(notice_text(run).encode("utf-8")),
     }
-    return names | {name: path.stat().st_size for name, path in _sources(run)}
+    return names | {name: size_of(path) for name, path in _sources(run)}
 
 
 def write_files(run: RunFolder, form: Form, staging: Path, destination: Path) -> Iterator[tuple[int, int]]:

@@ -62,7 +62,8 @@ def write_results(
     """
     with atomic_folder(run.model_folder) as folder:
         if setup.encoder is not None and setup.tokenizer is not None:
-            save_bi_encoder(setup.encoder, setup.tokenizer, folder, max_tokens=setup.max_tokens)
+            name = setup.job.backbone.name
+            save_bi_encoder(setup.encoder, setup.tokenizer, folder, max_tokens=setup.max_tokens, backbone=name)
         write_recommender(folder, _gather(setup, state, vectors, blend))
     if setup.job.data.keep_rows:
         write_kept_rows(run.model_folder.parent, setup.parted)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.data.words import has_unspaced
 from core.message import Message, say
 from core.models.scripts import script_of, scripts_of_vocabulary
 
@@ -23,11 +24,12 @@ def find_foreign(folder: Path, words: str) -> Message | None:
     """A warning where the model in `folder` hardly reads the words of a request; None where it does, or is unknown.
 
     Two signs: the script of most letters is not one of the tokenizer's vocabulary, or many of the words are no pieces
-    of it as a whole. English words are, but for rare ones; those of other languages are cut into syllables.
+    of it as a whole. English words are, but for rare ones; those of other languages are cut into syllables. What is
+    written without spaces is cut in any case and proves nothing.
     """
-    found = _WORD.findall(words)
+    found = [word for word in _WORD.findall(words) if not has_unspaced(word)]
     letters = Counter(script_of(letter) for letter in words) - Counter([""] * len(words))
-    if not found or not letters:
+    if not letters:
         return None
     known, tokenizer = _read_vocabulary(folder)
     script = letters.most_common(1)[0][0]

@@ -20,6 +20,7 @@ from core.errors import DataError
 from core.events import StageChanged, TrainEvent
 from core.message import say
 from core.models.bi_encoder import BiEncoder, load_bi_encoder
+from core.models.plain_letters import read_plainly
 from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.fingerprints import JobDigest, refuse_other_data
 from core.tasks.recommend.findings import find_interaction_problems
@@ -117,6 +118,8 @@ def prepare(job: JobConfig, control: Control) -> Generator[TrainEvent, None, Rec
         yield from report_choice(job, catalogue.texts)
         folder = yield from open_backbone(job, control)
         encoder, tokenizer = load_bi_encoder(folder, dropout=settings.dropout)
+        if settings.fold_characters:
+            read_plainly(tokenizer)
         max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
         tokens = tokenise(tokenizer, catalogue.texts, max_tokens, raise_when_stopped(control))
         encoder.to(device)

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from core.data.stop_words import STOP_WORDS
+from core.data.words import has_unspaced, split_words
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _COUNTED_TEXTS = 20_000
 _COMMON_SHARE = 0.2
 
 
-def split_words(text: str) -> set[str]:
-    """The words of a text in lower case; for scripts without spaces all pairs of adjacent characters."""
+def list_words(text: str) -> set[str]:
+    """The words of a text that may say what it is about, in lower case: of three letters or more, in scripts written
+    without spaces and in Korean of two. Of Korean words, whose ends change with their part in the sentence, the
+    beginnings count.
+    """
     found: set[str] = set()
-    for word in _WORD.findall(text.casefold()):
-        if _WITHOUT_SPACES.fullmatch(word):
-            found.update(word[at : at + 2] for at in range(len(word) - 1))
-        else:
+    for word in split_words(text.casefold()):
+        if any(sign.isdigit() for sign in word):
+            continue
+        if _is_korean(word):
+            found.update(word[:length] for length in range(2, len(word) + 1))
+        elif len(word) >= (2 if has_unspaced(word) else 3):
             found.add(word)
     return found
+
+
+def _is_korean(word: str) -> bool:
+    return "\uac00" <= word[0] <= "\ud7af"
 
 
 class WordWeights:
@@ -31,7 +38,7 @@ class WordWeights:
 
     def __init__(self, texts: Sequence[str]) -> None:
         some = texts if len(texts) <= _COUNTED_TEXTS else texts[:: -(-len(texts) // _COUNTED_TEXTS)]
-        self._counts = Counter(word for text in some for word in split_words(text))
+        self._counts = Counter(word for text in some for word in list_words(text))
         self._texts = len(some)
 
     def weigh(self, word: str) -> float:
@@ -43,8 +50,8 @@ class WordWeights:
 
     def shared(self, text: str, others: Iterable[str], most: int = 3) -> tuple[str, ...]:
         """At most `most` words of `text` that also occur in others, by the number of texts times the weight."""
-        own = split_words(text)
-        held = Counter(word for other in others for word in own & split_words(other))
+        own = list_words(text)
+        held = Counter(word for other in others for word in own & list_words(other))
         worth = {word: count * self.weigh(word) for word, count in held.items()}
         best = sorted((word for word in worth if worth[word] > 0), key=lambda word: (-worth[word], word))
         return tuple(best[:most])

@@ -60,6 +60,7 @@ RECOMMEND = TaskSpec(
     sure_alone=0.6,  # two columns of ids may be something else
     sure_in_pairs=0.9,  # ids that are a key of another table are hardly anything else
     metrics=METRICS,
+    ranks_texts=True,
     baselines=BASELINES,
     second_option="--items",
     marker=MARKER,

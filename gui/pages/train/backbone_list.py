@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from core.models.backbone_catalogue import BackboneCard, is_here, script_warning
+from core.tasks.backbone_fit import RankedBackbone
 from gui import theme
 from gui.tables.cell_text import plain_tooltip
-from gui.translate import tr_core
+from gui.translate import tr_core, tr_message
 from gui.wording import join_names, say_large, say_size
 
 CARD = QSize(248, 140)
@@ -20,6 +30,7 @@ _CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 _WARNED_ROLE = _CARD_ROLE + 1
 _AVAILABILITY_ROLE = _CARD_ROLE + 2
 _IS_HERE_ROLE = _CARD_ROLE + 3
+_REASON_ROLE = _CARD_ROLE + 4
 
 
 class BackboneList(QListWidget):
@@ -44,15 +55,24 @@ class BackboneList(QListWidget):
         theme.theme_changed.connect(self.viewport().update)
 
     def show_cards(self, cards: Sequence[BackboneCard], script: str, chosen: str) -> None:
-        """Show the cards; those that do not read `script` say so."""
+        """Show the cards in their order; those that do not read `script` say so."""
+        self.show_ranked([RankedBackbone(card, True, ()) for card in cards], script, chosen)
+
+    def show_ranked(self, ranked: Sequence[RankedBackbone], script: str, chosen: str) -> None:
+        """Show the cards in the order of their fit, each with its weightiest reason."""
         self._chosen = chosen
+        cards = [one.card for one in ranked]
         names = [card.name for card in cards]
         if names != [self.item(at).data(_CARD_ROLE).name for at in range(self.count())]:
-            self.clear()
-            for card in cards:
-                self.addItem(self._make_item(card))
-        for at, card in enumerate(cards):
+            with QSignalBlocker(self):  # the first item that is added becomes the current one
+                self.clear()
+                for card in cards:
+                    self.addItem(self._make_item(card))
+        for at, (card, one) in enumerate(zip(cards, ranked, strict=True)):
             item = self.item(at)
+            reasons = tuple(map(tr_message, one.reasons))
+            item.setData(_REASON_ROLE, reasons[0] if reasons else tr_core(card.good_at))
+            item.setToolTip(plain_tooltip("\n".join((card.name, *reasons, tr_core(card.good_at)))))
             is_warned = script_warning(card, script) is not None
             item.setData(
                 _WARNED_ROLE, self.tr("Does not read {script}").format(script=tr_core(script)) if is_warned else ""
@@ -61,7 +81,7 @@ class BackboneList(QListWidget):
             availability = self.tr("On this computer") if here else self.tr("Needs a download")
             item.setData(_IS_HERE_ROLE, here)
             item.setData(_AVAILABILITY_ROLE, availability)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._describe(card, availability))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._describe(card, availability, reasons))
         if chosen in names:
             self.setCurrentRow(names.index(chosen))
             self.scrollToItem(self.currentItem())
@@ -74,11 +94,11 @@ class BackboneList(QListWidget):
         item = QListWidgetItem(tr_core(card.title))
         item.setData(_CARD_ROLE, card)
         item.setSizeHint(CARD)
-        item.setToolTip(plain_tooltip(f"{card.name}\n{tr_core(card.good_at)}"))
         return item
 
-    def _describe(self, card: BackboneCard, availability: str) -> str:
-        return "; ".join(line for line in (*describe_card(card), availability, tr_core(card.good_at)) if line)
+    def _describe(self, card: BackboneCard, availability: str, reasons: tuple[str, ...]) -> str:
+        lines = (*describe_card(card), availability, *reasons, tr_core(card.good_at))
+        return "; ".join(line for line in lines if line)
 
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         name = item.data(_CARD_ROLE).name if item is not None else ""
@@ -132,7 +152,7 @@ class _CardDelegate(QStyledItemDelegate):
             y = _draw_line(painter, room, y, f"⚠ {warned}", tokens.warn, bold=True)
         painter.setPen(QColor(tokens.text3))
         rest = room.adjusted(0, y + 2, 0, 0)
-        _draw_wrapped(painter, rest, tr_core(card.good_at))
+        _draw_wrapped(painter, rest, index.data(_REASON_ROLE) or "")
         painter.restore()
 
     @override

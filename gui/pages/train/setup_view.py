@@ -10,6 +10,7 @@ from core.errors import ConfigError
 from core.events import Rehearsed
 from core.models.backbone_catalogue import script_warning
 from core.tasks.backbone_choice import USUAL, explain_choice
+from core.tasks.backbone_fit import describe_needs, rank_backbones
 from core.tasks.registry import find_task
 from gui import theme
 from gui.pages.train.backbone_list import BackboneList
@@ -22,7 +23,7 @@ from gui.widgets.card import make_label
 from gui.widgets.config_form import ConfigForm
 from gui.widgets.fold import Fold
 from gui.widgets.scroll import make_scroll
-from gui.wording import say_duration, say_size
+from gui.wording import join_names, say_duration, say_size
 
 _COMMON_SECTIONS = ("method", "training")
 _OF_DATA = ("data.keep_rows",)
@@ -38,6 +39,7 @@ class SetupView(QWidget):
         self._session = session
         self._forecasts: dict[JobConfig, Rehearsed] = {}
         self.backbones = BackboneList(self)
+        self.order = make_label("hint")
         self.fit = make_label("hint")
         self.warning = make_label("warn")
         self.methods = MethodCards(self)
@@ -67,7 +69,7 @@ class SetupView(QWidget):
         column.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GAP)
         column.setSpacing(theme.SMALL_GAP)
         for title, parts in (
-            (self.tr("Backbone: the model to start from"), (self.backbones, self.fit, self.warning)),
+            (self.tr("Backbone: the model to start from"), (self.order, self.backbones, self.fit, self.warning)),
             (self.tr("Method: how it learns"), (self.methods, self._method_room)),
             (self.tr("Settings"), (self.basic, self.fold)),
         ):
@@ -161,7 +163,11 @@ class SetupView(QWidget):
         name = self._session.editor.job.backbone.name
         cards = self._session.editor.backbones
         script = self._session.controller.find_script()
-        self.backbones.show_cards(cards, script, name)
+        needs = self._session.controller.find_needs()
+        self.backbones.show_ranked(rank_backbones(cards, needs), script, name)
+        wanted = join_names(map(tr_message, describe_needs(needs)))
+        self.order.setText(self.tr("Sorted by what your data needs: {needs}.").format(needs=wanted) if wanted else "")
+        self.order.setVisible(bool(wanted))
         card = next((card for card in cards if card.name == name), None)
         warning = script_warning(card, script) if card is not None else None
         tables = self._session.data.tables

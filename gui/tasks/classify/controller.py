@@ -110,6 +110,10 @@ class ClassifyController(TaskController):
         return self.profile.scripts[0][0] if self.profile is not None and self.profile.scripts else ""
 
     @override
+    def _known_profile(self) -> Profile | None:
+        return self.profile
+
+    @override
     def announce(self) -> None:
         for changed in (self.changed, self.profile_changed, self.findings_changed):
             changed.emit()

@@ -23,6 +23,7 @@ from gui.tasks.classify.judge.dial_texts import find_dial_texts
 from gui.tasks.classify.judge.dial_view import DialView
 from gui.tasks.classify.judge.more_data_view import MoreDataView
 from gui.tasks.classify.judge.report_table import ReportTable
+from gui.tasks.classify.judge.stress_view import StressView
 from gui.tasks.classify.judge.text_correcting import TextCorrecting
 from gui.tasks.classify.judge.texts_panel import TextsPanel
 from gui.tasks.classify.view import VIEW
@@ -71,6 +72,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.small = make_label("hint")
         self.report = ReportTable(self)
         self.dial = DialView(self._session, self)
+        self.stress = StressView(self._session, self)
         self.baselines = BaselineBars(self)
         self.reliability = ReliabilityView(self)
         self.more_data = MoreDataView(self._session, self)
@@ -110,6 +112,10 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self.tabs.tabBar().setAccessibleName(self.tr("Views of the report"))
         self.tabs.addTab(self.report, self.tr("Report"))
         self.tabs.addTab(self.dial, self.tr("Decide"))
+        self.tabs.addTab(self.stress, self.tr("Stress"))
+        self.tabs.setTabToolTip(
+            self.tabs.indexOf(self.stress), self.tr("How well it answers texts with typing errors and other slips")
+        )
         self.tabs.addTab(self.baselines, self.tr("Baselines"))
         self.tabs.addTab(self.reliability, self.tr("Reliability"))
         self.tabs.addTab(self.more_data, self.tr("More data"))
@@ -146,14 +152,15 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The dial gets the room of the matrix, which says nothing about it; an update, with texts and figures of its
-        own, the whole page.
+        """The dial gets the room of the matrix, which says nothing about it; an update and stress, with texts and
+        figures of their own, the whole page.
         """
         shown = self.tabs.currentWidget()
         is_update = shown is self.update_result
-        self.confusion.setVisible(not is_update and shown is not self.dial)
-        self.texts.setVisible(not is_update)
-        self.tabs.setMinimumHeight(_UPDATE_PX if is_update else 0)
+        needs_all = is_update or shown is self.stress
+        self.confusion.setVisible(not needs_all and shown is not self.dial)
+        self.texts.setVisible(not needs_all)
+        self.tabs.setMinimumHeight(_UPDATE_PX if needs_all else 0)
         # A tab that is not shown must not ask for the height of all.
         policy = QSizePolicy.Policy.Preferred if is_update else QSizePolicy.Policy.Ignored
         self.update_result.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
@@ -206,7 +213,7 @@ class JudgePage(JudgeShell[JudgedClassifier]):
         shown = self.tabs.currentWidget()
         if shown is self.dial:
             needed_px = self.dial.needed_px(self.tabs.width()) + self.tabs.tabBar().sizeHint().height()
-        self._above.setMinimumHeight(0 if shown is self.update_result else needed_px)
+        self._above.setMinimumHeight(0 if shown in (self.update_result, self.stress) else needed_px)
 
     @override
     def read_run(self, run: RunFolder) -> Work:

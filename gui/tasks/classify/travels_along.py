@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import WorkbenchError
-from core.tasks.classify.decision import DECISION, read_decision
+from core.tasks.classify.decision import DECISION, Decision, read_decision
 from core.tasks.classify.decision_before import find_left_behind
 from core.tasks.classify.dial_sentences import write_percent
+from core.tasks.classify.model_id import read_model_id
+from core.tasks.classify.verdicts import fits_model
 from gui.translate import tr_problem
 from gui.wording import list_names, put_percent
 
@@ -28,8 +31,15 @@ def _say_decision(run: RunFolder) -> str:
     try:
         decision = read_decision(run.model_folder)
         before = find_left_behind(run.model_folder)
+        is_of_others = decision is not None and _is_of_other_weights(decision, run.model_folder)
     except WorkbenchError as error:
         return tr_problem(error)
+    if is_of_others:
+        return QCoreApplication.translate(
+            "ExportDialog",
+            "What it may answer alone was decided for other weights and cannot travel: set the dial again, or turn it "
+            "off, and export then.",
+        )
     if before is not None:
         return QCoreApplication.translate(
             "ExportDialog",
@@ -53,6 +63,12 @@ def _say_decision(run: RunFolder) -> str:
         never = QCoreApplication.translate("ExportDialog", "Never alone: {names}.")
         text = f"{text} {never.format(names=list_names(decision.never))}"
     return text
+
+
+def _is_of_other_weights(decision: Decision, folder: Path) -> bool:
+    """Whether a decision was made for weights that have changed since; they are only hashed where they are newer."""
+    written = max((path.stat().st_mtime for path in folder.glob("*.safetensors")), default=0.0)
+    return bool(decision.model) and written > decision.when and not fits_model(decision, read_model_id(folder))
 
 
 def _say_unlike(run: RunFolder) -> str:

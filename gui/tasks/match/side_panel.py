@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from core.data.words import estimate_words
 from core.tasks.match.pairs import QuestionPairs
 from gui.tasks.match.split_card import QuestionSplitCard
 from gui.widgets.card import make_label
@@ -110,8 +111,8 @@ class NumbersCard(QWidget):
 
     def _count(self, pairs: QuestionPairs) -> list[tuple[str, str]]:
         counts = pairs.answers.asked[pairs.answers.asked > 0]
-        asked = sorted(len(text.split()) for text in pairs.questions) or [0]
-        answered = sorted(len(text.split()) for text in pairs.answers.texts) or [0]
+        asked = sorted(map(estimate_words, pairs.questions)) or [0]
+        answered = sorted(map(estimate_words, pairs.answers.texts)) or [0]
         rows = [
             (self.tr("Questions"), say_count(len(pairs))),
             (self.tr("Without an answer"), say_count(len(pairs.unanswered))),

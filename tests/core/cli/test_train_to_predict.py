@@ -323,6 +323,7 @@ def test_an_internal_error_inside_a_training_ends_with_one_too(
     assert RunFolder.open(tmp_path / "run").state == "failed"
 
 
+@pytest.mark.usefixtures("warm_proof")
 @pytest.mark.parametrize("form", ["merged", "adapter"])
 def test_export_writes_a_proven_folder(tunewright, trained: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / "for others"

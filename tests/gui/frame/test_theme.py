@@ -7,8 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
 
@@ -99,3 +100,36 @@ def test_an_icon_is_a_line_drawing_that_follows_the_theme(qapp, name):
 def test_an_unknown_icon_is_an_error_not_a_blank(qapp):
     with pytest.raises(FileNotFoundError):
         theme.tint_icon("no such icon")
+
+
+class StyleCounter(QLabel):
+    """Counts how often its style was changed."""
+
+    changes = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.changes += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_a_change_of_theme_costs_a_widget_no_more_the_deeper_it_is(qtbot, qapp: QApplication):
+    theme.apply_theme(qapp, False)
+    outer, flat = QWidget(), StyleCounter("flat")
+    qtbot.addWidget(outer)
+    inner: QWidget = outer
+    for _ in range(12):
+        QVBoxLayout(inner).addWidget(within := QWidget())
+        inner = within
+    QVBoxLayout(inner).addWidget(deep := StyleCounter("deep"))
+    outer.layout().addWidget(flat)  # type: ignore[union-attr]
+    with qtbot.waitExposed(outer):
+        outer.show()
+    deep.changes = flat.changes = 0
+    theme.apply_theme(qapp, True)
+    assert deep.changes == flat.changes <= 3
+    assert deep.palette().color(QPalette.ColorRole.WindowText).name().upper() == theme.DARK.text1
+    deep.changes = 0
+    theme.apply_theme(qapp, True)
+    assert deep.changes == 0, "nothing changed"
+    theme.apply_theme(qapp, False)
+    outer.hide()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.tasks.classify.dial_sentences import advise, count_most, describe_counted, describe_dial
+from core.tasks.classify.dial_sentences import advise, count_most, describe_counted, describe_dial, write_percent
 from core.tasks.classify.dial_values import Dial
 from gui import theme
 from gui.tables.cell_text import format_share
@@ -14,6 +14,7 @@ from gui.widgets.card import make_label
 from gui.widgets.figure_tile import FigureTile
 from gui.widgets.flow_row import FlowRow
 from gui.widgets.share_bar import ShareBar
+from gui.wording import put_percent
 
 _ALONE, _PERSON, _NONE = 0, 1, -1  # colours of the bar
 
@@ -24,6 +25,8 @@ class DialFigures(QWidget):
     """
 
     texts_wanted = Signal(str)
+    promise_wanted = Signal(float)
+    """The share of errors that is offered in place of the one that cannot be promised."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,13 @@ class DialFigures(QWidget):
         self.wrong_link.setToolTip(self.tr("List the texts below that it would answer alone and wrong"))
         self.person_link = self._make_link(self.tr("Show what goes to a person"), "person")
         self.person_link.setToolTip(self.tr("List the texts below that it would not answer alone"))
+        self.reachable_button = QPushButton(self)
+        self.reachable_button.setProperty("role", "link")
+        self.reachable_button.setToolTip(
+            self.tr("Set the dial to the smallest usual share that these rows are likely enough for")
+        )
+        self.reachable_button.clicked.connect(self._ask_promise)
+        self._reachable = 0.0
         self._lay_out()
 
     def _make_link(self, text: str, kind: str) -> QPushButton:
@@ -63,6 +73,7 @@ class DialFigures(QWidget):
         layout.setSpacing(theme.SMALL_GAP)
         layout.addWidget(self.sentence)
         layout.addWidget(self.advice)
+        layout.addWidget(self.reachable_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.bar)
         layout.addLayout(tiles)
         layout.addWidget(self.counted)
@@ -82,6 +93,11 @@ class DialFigures(QWidget):
         advice = advise(dial)
         self.advice.setText(tr_message(advice))
         self.advice.setVisible(advice is not None)
+        self._reachable = dial.reachable_errors or 0.0
+        self.reachable_button.setVisible(self._reachable > 0)
+        self.reachable_button.setText(
+            self.tr("Allow {errors} instead").format(errors=put_percent(write_percent(self._reachable)))
+        )
         self.bar.show_shares(
             (
                 (self.tr("answered alone"), dial.share_alone, _ALONE),
@@ -102,6 +118,9 @@ class DialFigures(QWidget):
         is_of_run = dial.decision.calibrated_on == "test"
         self.wrong_link.setVisible(is_of_run and dial.decision.wrong > 0)
         self.person_link.setVisible(is_of_run and is_possible and dial.share_alone < 1)
+
+    def _ask_promise(self) -> None:
+        self.promise_wanted.emit(self._reachable)
 
     def _ask_texts(self) -> None:
         self.texts_wanted.emit(self.sender().property("kind"))

@@ -5,6 +5,8 @@ Can be run by itself with an invented run: `python -m gui.tasks.classify.judge.d
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -59,6 +61,7 @@ class DialView(QWidget):
         self.setting.turned.connect(self.controller.turn)
         self.figures = DialFigures(self)
         self.figures.texts_wanted.connect(self.texts_wanted)
+        self.figures.promise_wanted.connect(self._promise)
         self.in_force = make_label("strong")
         self.in_force.setAccessibleName(self.tr("What is decided"))
         self.set_button = QPushButton(self)
@@ -205,6 +208,9 @@ class DialView(QWidget):
         points = draw_class(rows, own.name, use_unlike=dial.request.unlike_to_person)
         self.chart.set_dial(own.share if own.alone else None, dial.request.errors)
         self.chart.set_curve(points, self.tr("{name}: right, by share alone").format(name=shorten(own.name, 24)))
+
+    def _promise(self, errors: float) -> None:
+        self.controller.turn(replace(self.controller.request, errors=errors))
 
     def _draw_class(self, name: str) -> None:
         self._class = name

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from core.data.words import is_unspaced
 from core.tasks.classify import baseline_models as baselines
-from core.tasks.classify.baseline_models import is_unspaced, majority, tfidf_logistic
+from core.tasks.classify.baseline_models import majority, tfidf_logistic
 
 BANKING = Path(__file__).parents[5] / "shared" / "data" / "banking77"
 PETS = ["the cat sleeps", "a cat eats", "my cat purrs", "the dog barks", "a dog runs", "my dog digs"]

@@ -15,6 +15,8 @@ from core.tasks.classify.decide import measure_dial
 from core.tasks.classify.decision import Decision
 from core.tasks.classify.dial_rows import DialRows, JudgedTexts, ensure_ordering
 from core.tasks.classify.dial_values import DialRequest
+from core.tasks.classify.risk_control import find_last_safe
+from core.tasks.classify.rule_order import RuleOrder, choose_start
 from core.tasks.classify.verdicts import give_verdicts
 from tests.core.tasks.classify.dial_cases import CLASSES, draw_one, draw_several, make_rows
 
@@ -173,16 +175,56 @@ def test_ties_are_all_in_or_all_out() -> None:
 
 
 def test_without_validation_rows_some_of_the_others_order_the_rules() -> None:
-    settled = ensure_ordering(make_rows(400, 0), 0)
+    settled = ensure_ordering(make_rows(400, 0), 50)
     assert len(settled.ordering) == 60 and len(settled.calibration) == 340
-    dial = measure_dial(settled, DialRequest(errors=0.1))
+    dial = measure_dial(make_rows(400, 0), DialRequest(errors=0.1))
     assert dial.rows == 340 and "only 0 validation rows, so 60 of the 400" in str(dial.notices[-1].message)
-    few = ensure_ordering(make_rows(100, 40), 0)
+    few = ensure_ordering(make_rows(100, 40), 20)
     assert len(few.ordering) == 60 and len(few.calibration) == 80
     assert len({*map(bytes, few.ordering.probabilities), *map(bytes, few.calibration.probabilities)}) == 140
-    assert ensure_ordering(make_rows(), 0).notices == ()
-    tiny = ensure_ordering(make_rows(3, 0), 0)
-    assert measure_dial(tiny, DialRequest()).share_alone == 0
+    assert ensure_ordering(make_rows(), 50).notices == ()
+    assert measure_dial(make_rows(3, 0), DialRequest()).share_alone == 0
+    assert measure_dial(make_rows(0, 0), DialRequest()).share_alone == 0
+
+
+@pytest.mark.parametrize("ordering", [0, 8, 30, 200])
+def test_so_few_rows_that_all_are_needed_are_all_tested(ordering: int) -> None:
+    """105 rows that are all right are enough for 3 %, however few validation rows there are."""
+    rows = make_rows(105, ordering)
+    parts = [replace(part, is_right=np.ones(len(part), dtype=bool)) for part in (rows.ordering, rows.calibration)]
+    dial = measure_dial(replace(rows, ordering=parts[0], calibration=parts[1]), DialRequest(errors=0.03))
+    assert dial.rows == 105 and dial.share_alone > 0.94 and dial.missing_rows == 0
+
+
+@pytest.mark.parametrize("dip", [False, True], ids=["ever more errors", "fewer errors between"])
+@pytest.mark.parametrize("rows", [70, 250])
+def test_the_start_of_the_sequence_keeps_the_level(rows: int, dip: bool) -> None:
+    """Where testing begins depends on how many rows each rule answers; the promise must not fail more often for it.
+
+    The true errors are a step above the promise from a random rule on (or dip under it once more), which is where
+    a broken promise is likeliest.
+    """
+    rng, errors, broken, decided, draws = np.random.default_rng(rows), 0.05, 0, 0, 300
+    shares = np.linspace(0.02, 1, 50)
+    for _ in range(draws):
+        turn = int(rng.integers(0, 45))
+        risk = np.where(np.arange(50) < turn, 0.01, errors * 1.001)
+        if dip:
+            risk = np.where((np.arange(50) > turn + 2) & (np.arange(50) < turn + 5), errors * 0.98, risk)
+        # Sizes of the bands between the rules, so that the risk of all that a rule answers is as above.
+        band_risk = np.diff(np.append(0, risk * shares)) / np.diff(np.append(0, shares))
+        band = np.clip(band_risk, 0, 1)
+        true_risk = np.cumsum(band * 0.02) / shares
+        at = rng.integers(0, 50, rows)
+        wrong_rows = rng.random(rows) < band[at]
+        alone, wrong = (np.bincount(one, minlength=50).cumsum() for one in (at, at[wrong_rows]))
+        seen = rng.binomial(40, shares)
+        order = RuleOrder((0.0,) * 50, np.zeros((50, 1)), np.sort(seen), np.sort(seen) * 0.02, 40)
+        first = choose_start(order, alone, rows, errors, 0.95).first
+        last = find_last_safe(list(zip(wrong.tolist(), alone.tolist(), strict=True))[first:], errors, 0.95)
+        decided += last is not None
+        broken += last is not None and bool(true_risk[first + last] > errors)
+    assert broken <= binom.ppf(0.999, draws, 0.05) and decided > 0
 
 
 def test_the_classes_that_break_the_promise_for_themselves_are_named() -> None:

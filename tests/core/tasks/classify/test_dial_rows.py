@@ -10,7 +10,7 @@ from core.runs.folder import RunFolder
 from core.runs.predictions import frame_predictions
 from core.tasks.classify.classifier import Classifier
 from core.tasks.classify.decide import measure_dial
-from core.tasks.classify.dial_rows import judge_frame, read_dial_rows
+from core.tasks.classify.dial_rows import ensure_ordering, judge_frame, read_dial_rows
 from core.tasks.classify.dial_values import DialRequest
 
 Run = tuple[RunFolder, list[TrainEvent]]
@@ -44,8 +44,10 @@ def test_a_run_gives_its_test_rows(lora_run: Run) -> None:
     test, validation = (lora_run[0].predictions(split) for split in ("test", "validation"))
     assert isinstance(test, pd.DataFrame) and isinstance(validation, pd.DataFrame)
     assert rows.classes == ("access", "money back", "praise") and not rows.multi_label
-    assert len(rows.calibration) + len(rows.ordering) == len(test) + len(validation)
-    assert len(rows.ordering) == len(validation) + len(test) // 4  # few validation rows are helped out
+    assert (len(rows.calibration), len(rows.ordering)) == (len(test), len(validation))
+    helped = ensure_ordering(rows, 1)  # few validation rows are helped out
+    assert len(helped.calibration) + len(helped.ordering) == len(test) + len(validation)
+    assert len(helped.ordering) == len(validation) + len(test) // 4
     assert rows.model == Classifier.open(lora_run[0].model_folder).model_id
 
 
@@ -53,6 +55,7 @@ def test_a_run_of_several_labels(multi_label_run: Run) -> None:
     rows = read_dial_rows(multi_label_run[0])
     assert rows.multi_label and rows.calibration.truth.ndim == 2
     dial = measure_dial(rows, DialRequest(errors=0.4, confidence=0.5))
+    rows = ensure_ordering(rows, 2)
     assert sum(one.rows for one in dial.classes) == (rows.calibration.probabilities >= 0.5).sum()
     assert 0 <= dial.share_alone <= 1
 

@@ -134,6 +134,7 @@ def test_an_adapter_folder_is_proven_and_opens_with_peft_in_one_line(lora_run, t
     assert "The line was set with 28 validation rows" in card and "vectors of 30 training rows" in card
 
 
+@pytest.mark.usefixtures("warm_proof")
 def test_a_weight_that_was_changed_fails_the_proof_and_leaves_nothing(full_run, tmp_path):
     copy = tmp_path / "run"
     shutil.copytree(full_run.path, copy)
@@ -240,3 +241,25 @@ def test_a_run_trained_in_half_precision_keeps_the_answers_that_its_folder_gives
     frame = run.predictions("test")
     found = Classifier.open(run.model_folder, device="cpu").predict(list(frame["text"])).probabilities
     assert np.abs(found - probabilities_of(frame)).max() < TOLERANCE / 10
+
+
+def test_an_export_with_the_used_vocabulary_is_smaller_and_says_so(lora_run, tmp_path, agreed):
+    used = tmp_path / "used"
+    with pytest.raises(ExportError, match="did not note"):
+        planned_files(ExportPlan(lora_run.path, used, "merged", vocabulary="used"))
+    tokenizer = AutoTokenizer.from_pretrained(lora_run.model_folder)
+    ids = np.unique(tokenizer(TEXTS[0])["input_ids"]).astype(np.int32)
+    np.save(lora_run.model_folder / "used_tokens.npy", ids)
+    try:
+        done = run_export(ExportPlan(lora_run.path, used, "merged", vocabulary="used"))[-1]
+    finally:
+        (lora_run.model_folder / "used_tokens.npy").unlink()
+
+    assert isinstance(done, Exported) and done.report.tokens is not None
+    tokens = done.report.tokens
+    assert len(ids) <= tokens < len(tokenizer)
+    assert "used_tokens.npy" not in tree(used)
+    card = (used / "README.md").read_text(encoding="utf-8")
+    assert f"cut to {tokens:,} of {len(tokenizer):,}" in card and "smaller pieces" in card
+    weights = load_file(used / "model.safetensors")
+    assert [len(one) for name, one in weights.items() if name.endswith("word_embeddings.weight")] == [tokens]

@@ -110,6 +110,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     return made
 
 
+@pytest.mark.usefixtures("warm_proof")
 def test_a_decision_that_differs_fails_the_proof(
     run: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

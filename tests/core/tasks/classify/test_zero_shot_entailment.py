@@ -114,6 +114,7 @@ def finish_kind(kind: str, make: Make, nli: Path, folder: Path) -> RunFolder:
     return run
 
 
+@pytest.mark.usefixtures("warm_proof")
 @pytest.mark.parametrize("kind", ["few-shot", "zero-shot without labels", "nli"])
 def test_such_a_run_is_exported_with_proof(make: Make, nli: Path, tmp_path: Path, kind: str) -> None:
     run = finish_kind(kind, make, nli, tmp_path / "run")

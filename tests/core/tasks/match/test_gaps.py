@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from core.tasks.match.gaps import find_contradictions, find_same, find_together, group_alike, name_gaps
 from core.tasks.match.model_folder import Answer
@@ -110,3 +111,31 @@ def test_a_number_that_both_name_is_no_contradiction() -> None:
     answers = _answers("It takes 2 days, 5 days abroad.", "Two parcels come within 5 days.")
 
     assert find_contradictions(answers, np.array([[1.0, 0], [1, 0]], np.float32)) == ()
+
+
+@pytest.mark.parametrize(
+    ("questions", "others", "named"),
+    [
+        (["猫粮多少钱", "猫粮有货吗", "猫粮怎么买"], ["快递多少钱", "手机有货吗", "机票怎么买"], "猫粮"),
+        (["傘の値段は", "傘はありますか", "傘の在庫"], ["靴の値段は", "靴はありますか", "靴の在庫"], ""),
+        (
+            ["ราคาของกระเป๋า", "กระเป๋ามีไหม", "สีของกระเป๋า"],
+            ["ราคาของรองเท้า", "รองเท้ามีไหม", "สีของรองเท้า"],
+            "กระเป๋า",
+        ),
+    ],
+)
+def test_gaps_without_spaces_are_named_by_whole_words(questions: list[str], others: list[str], named: str) -> None:
+    vectors = np.eye(2, dtype=np.float32)[[0] * 3 + [1] * 3]
+
+    (gap,) = name_gaps([*questions, *others], np.arange(3), vectors, np.zeros(3, int))
+
+    assert named in gap.name and " " not in gap.name.replace(", ", "")
+
+
+def test_numbers_of_one_thing_clash_without_spaces_too() -> None:
+    vectors = np.eye(1, dtype=np.float32)[[0, 0]]
+    pairs = find_contradictions(_answers("收货后7天可以退货", "收货后14天内可退"), vectors)
+    assert [str(pair.why) for pair in pairs] == ["One says 7 天, the other 14 天."]
+    assert not find_contradictions(_answers("3个工作日到账", "满5个商品包邮"), vectors)
+    assert find_contradictions(_answers("คืนได้ภายใน 7 วันหลังรับ", "คืนได้ภายใน 14 วัน"), vectors)

@@ -39,3 +39,18 @@ def test_other_languages_are_said_to_be_strange(english: Path, words: str, said:
 
 def test_nothing_is_said_of_a_folder_without_a_vocabulary(tmp_path: Path):
     assert find_foreign(tmp_path, "安静的花园") is None
+
+
+def test_what_has_no_spaces_is_cut_by_every_vocabulary_and_is_not_called_strange(tmp_path: Path):
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    signs = [chr(code) for code in range(0x4E00, 0x4E00 + 3_000)]
+    pieces = ["[UNK]", *signs, *"安静的花园一本关于猫和海边书"]
+    tokenizer = Tokenizer(
+        models.WordPiece({piece: at for at, piece in enumerate(dict.fromkeys(pieces))}, unk_token="[UNK]")
+    )
+    tokenizer.normalizer = normalizers.BertNormalizer()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+
+    assert find_foreign(tmp_path, "安静 花园，一本关于 海边 的书") is None

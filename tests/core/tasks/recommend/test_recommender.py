@@ -15,7 +15,7 @@ from core.tasks.recommend.histories import histories_of
 from core.tasks.recommend.model_folder import ListedItem
 from core.tasks.recommend.recommender import Recommender
 from core.tasks.recommend.rerank import Candidates, choose
-from core.tasks.recommend.shared_words import WordWeights, split_words
+from core.tasks.recommend.shared_words import WordWeights, list_words
 from core.tasks.recommend.values import Rerank
 from core.train.control import Control
 from tests.core.tasks.conftest import finish
@@ -213,4 +213,18 @@ def test_words_that_texts_share_are_those_that_say_something() -> None:
     assert weights.shared("the red kettle", ["the blue kettle", "kettle and tea"]) == ("kettle",)
     assert weights.weigh("the") == 0
     assert weights.shared("the sofa", ["the garden"]) == ()
-    assert split_words("红色的 kettle 42") == {"kettle"} | {"红色", "色的"}
+    assert list_words("红色的 kettle 42") == {"kettle", "红色"}
+    assert "영화" in list_words("영화를") & list_words("영화는")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        ("北京的历史小说", "一部上海的历史", "历史"),
+        ("猫と暮らす小説", "短編小説の集まり", "小説"),
+        ("หนังสือเกี่ยวกับแมว", "เรื่องของแมวสองตัว", "แมว"),
+    ],
+)
+def test_shared_words_without_spaces_are_whole_words(first: str, second: str, shared: str) -> None:
+    weights = WordWeights([first, second, *(f"another thing {at}" for at in range(8))])
+    assert shared in weights.shared(first, [second])

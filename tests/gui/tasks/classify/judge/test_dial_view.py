@@ -71,6 +71,10 @@ def test_the_slider_leads_at_once_and_the_sentence_follows(view, qtbot):
     assert "can likely be promised" in view.figures.advice.text() and view.figures.wrong.figure() == "\u2013"
     assert not view.set_button.isEnabled() and "Nothing can be answered alone" in view.set_button.toolTip()
     assert not view.setting.none.isEnabled() and view.setting.teach_button.isVisible()
+    reachable = view.controller.dial.reachable_errors
+    assert reachable and view.figures.reachable_button.isVisible()
+    view.figures.reachable_button.click()
+    assert view.controller.request.errors == reachable
 
 
 def test_a_typed_share_between_the_stops_is_measured(view, qtbot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -70,6 +71,9 @@ def test_it_says_what_travels_along(dialog, run):
     dialog.open_for(run)
     said = dialog.along.text()
     assert "at most 3 % wrong, with 95 % confidence" in said and "Never alone: cancel" in said and "unlike.npz" in said
+    write_decision(run.model_folder, replace(decided, model="0" * 12, when=1.0))
+    dialog.open_for(run)
+    assert "other weights and cannot travel" in dialog.along.text()
     (run.model_folder / "decision.json").write_text("{", encoding="utf-8")
     dialog.open_for(run)
     assert "damaged" in dialog.along.text()
@@ -154,3 +158,15 @@ def test_events_of_an_export_that_is_not_ours_change_nothing(dialog, session, ru
 @pytest.mark.parametrize("form", ["merged", "adapter"])
 def test_the_lines_that_open_it_are_python(tmp_path, form):
     compile(opening_lines(ExportPlan(run=tmp_path, destination=tmp_path / "it's \\ there", form=form)), "lines", "exec")
+
+
+def test_a_smaller_vocabulary_is_offered_where_the_run_knows_its_tokens(dialog, run):
+    assert dialog.vocabulary.isHidden() and dialog.plan().vocabulary == "full"
+    np.save(run.model_folder / "used_tokens.npy", np.arange(3, dtype=np.int32))
+    dialog._reset_for(run)
+
+    assert not dialog.vocabulary.isHidden() and dialog.plan().vocabulary == "full"
+    dialog.vocabulary.box.click()
+    assert dialog.plan().vocabulary == "used"
+    sizes = dict(planned_files(dialog.plan()))
+    assert sizes["model.safetensors"] is None and sizes["config.json"] is not None  # known once it is written
