@@ -15,6 +15,9 @@ Every answer has
     decision     "automatic", "person" or "none of these"; "" where nothing was decided
     reason       why, in words; "" where nothing was decided
 
+Where config.json notes `long_texts`, a text longer than its `window` is read in overlapping windows, and answered with
+the mean of their logits. A pipeline of transformers reads the first of them only.
+
 The rule is in decision.json: `threshold` is the confidence from which an answer stands alone, that of a class in
 `classes` goes before the common one, null means never; `never` lists classes that always go to a person; where
 `unlike_to_person` is true a text unlike all classes is "none of these". What is unlike is in unlike.npz.
@@ -29,6 +32,7 @@ import numpy as np
 
 FOLDER = Path(__file__).resolve().parent
 BATCH = 32
+PIECE_CHARACTERS = 50_000
 NEAR = 0.5  # a second class at least half as likely as the first is named
 AUTOMATIC, PERSON, NONE_OF_THESE = "automatic", "person", "none of these"
 _opened = {}
@@ -36,10 +40,14 @@ _opened = {}
 
 def decide(texts, folder=FOLDER):
     """The answers for the texts, in their order, as dictionaries; the model is opened once."""
+    return _open(folder).decide(list(texts))
+
+
+def _open(folder):
     folder = str(folder)
     if folder not in _opened:
         _opened[folder] = Model(Path(folder))
-    return _opened[folder].decide(list(texts))
+    return _opened[folder]
 
 
 class Model:
@@ -64,6 +72,8 @@ class Model:
         if asked:  # the model says whether a text entails a sentence; there is one for each class
             self.entailed = [name.casefold() for name in self.classes].index("entailment")
             self.classes = asked["classes"]
+        noted = (getattr(config, "tunewright", None) or {}).get("long_texts")
+        self.windows = (noted["window"], noted["overlap"]) if noted else None  # how a long text is read
         self.decision = _read_json(folder / "decision.json")
         self.known = None  # what is known of texts unlike all classes
         if (folder / "unlike.npz").is_file():
@@ -72,11 +82,7 @@ class Model:
 
     def decide(self, texts):
         logits, vectors = self.read(texts)
-        if self.multi_label:
-            probabilities = 1 / (1 + np.exp(-logits))
-        else:
-            probabilities = np.exp(logits - logits.max(axis=1, keepdims=True))
-            probabilities /= probabilities.sum(axis=1, keepdims=True)
+        probabilities = self.rate(logits)
         unlike = None
         if self.known is not None:
             unlike = measure_unlike(self.known, logits, vectors, self.multi_label) > self.known["line"]
@@ -86,8 +92,27 @@ class Model:
                 answer |= {"decision": PERSON, "reason": "the text is empty"}
         return answers
 
+    def rate(self, logits):
+        """The probabilities, [texts classes]."""
+        if self.multi_label:
+            return 1 / (1 + np.exp(-logits))
+        probabilities = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return probabilities / probabilities.sum(axis=1, keepdims=True)
+
     def read(self, texts):
-        """The logits, [texts classes], and the vectors by which texts are compared, [texts dims]."""
+        """The logits, [texts classes], and the vectors by which texts are compared, [texts dims]; of a text in windows
+        the mean of those of its windows.
+        """
+        if self.windows is None or not texts:
+            return self._read_all(texts)
+        specials = find_specials(self.tokenizer)
+        apart = [cut_windows(self.tokenizer, text, *self.windows, specials) for text in texts]
+        logits, vectors = self._read_all([ids for windows in apart for ids in windows])
+        ends = np.cumsum([len(windows) for windows in apart])
+        spans = [slice(end - len(windows), end) for end, windows in zip(ends, apart)]  # noqa: B905
+        return tuple(np.stack([values[span].mean(axis=0) for span in spans]) for values in (logits, vectors))
+
+    def _read_all(self, texts):
         import torch
 
         logits = np.zeros((len(texts), len(self.classes)))
@@ -102,7 +127,10 @@ class Model:
     def _read_some(self, texts):
         if self.hypotheses:
             return np.stack([self._entail(text) for text in texts]), np.zeros((len(texts), 0))
-        inputs = self.tokenizer(texts, padding=True, truncation=True, return_tensors="pt")
+        if isinstance(texts[0], str):
+            inputs = self.tokenizer(texts, padding=True, truncation=True, return_tensors="pt")
+        else:
+            inputs = self.tokenizer.pad({"input_ids": texts}, return_tensors="pt")
         if self.known is None:
             return self.model(**inputs).logits.float().numpy(), np.zeros((len(texts), 0))
         means = []  # of the tokens of each text: of what the first layer reads, then of what each layer gives
@@ -139,6 +167,44 @@ class Model:
         pairs = [text] * len(self.hypotheses), self.hypotheses
         inputs = self.tokenizer(*pairs, padding=True, truncation="only_first", return_tensors="pt")
         return self.model(**inputs).logits[:, self.entailed].float().numpy()
+
+
+def read_probabilities(texts, folder=FOLDER):
+    """The probabilities of all classes, a dictionary for each text."""
+    model = _open(folder)
+    return [dict(zip(model.classes, map(float, row))) for row in model.rate(model.read(texts)[0])]  # noqa: B905
+
+
+def cut_windows(tokenizer, text, window, overlap, specials):
+    """The ids of the windows of a text: as few as possible, equally long up to a token, neighbours overlap."""
+    before, after = specials
+    ids, start = [], 0
+    while True:  # a long text is tokenised in pieces that end before a space
+        end = start + PIECE_CHARACTERS
+        if end < len(text):
+            space = max(text.rfind(" ", start + 1, end), text.rfind("\n", start + 1, end))
+            end = space if space > start else end
+        ids += tokenizer(text[start:end], add_special_tokens=False, truncation=False, verbose=False)["input_ids"]
+        if end >= len(text):
+            break
+        start = end
+    most = window - len(before) - len(after)
+    overlap = min(overlap, most // 2)
+    if len(ids) <= most:
+        return [[*before, *ids, *after]]
+    count = -(-(len(ids) - overlap) // (most - overlap))
+    size = -(-(len(ids) + (count - 1) * overlap) // count)
+    starts = [(len(ids) - size) * number // (count - 1) for number in range(count)]
+    return [[*before, *ids[start : start + size], *after] for start in starts]
+
+
+def find_specials(tokenizer):
+    """The ids that stand before and after a text."""
+    found = tokenizer("a", return_special_tokens_mask=True)
+    ids, marks = found["input_ids"], found["special_tokens_mask"]
+    first = marks.index(0)
+    last = marks[::-1].index(0)
+    return ids[:first], ids[len(ids) - last :]
 
 
 def measure_unlike(known, logits, vectors, multi_label):

@@ -60,6 +60,9 @@ class TrainConfig:
     label_smoothing: float = setting(0.05, 0.0, 0.5, "Doubt put into every label; keeps the model modest.", label="Label smoothing", advanced=True)
     dropout: float = setting(0.1, 0.0, 0.9, "Share of signals left out at random while training.", label="Dropout", advanced=True)
     max_tokens: int = setting(128, 8, 8192, "Longer texts are cut here.", label="Token limit", unit="tokens")
+    long_texts: Literal["cut", "windows"] = setting(
+        "cut", hint="Longer texts are cut at the limit, or read whole in overlapping windows.", label="Long texts"
+    )
     class_weights: bool = setting(False, hint="Rare classes count more.", label="Balance classes", advanced=True)
     start_from_probe: bool = setting(
         True, hint="Fit the classifier on the untouched backbone first (Kumar et al. 2022).", label="Head warm-up", advanced=True

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from core.data.windows import Reading, encode_windows, find_specials
 from core.models.text_starts import encode_starts
 
 _CHUNK_ROWS = 1024
@@ -20,24 +21,48 @@ class TokenisedTexts:
 
     Attributes:
         ids: all ids; [tokens], int32.
-        offsets: start of each text, and the end of the last; [rows + 1], int64.
+        offsets: start of each text, or of each window, and the end of the last; [windows + 1], int64.
         cut: whether a text was truncated at the limit; [rows], bool.
+        starts: the first window of each text, and the end of the last; [rows + 1], int64. None: one window a text.
     """
 
     ids: np.ndarray
     offsets: np.ndarray
     cut: np.ndarray
+    starts: np.ndarray | None = None
 
     def __len__(self) -> int:
-        return len(self.offsets) - 1
+        return len(self.cut)
 
     @property
     def lengths(self) -> np.ndarray:
-        """Number of tokens of each text, special ones included; [rows], int64."""
-        return np.diff(self.offsets)
+        """Number of tokens of each text in all its windows, special ones included; [rows], int64."""
+        return np.diff(self.offsets if self.starts is None else self.offsets[self.starts])
+
+    @property
+    def window_counts(self) -> np.ndarray:
+        """Number of windows of each text; [rows], int64."""
+        return np.ones(len(self), dtype=np.int64) if self.starts is None else np.diff(self.starts)
+
+    @property
+    def windows(self) -> TokenisedTexts:
+        """Every window as a text of its own."""
+        if self.starts is None:
+            return self
+        return TokenisedTexts(self.ids, self.offsets, np.zeros(len(self.offsets) - 1, dtype=bool))
+
+    def pool(self, answers: np.ndarray) -> np.ndarray:
+        """The mean of the answers of the windows of each text; [windows columns] to [rows columns], float32."""
+        if self.starts is None or not len(answers):
+            return answers
+        summed = np.add.reduceat(answers.astype(np.float64), self.starts[:-1], axis=0)
+        return (summed / self.window_counts[:, None]).astype(np.float32)
 
     def pad(self, rows: np.ndarray, pad_id: int) -> tuple[np.ndarray, np.ndarray]:
-        """Ids and mask (1 for a token, 0 for padding) of some texts, as wide as the longest one; [rows seq], int64."""
+        """Ids and mask (1 for a token, 0 for padding) of some texts, as wide as the longest one; [rows seq], int64.
+
+        Of texts in windows it takes windows by their number.
+        """
         starts = self.offsets[rows]
         lengths = self.offsets[rows + 1] - starts
         places = np.arange(max(1, int(lengths.max(initial=0))))
@@ -48,6 +73,12 @@ class TokenisedTexts:
 
     def take(self, rows: np.ndarray) -> TokenisedTexts:
         """Some of the texts, in the order of `rows`."""
+        if self.starts is not None:
+            counts = self.window_counts[rows]
+            firsts = np.concatenate([[0], np.cumsum(counts)])
+            windows = np.arange(firsts[-1]) + np.repeat(self.starts[rows] - firsts[:-1], counts)
+            taken = self.windows.take(windows)
+            return TokenisedTexts(taken.ids, taken.offsets, self.cut[rows], firsts)
         starts, lengths = self.offsets[rows], self.lengths[rows]
         offsets = np.concatenate([[0], np.cumsum(lengths)])
         within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
@@ -58,28 +89,26 @@ class TokenisedTexts:
         return np.unique(self.ids).astype(np.int64)
 
 
-def join_tokens(one: TokenisedTexts, other: TokenisedTexts) -> TokenisedTexts:
-    """The texts of both, one after the other."""
-    return TokenisedTexts(
-        np.concatenate([one.ids, other.ids]),
-        np.concatenate([one.offsets, one.offsets[-1] + other.offsets[1:]]),
-        np.concatenate([one.cut, other.cut]),
-    )
-
-
 def tokenise(
-    tokenizer: Any, texts: Sequence[str], max_tokens: int, progress: Callable[[int, int], None] | None = None
+    tokenizer: Any,
+    texts: Sequence[str],
+    max_tokens: int | Reading,
+    progress: Callable[[int, int], None] | None = None,
 ) -> TokenisedTexts:
-    """The token ids of all texts with the special tokens around them, truncated at `max_tokens`.
+    """The token ids of all texts with the special tokens around them, truncated at `max_tokens` or in windows.
 
     What lies far beyond that limit is not read: a text of megabytes costs what its tokens cost.
 
     Args:
         tokenizer: a fast tokenizer of `transformers`.
         texts: an empty text becomes its special tokens only.
-        max_tokens: most tokens of one text, special ones included.
+        max_tokens: most tokens of one text, special ones included; or how texts are read, where that may be windows.
         progress: called with (rows done, rows in all) after every few thousand rows; exceptions it raises propagate.
     """
+    if isinstance(max_tokens, Reading):
+        if max_tokens.is_windowed:
+            return _tokenise_windows(tokenizer, texts, max_tokens, progress)
+        max_tokens = max_tokens.window
     backend = tokenizer.backend_tokenizer
     backend.no_padding()
     backend.enable_truncation(max_length=max_tokens)
@@ -97,6 +126,44 @@ def tokenise(
         if progress is not None:
             progress(start + len(chunk), len(texts))
     return TokenisedTexts(parts[0], np.concatenate([[0], np.cumsum(lengths)]), cut)
+
+
+def join_tokens(first: TokenisedTexts, second: TokenisedTexts) -> TokenisedTexts:
+    """The texts of both, those of the first before the others."""
+    starts = None
+    if first.starts is not None or second.starts is not None:
+        starts = np.concatenate([[0], np.cumsum(np.concatenate([first.window_counts, second.window_counts]))])
+    return TokenisedTexts(
+        np.concatenate([first.ids, second.ids]),
+        np.concatenate([first.offsets, first.offsets[-1] + second.offsets[1:]]),
+        np.concatenate([first.cut, second.cut]),
+        starts,
+    )
+
+
+def _tokenise_windows(
+    tokenizer: Any, texts: Sequence[str], reading: Reading, progress: Callable[[int, int], None] | None
+) -> TokenisedTexts:
+    backend = tokenizer.backend_tokenizer
+    backend.no_padding()
+    backend.no_truncation()
+    specials = find_specials(backend)
+    parts: list[np.ndarray] = [np.zeros(0, dtype=np.int32)]
+    lengths: list[int] = []
+    counts: list[int] = []
+    for row, text in enumerate(texts):
+        windows = encode_windows(backend, text, reading, specials)
+        parts += [np.array(window, dtype=np.int32) for window in windows]
+        lengths += map(len, windows)
+        counts.append(len(windows))
+        if progress is not None and (len(counts) % _CHUNK_ROWS == 0 or len(windows) > _CHUNK_ROWS):
+            progress(row + 1, len(texts))
+    return TokenisedTexts(
+        np.concatenate(parts),
+        np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]),
+        np.zeros(len(texts), dtype=bool),
+        np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]),
+    )
 
 
 def plan_epoch(lengths: np.ndarray, batch_rows: int, seed: int, epoch: int) -> list[np.ndarray]:

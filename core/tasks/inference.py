@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from core.data.batches import TokenisedTexts, plan_prediction
+from core.draining import relay
 from core.train.device import autocast
 from core.train.packed_encoder import packed_encoders
 
@@ -39,6 +40,8 @@ def run_texts(
     Args:
         token_budget: most tokens of a batch; None takes the default of the device.
     """
+    if tokens.starts is not None:
+        return (yield from _run_windows(model, tokens, forward, pad_id, precision, token_budget))
     model.eval()
     device = next(model.parameters()).device
     answers: np.ndarray | None = None
@@ -57,6 +60,22 @@ def run_texts(
             done += len(rows)
             yield done
     return answers if answers is not None else np.empty((0, 0), dtype=np.float32)
+
+
+def _run_windows(
+    model: torch.nn.Module,
+    tokens: TokenisedTexts,
+    forward: Forward,
+    pad_id: int,
+    precision: torch.dtype,
+    token_budget: int | None,
+) -> Generator[int, None, np.ndarray]:
+    windows = tokens.windows
+    share = len(tokens) / max(1, len(windows))
+    running = run_texts(model, windows, forward, pad_id=pad_id, precision=precision, token_budget=token_budget)
+    # The number of windows says how far it is: texts are done when their last window is.
+    answers = yield from relay(running, lambda done: int(done * share))
+    return tokens.pool(answers)
 
 
 def probabilities_of(logits: np.ndarray, multi_label: bool) -> np.ndarray:

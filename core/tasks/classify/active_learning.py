@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from core.config import JobConfig
 from core.data.batches import tokenise
+from core.data.windows import choose_reading
 from core.draining import drain, relay
 from core.events import StageChanged
 from core.models.backbone_catalogue import find_backbone, locate
@@ -67,7 +68,9 @@ class Reader:
         device = choose_device(job.training.device)
         prepare_threads(job.training.threads)
         self._tokenizer = load_tokenizer(folder)
-        self._max_tokens = min(job.training.max_tokens, self._tokenizer.model_max_length)
+        self._reading = choose_reading(
+            job.training.long_texts, job.training.max_tokens, self._tokenizer.model_max_length
+        )
         self._precision = choose_precision(job.training.precision, device)
         self._model: Any = load_classifier(folder, ("a", "b")).to(device)  # type: ignore[arg-type]
 
@@ -77,7 +80,7 @@ class Reader:
         Raises:
             Cancelled: a stop was asked for.
         """
-        tokens = tokenise(self._tokenizer, texts, self._max_tokens, raise_when_stopped(control))
+        tokens = tokenise(self._tokenizer, texts, self._reading, raise_when_stopped(control))
         pad_id = int(self._tokenizer.pad_token_id or 0)
         running = run_texts(self._model, tokens, sentence_vectors, pad_id=pad_id, precision=self._precision)
         return (

@@ -254,7 +254,7 @@ def _baseline_rows(run: RunFolder, splits: list[str]) -> Iterable[str]:
 
 def _limits(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
     card = find_card(run)
-    lines = [f"- Texts are cut after {run.job.training.max_tokens} tokens; what comes later is not read."]
+    lines = [_explain_long_texts(run)]
     if card and card.languages:
         lines.append(
             f"- The backbone reads {', '.join(card.languages[:12])}{' and more' if len(card.languages) > 12 else ''}."
@@ -276,3 +276,13 @@ def _limits(run: RunFolder, reports: list[tuple[str, LabelReport]]) -> str:
 def _reports(run: RunFolder) -> list[tuple[str, LabelReport]]:
     found = ((split, run.report(split)) for split in ("test", "validation"))
     return [(split, report) for split, report in found if report is not None and report.rows]
+
+
+def _explain_long_texts(run: RunFolder) -> str:
+    training = run.job.training
+    if training.long_texts == "cut":
+        return f"- Texts are cut after {training.max_tokens} tokens; what comes later is not read."
+    return (
+        "- Longer texts than the limit are read in overlapping windows, and answered with the mean of the logits of "
+        "their windows, as `decide.py` in this folder does. A pipeline of transformers reads the first window only."
+    )

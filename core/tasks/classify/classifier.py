@@ -25,6 +25,7 @@ from core.models.look_inside import look_inside, read_text
 from core.models.pooling import logits, sentence_vectors
 from core.tasks.classify.explain import explain_words
 from core.tasks.classify.fast_inference import run_texts_fast
+from core.tasks.classify.long_texts import reading_of
 from core.tasks.classify.model_id import read_model_id
 from core.tasks.classify.unlike import Unlike, read_unlike
 from core.tasks.classify.unlike_fit import read_back_of
@@ -98,7 +99,8 @@ class Classifier:
     Attributes:
         folder: that it was opened from.
         classes: in the order of the outputs.
-        max_tokens: longer texts are truncated to this length.
+        max_tokens: of a text, or of one window of it.
+        reading: how a longer text is read.
     """
 
     def __init__(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
@@ -110,6 +112,7 @@ class Classifier:
         self.classes = self._entailment.classes if self._entailment is not None else found
         self.multi_label = model.config.problem_type == "multi_label_classification"
         self.max_tokens = int(tokenizer.model_max_length)
+        self.reading = reading_of(model, self.max_tokens)
 
     @classmethod
     def open(cls, folder: Path, *, device: str = "auto") -> Classifier:
@@ -192,7 +195,7 @@ class Classifier:
         """
         if self._entailment is not None:
             raise ModelError(say("This model compares texts with the names of classes, and has no vector of a text."))
-        tokens = tokenise(self._tokenizer, texts, self.max_tokens)
+        tokens = tokenise(self._tokenizer, texts, self.reading)
         pad_id = int(self._tokenizer.pad_token_id or 0)
         precision = choose_precision("auto", next(self._model.parameters()).device)
         pace = ThreadPace(available_cores(), pinned=next(self._model.parameters()).device.type != "cpu")
@@ -240,7 +243,7 @@ class Classifier:
         if self._entailment is not None:
             running = run_pairs(self._model, self._tokenizer, texts, self._entailment)
         else:
-            tokens = tokenise(self._tokenizer, texts, self.max_tokens, watch)
+            tokens = tokenise(self._tokenizer, texts, self.reading, watch)
             pad_id = int(self._tokenizer.pad_token_id or 0)
             device = next(self._model.parameters()).device
             running = run_texts_fast(

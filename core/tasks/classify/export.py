@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.data.windows import choose_reading
 from core.errors import ExportError
 from core.export.export_files import (
     CARD,
@@ -128,6 +129,7 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     from core.models.folder_check import TABLE
     from core.models.loading import load_classifier, load_tokenizer, save_model
     from core.models.whole_weights import is_without_table, write_whole
+    from core.tasks.classify.long_texts import put_reading
 
     config = json.loads((run.model_folder / "config.json").read_text(encoding="utf-8"))
     names = {int(number): str(name) for number, name in config["id2label"].items()}
@@ -137,8 +139,10 @@ def _write_base(run: RunFolder, folder: Path) -> None:
     model = load_classifier(
         source, classes, multi_label=multi_label, dropout=run.job.training.dropout, seed=run.job.training.seed
     )
-    limit, name = run.job.training.max_tokens, run.job.backbone.name
-    save_model(model, load_tokenizer(run.model_folder), folder, max_tokens=limit, backbone=name)
+    settings, name = run.job.training, run.job.backbone.name
+    tokenizer = load_tokenizer(run.model_folder)
+    put_reading(model, choose_reading(settings.long_texts, settings.max_tokens, tokenizer.model_max_length))
+    save_model(model, tokenizer, folder, max_tokens=settings.max_tokens, backbone=name)
     if is_without_table(folder):  # the table of a base is the backbone's own
         write_whole(folder, folder / WEIGHTS)
         for name in (OTHER_WEIGHTS, TABLE):

@@ -9,7 +9,7 @@ import numpy as np
 from torch import nn
 
 from core.config import JobConfig
-from core.data.batches import TokenisedTexts, tokenise
+from core.data.batches import join_tokens, tokenise
 from core.events import Ended, Noticed, Rehearsed, TrainEvent
 from core.message import say
 from core.models.adapters import add_lora
@@ -137,15 +137,7 @@ def add_names(setup: Setup) -> Shots:
         setup.tokenizer, [words_of_name(examples.classes[number]) for number in readable], setup.max_tokens
     )
     truth = np.eye(len(examples.classes), dtype=bool)[readable] if examples.multi_label else np.array(readable)
-    return Shots(_join(tokens, names), np.concatenate([examples.train.truth, truth]))
-
-
-def _join(first: TokenisedTexts, second: TokenisedTexts) -> TokenisedTexts:
-    return TokenisedTexts(
-        np.concatenate([first.ids, second.ids]),
-        np.concatenate([first.offsets, second.offsets[1:] + first.offsets[-1]]),
-        np.concatenate([first.cut, second.cut]),
-    )
+    return Shots(join_tokens(tokens, names), np.concatenate([examples.train.truth, truth]))
 
 
 def _make_task(setup: Setup, model: nn.Module, shots: Shots) -> FewShotTask:

@@ -20,6 +20,7 @@ from core.models.pooling import sentence_vectors
 from core.tasks.classify.probe import Probe, fit_probe
 from core.tasks.classify.train_task import summarise
 from core.tasks.inference import probabilities_of, run_texts
+from core.tasks.window_answers import answer_rows, count_read
 from core.train.task import Judgement
 
 
@@ -69,16 +70,18 @@ class FewShotTask:
         self._classes, self._judged_classes, self._pad_id = classes, (*classes, *unlearnt), pad_id
         self._device = next(model.parameters()).device
         self._multi_label = shots.truth.ndim == 2
+        self._epoch = 0
         carried = shots.truth if self._multi_label else shots.truth[:, None] == np.arange(len(classes))
         self._carried = torch.from_numpy(carried.astype(np.float32))  # [rows classes]
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
+        self._epoch = epoch
         return batch_by_class(
             self._first_labels(), self._few_shot.draws, self.settings.batch_rows, (self.settings.seed, epoch)
         )
 
     def count_tokens(self, rows: np.ndarray) -> int:
-        return len(rows) * int(self._shots.tokens.lengths[rows].max(initial=0))
+        return count_read(self._shots.tokens, rows)
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         vectors, tokens = self._read(rows)
@@ -86,11 +89,15 @@ class FewShotTask:
 
     def _read(self, rows: np.ndarray) -> tuple[Tensor, int]:
         """The vectors of some shots, [batch hidden], and their number of tokens."""
-        ids, mask = self._shots.tokens.pad(rows, self._pad_id)
-        vectors = sentence_vectors(
-            self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)
+        return answer_rows(
+            self.model,
+            self._shots.tokens,
+            rows,
+            sentence_vectors,
+            pad_id=self._pad_id,
+            device=self._device,
+            draw=(self.settings.seed, self._epoch),
         )
-        return vectors.float(), int(mask.sum())
 
     def _contrast(self, rows: np.ndarray, vectors: Tensor) -> Tensor:
         carried = self._carried[torch.from_numpy(rows)].to(self._device)

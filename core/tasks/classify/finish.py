@@ -21,6 +21,7 @@ from core.models.table_loading import report_table
 from core.runs.predictions import UNLIKE_COLUMN, frame_predictions
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.keeping import keep_rows
+from core.tasks.classify.long_texts import put_reading
 from core.tasks.classify.setup import SPLITS, Setup
 from core.tasks.classify.unlike import NO, YES, Unlike, write_unlike
 from core.tasks.classify.unlike_training import TrainedTexts, can_know_unlike, read_training_texts
@@ -41,6 +42,7 @@ def save_and_judge(
         training, baselines: the values of these keys in `metrics.json`.
     """
     yield StageChanged(stage="saving")
+    put_reading(setup.model, setup.reading)  # before any of its folders is written
     if isinstance(model, PeftModel):
         with atomic_folder(run.adapter_folder) as folder:
             save_adapter(model, folder)

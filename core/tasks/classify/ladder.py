@@ -86,6 +86,7 @@ def job_of_rung(job: JobConfig, kind: MethodKind, rows: int) -> JobConfig:
         device=own.device,
         threads=own.threads,
         max_tokens=own.max_tokens,
+        long_texts=own.long_texts,
         precision=own.precision,
     )
     return replace(job, title=f"{job.title} · {kind}".strip(" ·"), method=method, training=kept)

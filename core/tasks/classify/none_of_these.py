@@ -19,6 +19,7 @@ from core.runs.predictions import UNLIKE_COLUMN
 from core.tasks.baselines import JUDGED
 from core.tasks.classify.decision import read_decision
 from core.tasks.classify.examples import Examples, read_examples
+from core.tasks.classify.long_texts import reading_of
 from core.tasks.classify.unlike import LOST, NO, YES, Unlike, write_unlike
 from core.tasks.classify.unlike_fit import FEWEST_TRAINED
 from core.tasks.classify.unlike_training import (
@@ -152,9 +153,8 @@ class _Reader:
         return unlike.is_unlike(unlike.score(own, vectors, multi_label=self._examples.multi_label))
 
     def _tokenise(self, texts: Sequence[str]) -> TokenisedTexts:
-        return tokenise(
-            self._tokenizer, texts, int(self._tokenizer.model_max_length), raise_when_stopped(self._control)
-        )
+        reading = reading_of(self._model, int(self._tokenizer.model_max_length))
+        return tokenise(self._tokenizer, texts, reading, raise_when_stopped(self._control))
 
 
 def _note_unlike(run: RunFolder, split: str, unlike: np.ndarray) -> None:

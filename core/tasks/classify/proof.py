@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.data.windows import read_reading
 from core.draining import drain
 from core.events import StageChanged
 from core.export.proof import (
@@ -80,6 +81,16 @@ def read_hypotheses(folder: Path) -> dict[str, Any]:
     return {}
 
 
+def reads_windows(folder: Path) -> bool:
+    """Whether the model of a folder reads long texts in windows."""
+    for name in ("config.json", "base/config.json"):
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+            mark = json.loads((folder / name).read_text(encoding="utf-8")).get("tunewright")
+            if read_reading(mark, 2**31).is_windowed:
+                return True
+    return False
+
+
 def _predict_names(model_folder: Path) -> Expected:
     import torch
 
@@ -120,6 +131,7 @@ def prove(
         "max_tokens": read_max_tokens(folder, run),
     }
     question |= read_hypotheses(folder)
+    question["windows"] = reads_windows(folder)
     body = yield from ask_fresh_process(_SCRIPT, question, len(expected.texts), run, control)
     proof = _compare(body, expected)
     answers = expect_answers(run, expected.texts, expected.classes, expected.probabilities)

@@ -13,6 +13,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from core.config import JobConfig
 from core.data.batches import TokenisedTexts, tokenise
+from core.data.windows import Reading, choose_reading
 from core.events import Noticed, SplitName, StageChanged, Started, TrainEvent
 from core.message import say
 from core.models.folder_check import inspect_folder
@@ -22,6 +23,7 @@ from core.models.plain_letters import read_plainly
 from core.models.stored_table import count_weights
 from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
+from core.tasks.classify.long_texts import report_reading
 from core.tasks.classify.rough_training import RoughClassifyTask, RoughTokens, prepare_rough
 from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control, raise_when_stopped
@@ -33,7 +35,7 @@ ReadRows = Callable[[JobConfig, Control], Examples]
 
 @dataclass(frozen=True, eq=False)
 class Setup:
-    """A prepared job. `model` is the classifier on its device, before any LoRA; `max_tokens` the token limit; `offered`
+    """A prepared job. `model` is the classifier on its device, before any LoRA; `reading` how texts are read; `offered`
     are all training rows where the method chose some of them.
     """
 
@@ -44,9 +46,14 @@ class Setup:
     examples: Examples
     tokenizer: PreTrainedTokenizerFast
     tokens: dict[SplitName, TokenisedTexts]
-    max_tokens: int
+    reading: Reading
     model: PreTrainedModel
     offered: Part | None = None
+
+    @property
+    def max_tokens(self) -> int:
+        """Most tokens that are read at once, special ones included."""
+        return self.reading.window
 
     @property
     def pad_id(self) -> int:
@@ -89,11 +96,11 @@ def prepare(
     tokenizer = load_tokenizer(folder)
     if start is None and settings.fold_characters:
         read_plainly(tokenizer)
-    max_tokens = min(settings.max_tokens, tokenizer.model_max_length)
+    reading = choose_reading(settings.long_texts, settings.max_tokens, tokenizer.model_max_length)
     tokens: dict[SplitName, TokenisedTexts] = {}
     total = sum(len(examples.part(name)) for name in SPLITS)
     for name in SPLITS:
-        tokens[name] = tokenise(tokenizer, examples.part(name).texts, max_tokens, raise_when_stopped(control))
+        tokens[name] = tokenise(tokenizer, examples.part(name).texts, reading, raise_when_stopped(control))
         yield StageChanged(stage="preparing", done=sum(map(len, tokens.values())), total=total)
     known = inspect_folder(start).class_names or () if start is not None else examples.classes
     model = load_classifier(
@@ -102,7 +109,8 @@ def prepare(
     if len(known) < len(examples.classes):
         grow_classifier(model, examples.classes)
     model.to(device)  # type: ignore[arg-type]
-    return Setup(job, device, precision, threads, examples, tokenizer, tokens, max_tokens, model)
+    yield from report_reading(reading, tokens)
+    return Setup(job, device, precision, threads, examples, tokenizer, tokens, reading, model)
 
 
 def write_rough(setup: Setup, control: Control) -> Generator[TrainEvent, None, RoughTokens | None]:
@@ -113,7 +121,7 @@ def write_rough(setup: Setup, control: Control) -> Generator[TrainEvent, None, R
     """
 
     def read(texts: Sequence[str]) -> TokenisedTexts:
-        return tokenise(setup.tokenizer, texts, setup.max_tokens, raise_when_stopped(control))
+        return tokenise(setup.tokenizer, texts, setup.reading, raise_when_stopped(control))
 
     found = prepare_rough(setup.job.training, setup.examples.train.texts, setup.tokens["train"], read)
     return (yield from found)

@@ -9,7 +9,7 @@ from core.tasks.classify.figures import BASELINES, METRICS
 from core.tasks.task_spec import LORA_SETTINGS, TaskSpec
 
 _UNUSED_BY_FEW_SHOT = ("head_learning_rate", "label_smoothing", "class_weights", "start_from_probe", "rough_share")
-_USED_BY_ZERO_SHOT = ("fold_characters", "max_tokens", "seed", "precision", "device", "threads")
+_USED_BY_ZERO_SHOT = ("fold_characters", "long_texts", "max_tokens", "seed", "precision", "device", "threads")
 
 
 def defaults(kind: MethodKind, rows: int) -> tuple[MethodConfig, TrainConfig]:

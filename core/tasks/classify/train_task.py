@@ -16,6 +16,7 @@ from core.events import StageChanged
 from core.metrics.labels import LabelReport, judge
 from core.models.pooling import logits
 from core.tasks.inference import probabilities_of, run_texts
+from core.tasks.window_answers import answer_rows, count_read
 from core.train.task import Judgement
 
 
@@ -49,15 +50,17 @@ class ClassifyTask:
         self._judged_classes, self._pad_id = (*classes, *unlearnt), pad_id
         self._device = next(model.parameters()).device
         self._multi_label = truth.ndim == 2
+        self._epoch = 0
         self.rows = len(self._tokens)
         self._targets = torch.from_numpy(truth.astype(np.float32 if self._multi_label else np.int64))
         self._weights = weigh_classes(truth, len(classes)).to(self._device) if settings.class_weights else None
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
+        self._epoch = epoch
         return plan_epoch(self._tokens.lengths, self.settings.batch_rows, self.settings.seed, epoch)
 
     def count_tokens(self, rows: np.ndarray) -> int:
-        return len(rows) * int(self._tokens.lengths[rows].max(initial=0))
+        return count_read(self._tokens, rows)
 
     def loss(self, rows: np.ndarray) -> tuple[Tensor, int]:
         answers, tokens = self._answer(rows)
@@ -66,11 +69,15 @@ class ClassifyTask:
 
     def _answer(self, rows: np.ndarray) -> tuple[Tensor, int]:
         """The logits of training rows, [batch classes], and their number of tokens."""
-        ids, mask = self._tokens.pad(rows, self._pad_id)
-        answers = logits(
-            self.model, torch.from_numpy(ids).to(self._device), torch.from_numpy(mask).to(self._device)
-        ).float()
-        return answers, int(mask.sum())
+        return answer_rows(
+            self.model,
+            self._tokens,
+            rows,
+            logits,
+            pad_id=self._pad_id,
+            device=self._device,
+            draw=(self.settings.seed, self._epoch),
+        )
 
     def judge(self) -> Generator[StageChanged, None, Judgement | None]:
         if len(self._validation) == 0:

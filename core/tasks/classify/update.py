@@ -120,6 +120,7 @@ def plan_job(run: RunFolder, data: DataConfig, request: UpdateRequest, new_files
         training = replace(
             training,
             max_tokens=old.max_tokens,
+            long_texts=old.long_texts,
             seed=old.seed,
             precision=old.precision,
             device=old.device,

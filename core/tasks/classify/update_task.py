@@ -65,6 +65,7 @@ class UpdateTask(ClassifyTask):
             self._kept = torch.from_numpy(taught.is_kept.astype(np.float32))
 
     def plan_epoch(self, epoch: int) -> list[np.ndarray]:
+        self._epoch = epoch
         rows = self._replay.rows_of(epoch)
         batches = plan_epoch(self._tokens.lengths[rows], self.settings.batch_rows, self.settings.seed, epoch)
         return [rows[batch] for batch in batches]

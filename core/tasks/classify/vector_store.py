@@ -79,7 +79,11 @@ class VectorStore:
         """
         folder = locate(find_backbone(job.backbone.name), network=job.backbone.network)
         state = [(folder / name).stat() for name in (WEIGHTS, "config.json") if (folder / name).exists()]
-        parts = [str(folder), *(f"{one.st_size} {one.st_mtime_ns}" for one in state), str(job.training.max_tokens)]
+        parts = [
+            str(folder),
+            *(f"{one.st_size} {one.st_mtime_ns}" for one in state),
+            _name_reading(job),
+        ]
         return self.folder / f"{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'replace')).hexdigest()[:32]}.npz"
 
 
@@ -107,3 +111,9 @@ def _save(path: Path, before: _Kept, now: _Kept) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic_path(path) as temporary, temporary.open("wb") as file:
             np.savez(file, digests=now.digests, vectors=now.vectors)
+
+
+def _name_reading(job: JobConfig) -> str:
+    # Vectors of texts that are cut keep the name that they have had.
+    training = job.training
+    return f"{training.max_tokens}" if training.long_texts == "cut" else f"{training.max_tokens} {training.long_texts}"

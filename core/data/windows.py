@@ -1,0 +1,124 @@
+"""How a long text is read: cut at the limit, or in overlapping windows that are answered as one.
+
+The answer of a text in windows is the mean of the answers of its windows, which are equally long up to a token. A
+linear classifier makes of it what it makes of the mean of their vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+OVERLAP_SHARE = 8
+"""A window shares its eighth with the next: about a sentence, for an eighth more tokens."""
+PIECE_CHARACTERS = 50_000
+"""Longer texts are tokenised in pieces, so that a whole book needs no more memory at a time than some pages."""
+KEY = "long_texts"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How texts are read.
+
+    Attributes:
+        window: most tokens read at once, special ones included.
+        overlap: tokens that neighbouring windows share at least; 0 reads the beginning only.
+    """
+
+    window: int
+    overlap: int = 0
+
+    @property
+    def is_windowed(self) -> bool:
+        return self.overlap > 0
+
+
+def choose_reading(long_texts: str, max_tokens: int, positions: int) -> Reading:
+    """How a run reads its texts.
+
+    Args:
+        long_texts: "cut" or "windows". max_tokens: the token limit of the run.
+        positions: the longest text that the backbone reads. One with more than 512 uses them before there are windows.
+    """
+    if long_texts != "windows":
+        return Reading(min(max_tokens, positions))
+    window = positions if positions > 512 else min(max_tokens, positions)
+    return Reading(window, max(1, window // OVERLAP_SHARE))
+
+
+def read_reading(mark: Any, max_tokens: int) -> Reading:
+    """How the model of a folder reads its texts.
+
+    Args:
+        mark: what its config notes under `tunewright`. max_tokens: of its tokenizer.
+    """
+    noted = mark.get(KEY) if isinstance(mark, dict) else None
+    if not isinstance(noted, dict):
+        return Reading(max_tokens)
+    try:
+        window, overlap = int(noted["window"]), int(noted["overlap"])
+    except (KeyError, TypeError, ValueError):
+        return Reading(max_tokens)
+    window = min(window, max_tokens)
+    return Reading(window, min(max(overlap, 0), window // 2))
+
+
+def note_reading(mark: Any, reading: Reading) -> dict[str, Any]:
+    """What a config notes under `tunewright`, with how texts are read."""
+    kept = {key: value for key, value in mark.items() if key != KEY} if isinstance(mark, dict) else {}
+    return kept | ({KEY: {"window": reading.window, "overlap": reading.overlap}} if reading.is_windowed else {})
+
+
+def plan_windows(tokens: int, most: int, overlap: int) -> list[tuple[int, int]]:
+    """(start, end) of the windows of a text: as few as possible, equally long up to a token, none above `most`.
+
+    Args:
+        tokens: of the text, without special ones. most: of a window. overlap: shared at least; below `most`.
+    """
+    if tokens <= most:
+        return [(0, tokens)]
+    count = -(-(tokens - overlap) // (most - overlap))
+    size = -(-(tokens + (count - 1) * overlap) // count)
+    starts = [(tokens - size) * number // (count - 1) for number in range(count)]
+    return [(start, start + size) for start in starts]
+
+
+def split_pieces(text: str) -> list[str]:
+    """The text in pieces of at most 50,000 characters, each but the first with the space before its first word."""
+    pieces, start = [], 0
+    while len(text) - start > PIECE_CHARACTERS:
+        end = start + PIECE_CHARACTERS
+        space = max(text.rfind(" ", start + 1, end), text.rfind("\n", start + 1, end))
+        end = space if space > start else end
+        pieces.append(text[start:end])
+        start = end
+    return [*pieces, text[start:]]
+
+
+def find_specials(backend: Any) -> tuple[list[int], list[int]]:
+    """The special ids before and after the tokens of a text."""
+    encoding = backend.encode("a")
+    marks: Sequence[int] = encoding.special_tokens_mask
+    first = next((at for at, mark in enumerate(marks) if not mark), len(marks))
+    last = next((at for at, mark in enumerate(reversed(marks)) if not mark), 0)
+    return list(encoding.ids[:first]), list(encoding.ids[len(marks) - last :])
+
+
+def encode_windows(backend: Any, text: str, reading: Reading, specials: tuple[list[int], list[int]]) -> list[list[int]]:
+    """The ids of the windows of a text, special ones around each.
+
+    Args:
+        backend: a tokenizer of `tokenizers` that neither truncates nor pads.
+        specials: those of `find_specials`.
+    """
+    before, after = specials
+    readable = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    ids: list[int] = []
+    for piece in split_pieces(readable):
+        ids += backend.encode(piece, add_special_tokens=False).ids
+    most = reading.window - len(before) - len(after)
+    return [
+        [*before, *ids[start:end], *after]
+        for start, end in plan_windows(len(ids), most, min(reading.overlap, most // 2))
+    ]
