@@ -51,6 +51,7 @@ CLASSIFIER_SETTINGS = (
     "training.class_weights",
     "training.start_from_probe",
     "training.rough_share",
+    "training.long_texts",
 )
 """Settings that only a classifier has."""
 
