@@ -6,8 +6,11 @@ linear classifier makes of it what it makes of the mean of their vectors.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 OVERLAP_SHARE = 8
@@ -62,6 +65,16 @@ def read_reading(mark: Any, max_tokens: int) -> Reading:
         return Reading(max_tokens)
     window = min(window, max_tokens)
     return Reading(window, min(max(overlap, 0), window // 2))
+
+
+def load_reading(folder: Path, max_tokens: int) -> Reading:
+    """As `read_reading`, for the folder of a model or of an export."""
+    for name in ("config.json", "base/config.json"):
+        with suppress(OSError, ValueError, AttributeError):
+            mark = json.loads((folder / name).read_text(encoding="utf-8")).get("tunewright")
+            if (reading := read_reading(mark, max_tokens)).is_windowed:
+                return reading
+    return Reading(max_tokens)
 
 
 def note_reading(mark: Any, reading: Reading) -> dict[str, Any]:
