@@ -2796,7 +2796,7 @@
     </message>
     <message>
         <source>Read them whole, in windows</source>
-        <translation type="unfinished"></translation>
+        <translation>用窗口完整读取</translation>
     </message>
 </context>
 <context>
@@ -3455,7 +3455,7 @@
     </message>
     <message>
         <source>{read} of {total} tokens read here, up to “{last}”: the first window only. The answer rests on all windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处读取了 {total} 个词元中的 {read} 个，到“{last}”为止：仅第一个窗口。回答依据所有窗口。</translation>
     </message>
     <message>
         <source>{read} of {total} tokens read here, up to “{last}”. The model itself reads up to {limit}: its answer may rest on more.</source>
@@ -4387,7 +4387,7 @@
     </message>
     <message>
         <source>No text is cut: those with more than {limit} tokens ({count}) are read in several windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文本被截断：超过 {limit} 个词元的文本（{count} 条）分多个窗口读取。</translation>
     </message>
     <message>
         <source>No text is cut; the longest has {tokens} tokens.</source>
@@ -7887,7 +7887,7 @@
     </message>
     <message>
         <source>What both ways cost in seconds is measured by the forecast.</source>
-        <translation type="unfinished"></translation>
+        <translation>两种方式各需多少秒，由预估来测量。</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -8872,11 +8872,11 @@
     </message>
     <message>
         <source>A very long text; all of it is read, in overlapping windows of up to {window} tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本很长；会用重叠的窗口全部读取，每个窗口最多 {window} 个词元。</translation>
     </message>
     <message>
         <source>{tokens} tokens, all of them read, in overlapping windows of up to {window}.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {tokens} 个词元，全部读取，使用最多 {window} 个词元的重叠窗口。</translation>
     </message>
 </context>
 <context>
@@ -13266,7 +13266,7 @@
     </message>
     <message>
         <source>Read whole, in windows, they count from beginning to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>用窗口完整读取时，文本从头到尾都起作用。</translation>
     </message>
     <message>
         <source>Readable are: {kinds}.</source>
@@ -13558,7 +13558,7 @@
     </message>
     <message>
         <source>Shown is the first window, of {read} tokens; the answer rests on the windows of the other {n}, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的是第一个窗口，共 {read} 个词元；回答也依据其余 {n} 个词元所在的窗口。</translation>
     </message>
     <message>
         <source>Similar characters (Chinese)</source>
@@ -13734,7 +13734,7 @@
     </message>
     <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). They are read whole, in several windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {limit} 个词元的文本：{n} 条（{share:.1%}）。它们分多个窗口完整读取。</translation>
     </message>
     <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.</source>
@@ -13742,19 +13742,19 @@
     </message>
     <message>
         <source>Texts of more than {over} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read, and to read the others once takes {cut} s ({cut_attention} s of it attention). Whole, in {windows} windows: {whole} s ({attention} s of it attention).</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {over} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取，其余读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。完整读取，共 {windows} 个窗口：{whole} 秒（其中注意力 {attention} 秒）。</translation>
     </message>
     <message>
         <source>Texts of more than {over} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read; whole, they are read in {windows} windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {over} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取；完整读取则分 {windows} 个窗口。</translation>
     </message>
     <message>
         <source>Texts of up to {limit} tokens: {texts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不超过 {limit} 个词元的文本：{texts} 条。</translation>
     </message>
     <message>
         <source>Texts of up to {limit} tokens: {texts}; to read them once takes {cut} s ({cut_attention} s of it attention).</source>
-        <translation type="unfinished"></translation>
+        <translation>不超过 {limit} 个词元的文本：{texts} 条；读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。</translation>
     </message>
     <message>
         <source>Texts of validation or test that are also in training: {n}. The figures would look better than they are.</source>
@@ -13762,11 +13762,11 @@
     </message>
     <message>
         <source>Texts of {over} to {up_to} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read, and to read the others once takes {cut} s ({cut_attention} s of it attention). Whole, in {windows} windows: {whole} s ({attention} s of it attention).</source>
-        <translation type="unfinished"></translation>
+        <translation>{over} 到 {up_to} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取，其余读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。完整读取，共 {windows} 个窗口：{whole} 秒（其中注意力 {attention} 秒）。</translation>
     </message>
     <message>
         <source>Texts of {over} to {up_to} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read; whole, they are read in {windows} windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{over} 到 {up_to} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取；完整读取则分 {windows} 个窗口。</translation>
     </message>
     <message>
         <source>Texts per step</source>
@@ -14346,7 +14346,7 @@
     </message>
     <message>
         <source>The setting for windows has no effect here.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口设置在此不起作用。</translation>
     </message>
     <message>
         <source>The sheet of an Excel file of items; the first one with content if empty.</source>
@@ -15526,11 +15526,11 @@
     </message>
     <message>
         <source>An entailment model reads a text together with a sentence, so texts are cut at {limit} tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>蕴含模型把文本与一个句子一起读取，因此文本在 {limit} 个词元处截断。</translation>
     </message>
     <message>
         <source>An epoch of training takes about three times as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一轮约需三倍的时间。</translation>
     </message>
     <message>
         <source>An update is kept only if the deciding figure of the old test (macro-F1 of classes, NDCG of rankings) falls by at most this.</source>
@@ -16002,7 +16002,7 @@
     </message>
     <message>
         <source>Longer texts are cut here, or read in windows of this length.</source>
-        <translation type="unfinished"></translation>
+        <translation>更长的文本在此截断，或以此长度的窗口读取。</translation>
     </message>
     <message>
         <source>Look inside does not know how {name} computes its attention.</source>
