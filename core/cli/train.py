@@ -178,9 +178,11 @@ def train(
             where="--adapt-first",
             hint=say("Adapt it first with one process: tunewright adapt. Then name its run with --backbone."),
         )
+    adaptation: dict[str, Any] | None = None
     if adapt_first:
-        job = adapt_before(job, texts or (), out, choose_printer(json_events), is_quiet=json_events)
-    lead = partial(_train_new, job, out, json, json_events)
+        printer, is_json = choose_printer(json_events), json or json_events
+        job, adaptation = adapt_before(job, texts or (), out, printer, is_quiet=json_events, as_json=is_json)
+    lead = partial(_train_new, job, out, json, json_events, adaptation)
     if are_several():
         train_together(job, lead)
     else:
@@ -191,11 +193,13 @@ def _set_date_order(order: str) -> tuple[str, ...]:
     return (f"data.split.date_order={check_date_order(order)}",) if order else ()
 
 
-def _train_new(job: JobConfig, out: Path | None, json: bool, json_events: bool) -> None:
+def _train_new(
+    job: JobConfig, out: Path | None, json: bool, json_events: bool, adaptation: dict[str, Any] | None
+) -> None:
     run = RunFolder.create(job, path=out.expanduser().absolute() if out else None)
     if not json_events:
         note(f"Run: {run.path}")
-    finish(run, train_new(run, choose_printer(json_events)), json or json_events)
+    finish(run, train_new(run, choose_printer(json_events)), json or json_events, adaptation)
 
 
 def is_job_file(data: list[Path]) -> bool:

@@ -39,14 +39,17 @@ def _events(run: RunFolder, control: Control) -> Iterator[Event]:
     yield from run_job(run.job, run, control)
 
 
-def finish(run: RunFolder, ended: Ended, as_json: bool) -> None:
+def finish(run: RunFolder, ended: Ended, as_json: bool, adaptation: dict[str, Any] | None = None) -> None:
     """Print the result of a run.
+
+    Args:
+        adaptation: what became of adapting its backbone before it, for `--json`.
 
     Raises:
         typer.Exit: the run failed, or was stopped before it had a model; with the exit code.
     """
     if as_json:
-        write_json(describe_result(run, ended))
+        write_json(describe_result(run, ended) | ({} if adaptation is None else {"adaptation": adaptation}))
     if ended.outcome == "failed":
         describe(ended.what, ended.where, ended.hint)
         if ended.is_fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -62,6 +63,21 @@ def read_adaptation(folder: Path) -> Adaptation | None:
 def is_adapting_run(folder: Path) -> bool:
     """Whether it is the folder of a run that left an adapted backbone."""
     return not (folder / ADAPTED).is_file() and (folder / MODEL / ADAPTED).is_file()
+
+
+def find_unfinished(folder: Path) -> str | None:
+    """The backbone that the run of an adaptation came from which has left no model: it waits, was stopped, or failed.
+    None for any other folder.
+    """
+    if (folder / MODEL / ADAPTED).is_file():
+        return None
+    try:
+        job = tomllib.loads((folder / "job.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    backbone = job.get("backbone")
+    name = backbone.get("name") if isinstance(backbone, dict) else None
+    return str(name) if job.get("task") == "adapt" and name else None
 
 
 def choose_start(folder: Path) -> str:

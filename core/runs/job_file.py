@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from core.config import JobConfig, read_job
+from core.config import JobConfig, read_job, to_toml
+from core.runs.writing import write_text
 
 _MOST = 2048
 
@@ -26,3 +28,9 @@ def read_job_of_run(path: Path) -> JobConfig:
 @lru_cache(maxsize=_MOST)
 def _read(path: Path, state: tuple[int, ...]) -> JobConfig:
     return read_job(path)
+
+
+def write_backbone(path: Path, name: str) -> None:
+    """Let the job in a file name another backbone; all else stays as it was written."""
+    job = read_job(path)
+    write_text(path, to_toml(replace(job, backbone=replace(job.backbone, name=name))))

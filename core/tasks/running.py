@@ -5,14 +5,19 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Generator, Iterator
+from dataclasses import replace
+from itertools import chain
 
 from core.config import JobConfig
 from core.data.reading import Cancelled
 from core.errors import WorkbenchError
 from core.events import Ended, Noticed, TrainEvent
 from core.message import say
+from core.runs.folder import JOB, RunFolder
+from core.runs.job_file import write_backbone
 from core.tasks.job_run import JobRun, forget_all
 from core.tasks.rehearsing import no_forecast
+from core.tasks.started_from import settle_start
 from core.tasks.task_spec import TaskSpec
 from core.train.control import Control
 from core.train.pace import ThreadPace
@@ -27,7 +32,7 @@ def run_task(task: TaskSpec, job: JobConfig, run: JobRun, control: Control) -> I
     Every event is appended to the run's history before it is yielded: the caller only shows it. The last one is always
     `Ended`. A stop keeps the best model so far and still judges and saves it.
     """
-    work = _guard(task, job, task.load("job").run_job(job, run, control))
+    work = _guard(task, job, _begin(task, job, run, control))
     pace = ThreadPace(job.training.threads or available_cores(), pinned=bool(job.training.threads))
     has_reported = False
     try:
@@ -54,6 +59,15 @@ def run_task(task: TaskSpec, job: JobConfig, run: JobRun, control: Control) -> I
         with contextlib.suppress(WorkbenchError):
             run.append(ended)
         yield ended
+
+
+def _begin(task: TaskSpec, job: JobConfig, run: JobRun, control: Control) -> Iterator[TrainEvent]:
+    settled, notices = settle_start(job)
+    yield from notices
+    if notices and isinstance(run, RunFolder):
+        write_backbone(run.path / JOB, settled.backbone.name)
+        run.job = replace(run.job, backbone=settled.backbone)
+    yield from task.load("job").run_job(settled, run, control)
 
 
 def _report_crowded() -> Noticed:
@@ -87,4 +101,5 @@ def rehearse_task(task: TaskSpec, job: JobConfig, control: Control) -> Iterator[
     work = task.load("job")
     if not hasattr(work, "rehearse"):
         raise no_forecast()
-    return work.rehearse(job, control)
+    settled, notices = settle_start(job)
+    return chain(notices, work.rehearse(settled, control))

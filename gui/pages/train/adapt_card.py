@@ -16,7 +16,7 @@ from gui.tables.cell_text import shorten
 from gui.widgets.card import make_label
 from gui.widgets.file_dialogs import ask_tables
 from gui.widgets.flow_row import make_flow_widget
-from gui.wording import list_names, say_duration
+from gui.wording import list_names, say_count, say_duration
 
 FIRST, TEXTS = "adapt.first", "adapt.texts"
 
@@ -51,6 +51,7 @@ class AdaptCard(QWidget):
         layout.addWidget(self.sentence)
         layout.addWidget(self._row)
         self.switch.toggled.connect(self._choose)
+        self.switch.clicked.connect(self._measure_at_once)  # by a person: the time is said before anything is started
         self.files_button.clicked.connect(self._ask_files)
         self.clear_button.clicked.connect(self._clear)
         self.forecast_button.clicked.connect(self._measure)
@@ -81,11 +82,20 @@ class AdaptCard(QWidget):
             "backbone is used only if hidden words are guessed better and a quick classifier on validation texts does "
             "not lose."
         )
-        self.sentence.setText(f"{what} {rule}")
+        self.sentence.setText(" ".join(one for one in (what, self._say_amount(job), rule) if one))
         if self._measured is not None and self._measured != job:
             self._measured = None
             self.forecast.setText("")
         self._show_readiness()
+
+    def _say_amount(self, job: JobConfig) -> str:
+        """How much is read, known before any step is taken; "" without a table."""
+        rows = self._session.controller.count_rows()
+        if not rows:
+            return ""
+        passes = self.tr("Up to {n} of them, each read {epochs} times; further files come on top.")
+        first = plan_first(job, job.adapt.texts, rows)
+        return passes.format(n=say_count(rows), epochs=first.training.epochs)
 
     def _show_readiness(self) -> None:
         self.forecast_button.setEnabled(self._session.worker.is_idle and self._session.data.table is not None)
@@ -103,6 +113,10 @@ class AdaptCard(QWidget):
 
     def _clear(self) -> None:
         self._session.editor.set_setting(TEXTS, ())
+
+    def _measure_at_once(self, is_on: bool) -> None:
+        if is_on and self.forecast_button.isEnabled() and not self._session.controller.find_obstacle():
+            self._measure()
 
     def _measure(self) -> None:
         job, rows = self._session.editor.job, self._session.controller.count_rows()

@@ -14,7 +14,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from core.config import AdaptConfig, JobConfig, MethodConfig
 from core.errors import DataError
-from core.events import BaselineDone, Ended, Evaluated, Rehearsed, Started, StepDone, TrainEvent
+from core.events import BaselineDone, Ended, Evaluated, Noticed, Rehearsed, Started, StepDone, TrainEvent
 from core.export.export import Exported, ExportPlan
 from core.models.adapted import Adaptation, choose_start, read_adaptation, write_adaptation
 from core.models.backbone_catalogue import find_backbone, locate
@@ -26,6 +26,7 @@ from core.tasks.adapt.texts import read_adapt_texts
 from core.tasks.adapt.train_task import Guesses
 from core.tasks.exporting import export
 from core.tasks.jobs import rehearse, run_job
+from core.tasks.started_from import settle_start
 from core.train.control import Control
 from tests.core.tasks.conftest import finish, of_kind
 from tests.tiny_jobs import make_job
@@ -124,6 +125,27 @@ def test_the_backbone_is_the_one_that_validation_left_in_use(tmp_path: Path, tin
     assert choose_start(tmp_path) == str(tmp_path / "model")
 
 
+@pytest.mark.parametrize("model", ["none", "not kept"])
+def test_a_run_says_that_it_starts_from_the_original_and_names_it_from_then_on(
+    texts: Path, tiny_bert: Path, tmp_path: Path, model: str
+) -> None:
+    first = RunFolder.create(make_adapt_job(texts, tiny_bert), path=tmp_path / "first")
+    made = Adaptation(name=str(tiny_bert), title="x", is_kept=False, masked_loss=1.0, masked_loss_before=2.0)
+    if model == "not kept":
+        first.model_folder.mkdir()
+        write_adaptation(first.model_folder, made)
+    run, events = finish(make_job(texts, first.path, kind="lora", epochs=1), tmp_path / "second")
+    said = str(of_kind(events, Noticed)[0].message)
+    assert of_kind(events, Ended)[0].outcome == "finished"
+    assert "first" in said and str(tiny_bert) in said
+    # The adaptation goes on and is kept: the run that was trained meanwhile still knows what it started from.
+    first.model_folder.mkdir(exist_ok=True)
+    write_adaptation(first.model_folder, replace(made, is_kept=True))
+    assert RunFolder.open(run.path).job.backbone.name == run.job.backbone.name == str(tiny_bert)
+    settled, notices = settle_start(make_job(texts, first.path))
+    assert settled.backbone.name == str(first.path) and not notices
+
+
 @pytest.mark.parametrize(
     ("loss", "macro_f1", "is_kept"),
     [(1.0, 0.8, True), (1.0, 0.9, True), (1.0, 0.7, False), (2.0, 0.9, False), (1.0, None, True), (3.0, None, False)],
@@ -158,6 +180,7 @@ def test_too_few_texts_are_refused(tmp_path: Path, tiny_bert: Path) -> None:
         read_adapt_texts(replace(job, data=replace(job.data, label_columns=())), Control())
 
 
+@pytest.mark.usefixtures("warm_proof")
 def test_the_export_is_proven_and_the_forecast_writes_nothing(
     adapted: tuple[RunFolder, list[TrainEvent]], tmp_path: Path
 ) -> None:
