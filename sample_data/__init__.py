@@ -115,3 +115,8 @@ def samples() -> tuple[Sample, ...]:
             ),
         ),
     )
+
+
+def samples_of(task: str) -> tuple[Sample, ...]:
+    """The samples that are made for a task."""
+    return tuple(sample for sample in samples() if sample.task == task)

@@ -15,12 +15,12 @@ from core.runs.folder import RunFolder
 from core.tasks.classify.command import plan
 from core.tasks.classify.prompting import PromptOptions
 from core.tasks.planning import Reading, TrainRequest
-from sample_data import Sample, samples
+from sample_data import Sample, samples_of
 
 # Enough to see progress within about three minutes on two cores; a real training uses the defaults.
 _SMALL = ("epochs=4", "batch_rows=16", "max_tokens=64")
 
-_LABELLED = {sample.name: sample for sample in samples() if sample.task == "classify"}
+_LABELLED = {sample.name: sample for sample in samples_of("classify")}
 _LISTED = ", ".join(_LABELLED)
 
 

@@ -52,6 +52,7 @@ CLASSIFIER_SETTINGS = (
     "training.start_from_probe",
     "training.long_texts",
     "training.rough_share",
+    "training.long_texts",
 )
 """Settings that only a classifier has."""
 
