@@ -85,7 +85,7 @@ def _look(folder: Path, text: str, second: str, *, original: bool) -> Inside:
         raise DataError(say("There is no text."), where="TEXT")
     tokenizer = load_tokenizer(folder)
     reading = load_reading(folder, int(tokenizer.model_max_length))
-    read = read_text(tokenizer, text, second, reading=None if second else reading)
+    read = read_text(tokenizer, text, second, first_window=reading.first_window if reading.is_windowed else None)
     return look_inside(load_encoder(find_original(folder) if original else folder), read)
 
 

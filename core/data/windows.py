@@ -40,6 +40,11 @@ class Reading:
     def is_windowed(self) -> bool:
         return self.overlap > 0
 
+    def first_window(self, tokens: int, specials: int) -> int:
+        """Tokens of the first window of a text, special ones included in all three."""
+        most = self.window - specials
+        return plan_windows(tokens - specials, most, min(self.overlap, most // 2))[0][1] + specials
+
 
 def choose_reading(long_texts: str, max_tokens: int, positions: int) -> Reading:
     """How a run reads its texts.

@@ -221,7 +221,8 @@ class Classifier:
         if hypotheses and class_name not in hypotheses:
             class_name = self.predict([text]).names[0][0]
         asked = hypotheses.get(class_name, "")
-        read = read_text(self._tokenizer, text, asked, max_tokens=self.max_tokens, reading=self.reading)
+        first = self.reading.first_window if self.reading.is_windowed else None
+        read = read_text(self._tokenizer, text, asked, max_tokens=self.max_tokens, first_window=first)
         return look_inside(self._model, read)
 
     def _answer(

@@ -198,10 +198,10 @@ def test_a_model_that_computes_otherwise_is_refused(tiny_folder: Maker, monkeypa
 def test_of_a_text_in_windows_the_first_is_read_and_it_says_so(tiny_folder: Maker) -> None:
     tokenizer = load_tokenizer(tiny_folder("bert"))
     long = "refund " * 60
-    read = read_text(tokenizer, long, reading=Reading(32, 4))
+    read = read_text(tokenizer, long, first_window=Reading(32, 4).first_window)
     assert read.reads_windows and read.cut_tokens > 0
     first = encode_windows(
         tokenizer.backend_tokenizer, long, Reading(32, 4), find_specials(tokenizer.backend_tokenizer)
     )
     assert [token.number for token in read.tokens] == first[0]
-    assert not read_text(tokenizer, "refund", reading=Reading(32, 4)).reads_windows
+    assert not read_text(tokenizer, "refund", first_window=Reading(32, 4).first_window).reads_windows

@@ -93,12 +93,17 @@ def test_a_forecast_is_measured_shown_and_dropped_with_the_next_change(page, ses
     session.editor.set_backbone(str(tiny_backbone))
     session.editor.set_setting("training.threads", 1)
     qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
+    session.editor.set_setting("training.max_tokens", 8)
+    qtbot.waitUntil(lambda: not session.controllers["classify"].is_analysing, timeout=20_000)
+    unmeasured = page.setup.lengths.text()
+    assert "tokens are not read" in unmeasured and "windows" in unmeasured and "attention" not in unmeasured
     page.setup.forecast_button.click()
     assert page.setup.forecast_button.text() == "Measuring…"
     assert page.setup.start_button.text() == "Start training"  # measuring is no training that one would wait for
     qtbot.waitUntil(lambda: session.training.rehearsal is not None and session.worker.is_idle, timeout=LONG_MS)
 
     assert page.setup.forecast.text() == describe_forecast(session.training.rehearsal)
+    assert "s of it attention" in page.setup.lengths.text()
     assert page.setup.methods.forecast("lora") == page.setup.forecast.text()
     assert page.setup.methods.forecast("full") == "Not measured yet"
     measured = page.setup.forecast.text()

@@ -31,6 +31,15 @@ def histogram(qtbot) -> LengthHistogram:
     return chart
 
 
+def test_in_windows_no_text_is_said_to_be_cut(histogram):
+    assert "cut after 50 tokens" in histogram.describe_cut()
+    histogram.set_window(50)
+    assert histogram.describe_cut().startswith("No text is cut: those with more than 50 tokens (50)")
+    assert histogram.accessibleDescription().count("No text is cut") == 1
+    histogram.set_window(None)
+    assert "cut after 50 tokens" in histogram.describe_cut()
+
+
 def test_dragging_the_line_asks_for_the_limit_once_when_it_is_let_go(qtbot, histogram):
     wanted, moved = [], []
     histogram.limit_changed.connect(wanted.append)
