@@ -58,12 +58,18 @@ class StageChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Rehearsed(Event):
-    """The time and memory that the run will take, estimated from a few real steps."""
+    """The time and memory that the run will take, estimated from a few real steps.
+
+    `seconds_per_operation` is that of reading texts, and `width` of the model's vectors, as `core.data.length_classes`
+    counts; 0 where no text is longer than is read at once.
+    """
 
     seconds_per_step: float
     seconds_total: float
     peak_memory_mb: float
     disk_mb: float
+    seconds_per_operation: float = 0.0
+    width: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,6 +74,7 @@ def inside(
 
 
 def _look(folder: Path, text: str, second: str, *, original: bool) -> Inside:
+    from core.data.windows import load_reading
     from core.models.loading import load_encoder, load_tokenizer  # torch is loaded only now
     from core.models.look_inside import look_inside, read_text
     from core.tasks.original_backbone import find_original
@@ -82,7 +83,9 @@ def _look(folder: Path, text: str, second: str, *, original: bool) -> Inside:
     prepare_threads(0)
     if not text.strip():
         raise DataError(say("There is no text."), where="TEXT")
-    read = read_text(load_tokenizer(folder), text, second)
+    tokenizer = load_tokenizer(folder)
+    reading = load_reading(folder, int(tokenizer.model_max_length))
+    read = read_text(tokenizer, text, second, reading=None if second else reading)
     return look_inside(load_encoder(find_original(folder) if original else folder), read)
 
 
@@ -103,7 +106,15 @@ def _choose(found: Inside, layer: int, head: int, token: int) -> tuple[int, int,
 
 def _list_notices(found: Inside) -> list[Noticed]:
     read, lines = found.read, []
-    if read.cut_tokens > 0:
+    if read.cut_tokens > 0 and read.reads_windows:
+        lines.append(
+            say(
+                "Shown is the first window, of {read} tokens; the answer rests on the windows of the other {n}, too.",
+                n=read.cut_tokens,
+                read=len(read.tokens),
+            )
+        )
+    elif read.cut_tokens > 0:
         lines.append(
             say(
                 "Tokens at the end of the text that were not read: {n}; {read} were.",
@@ -186,6 +197,7 @@ def _describe(found: Inside, layer: int, head: int, token: int) -> dict[str, Any
         "total_tokens": read.total,
         "is_total_estimated": read.is_total_estimated,
         "cut_tokens": read.cut_tokens,
+        "reads_windows": read.reads_windows,
         "unread": [list(span) for span in read.unread],
         "layers": found.layers,
         "heads": found.heads,

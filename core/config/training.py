@@ -59,7 +59,7 @@ class TrainConfig:
     max_gradient_norm: float = setting(1.0, 0.0, 100.0, "Longer gradients are shortened to this; 0 leaves them.", label="Gradient limit", advanced=True)
     label_smoothing: float = setting(0.05, 0.0, 0.5, "Doubt put into every label; keeps the model modest.", label="Label smoothing", advanced=True)
     dropout: float = setting(0.1, 0.0, 0.9, "Share of signals left out at random while training.", label="Dropout", advanced=True)
-    max_tokens: int = setting(128, 8, 8192, "Longer texts are cut here.", label="Token limit", unit="tokens")
+    max_tokens: int = setting(128, 8, 8192, "Longer texts are cut here, or read in windows of this length.", label="Token limit", unit="tokens")
     long_texts: Literal["cut", "windows"] = setting(
         "cut", hint="Longer texts are cut at the limit, or read whole in overlapping windows.", label="Long texts"
     )

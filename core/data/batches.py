@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -152,7 +153,8 @@ def _tokenise_windows(
     lengths: list[int] = []
     counts: list[int] = []
     for row, text in enumerate(texts):
-        windows = encode_windows(backend, text, reading, specials)
+        check = partial(progress, row, len(texts)) if progress is not None else None
+        windows = encode_windows(backend, text, reading, specials, check)
         parts += [np.array(window, dtype=np.int32) for window in windows]
         lengths += map(len, windows)
         counts.append(len(windows))

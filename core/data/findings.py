@@ -20,6 +20,7 @@ from core.data.roles import Roles, align_lengths, blank_cells, table_labels, tex
 from core.data.scripts import SCRIPTS, ReadingLimits, count_scripts, name_script
 from core.data.split import Split
 from core.data.table import Table
+from core.data.windows import Reading
 from core.errors import CellError, DataError
 from core.message import Message, say
 
@@ -28,6 +29,9 @@ __all__ = ["Finding", "FixKind", "Severity", "find_problems"]
 FEW_ROWS = 50
 RARE_ROWS = 3
 """A class with fewer rows cannot be in training, validation and test at once."""
+
+MANY_LONG = 0.1
+"""From this share of texts beyond the limit on it is proposed to read them whole."""
 
 IMBALANCE = 10
 """Ratio of the largest class to another from which imbalance is reported."""
@@ -43,6 +47,7 @@ def find_problems(
     token_lengths: np.ndarray | None = None,
     backbone: ReadingLimits | None = None,
     date_order: DateOrder = "auto",
+    reading: Reading | None = None,
 ) -> list[Finding]:
     """The problems in the data, the most serious first; excluded rows are ignored.
 
@@ -55,6 +60,7 @@ def find_problems(
         max_tokens: longer texts are truncated; needs `token_lengths` (of all rows, or of those with text and label).
         backbone: is checked against the scripts of the texts; None skips that.
         date_order: of day, month and year, as the split reads them.
+        reading: how the model will read texts; None where they are cut at `max_tokens` whatever is chosen.
 
     A label cell that cannot be read in the chosen form is a finding, too; then nothing else is said about labels.
     """
@@ -62,7 +68,7 @@ def find_problems(
     if roles.text_columns:
         kept = np.ones(table.rows, bool)
         kept[[row for row in excluded if 0 <= row < table.rows]] = False
-        found += _inspect_texts(table, roles, kept, split, max_tokens, token_lengths, backbone)
+        found += _inspect_texts(table, roles, kept, split, max_tokens, token_lengths, backbone, reading=reading)
     else:
         hint = say("Choose the column that holds the texts.").with_option("--text COLUMN")
         found.append(Finding("no_text", Severity.WARNING, say("No column looks like a text."), (), hint=hint))
@@ -93,6 +99,7 @@ def _inspect_texts(
     backbone: ReadingLimits | None,
     *,
     with_near: bool = True,
+    reading: Reading | None = None,
 ) -> Iterator[Finding]:
     texts = text_column(table, roles)
     blank = blank_cells(texts)
@@ -125,7 +132,7 @@ def _inspect_texts(
         yield from find_embedded(chosen, rows)
         lengths = align_lengths(table, roles, rows, token_lengths)
         if lengths is not None:
-            yield from _find_long(rows, lengths, max_tokens, backbone)
+            yield from _find_long(rows, lengths, max_tokens, backbone, reading)
         if backbone is not None and backbone.scripts:
             yield from _find_foreign(chosen, rows, backbone)
 
@@ -182,23 +189,48 @@ def _judge_classes(labels: Labels, rows: np.ndarray, is_multi_label: bool) -> It
 
 
 def _find_long(
-    rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: ReadingLimits | None
+    rows: np.ndarray, lengths: np.ndarray, max_tokens: int, backbone: ReadingLimits | None, reading: Reading | None
 ) -> Iterator[Finding]:
-    is_long = lengths > max_tokens
+    limit = max_tokens if reading is None else reading.window
+    is_long = lengths > limit
     if not is_long.any():
         return
     share = float(is_long.mean())
+    if reading is not None and reading.is_windowed:
+        message = say(
+            "Texts longer than {limit} tokens: {n} ({share:.1%}). They are read whole, in several windows.",
+            limit=limit,
+            n=int(is_long.sum()),
+            share=share,
+        )
+        yield Finding("long_texts", Severity.INFO, message, _name(rows[is_long]))
+        return
     most = backbone.max_tokens if backbone is not None and backbone.max_tokens else 512
     wanted = min(int(-(-np.percentile(lengths[is_long], 95) // 32) * 32), most)
     message = say(
         "Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.",
-        limit=max_tokens,
+        limit=limit,
         n=int(is_long.sum()),
         share=share,
     )
     severity = Severity.WARNING if share >= 0.05 else Severity.INFO
-    fix = FixKind.RAISE_TOKEN_LIMIT if wanted > max_tokens else None
-    yield Finding("long_texts", severity, message, _name(rows[is_long]), fix, fix_value=wanted if fix else None)
+    fixes = [FixKind.RAISE_TOKEN_LIMIT] if wanted > limit else []
+    hint = None
+    if reading is not None and share > MANY_LONG:
+        fixes.insert(0, FixKind.READ_WINDOWS)
+        hint = say("Read whole, in windows, they count from beginning to end.").with_option(
+            "--set training.long_texts=windows"
+        )
+    yield Finding(
+        "long_texts",
+        severity,
+        message,
+        _name(rows[is_long]),
+        fixes[0] if fixes else None,
+        fix_value=wanted if FixKind.RAISE_TOKEN_LIMIT in fixes else None,
+        hint=hint,
+        other_fix=fixes[1] if len(fixes) > 1 else None,
+    )
 
 
 def find_embedded(texts: pa.ChunkedArray, rows: np.ndarray | None) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -159,6 +160,13 @@ def token_lengths(texts: Sequence[str], tokenizer_file: Path) -> np.ndarray:
         tokenizer = Tokenizer.from_file(str(tokenizer_file))
     except Exception as error:  # the library raises bare Exception
         raise ModelError(say("The tokenizer cannot be read."), where=str(tokenizer_file)) from error
+    return count_tokens(texts, tokenizer)
+
+
+def count_tokens(
+    texts: Sequence[str], tokenizer: Any, progress: Callable[[int, int], None] | None = None
+) -> np.ndarray:
+    """As `token_lengths`, with an open tokenizer of `tokenizers`; `progress` is called after every few texts."""
     tokenizer.no_truncation()
     tokenizer.no_padding()
     lengths = np.empty(len(texts), np.int32)
@@ -168,4 +176,6 @@ def token_lengths(texts: Sequence[str], tokenizer_file: Path) -> np.ndarray:
         lengths[start : start + len(encoded)] = [
             round(len(one) * factor) for one, (_, factor) in zip(encoded, measured, strict=True)
         ]
+        if progress is not None:
+            progress(start + len(encoded), len(texts))
     return lengths

@@ -29,6 +29,7 @@ class FixKind(StrEnum):
     CHOOSE_ENCODING = "choose_encoding"
     JOIN_CLASSES = "join_classes"
     RENAME_CLASSES = "rename_classes"
+    READ_WINDOWS = "read_windows"
 
 
 @dataclass(frozen=True)

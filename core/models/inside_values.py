@@ -48,6 +48,7 @@ class ReadText:
         type_ids: which of the two texts each token is of, as the model is given it.
         total: tokens of the complete text, special ones included; of a very long text an estimate.
         model_limit: the most tokens that the model reads; this reading may have a lower limit.
+        reads_windows: whether the model reads what is beyond in further windows, of which only the first is here.
     """
 
     text: str
@@ -57,6 +58,7 @@ class ReadText:
     total: int
     is_total_estimated: bool
     model_limit: int
+    reads_windows: bool = False
 
     @property
     def cut_tokens(self) -> int:

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 from transformers import PreTrainedModel
 
+from core.data.windows import Reading, find_specials, plan_windows
 from core.errors import ModelError
 from core.message import say
 from core.models.inside_values import Inside, ReadText, Token, TokenKind
@@ -39,18 +40,26 @@ _PRODUCTS = frozenset((torch.matmul, torch.bmm, torch.Tensor.matmul, torch.Tenso
 _SOFTMAXES = frozenset((nn.functional.softmax, torch.softmax, torch.Tensor.softmax))
 
 
-def read_text(tokenizer: Any, text: str, second: str = "", *, max_tokens: int = 0) -> ReadText:
+def read_text(
+    tokenizer: Any, text: str, second: str = "", *, max_tokens: int = 0, reading: Reading | None = None
+) -> ReadText:
     """The tokens that a model is given for a text, or for a text and a hypothesis; a long text is truncated, a
     hypothesis never.
 
     Args:
         tokenizer: a fast tokenizer of `transformers`.
         max_tokens: most tokens, special ones included; 0: as many as the tokenizer allows. Never more than 1,024.
+        reading: how the model reads long texts; of one that is read in windows only the first window is read here.
     """
     own_limit = min(max_tokens or int(tokenizer.model_max_length), int(tokenizer.model_max_length))
     limit = min(own_limit, READ_TOKENS)
+    windows = 1
     backend = tokenizer.backend_tokenizer
     backend.no_padding()
+    if reading is not None and reading.is_windowed:
+        around = sum(map(len, find_specials(backend)))
+        planned = plan_windows(_count_all(backend, text)[0] - around, reading.window - around, reading.overlap)
+        windows, limit = len(planned), min(limit, max(1, planned[0][1]) + around)
     backend.enable_truncation(max_length=limit)
     start = encode_starts(backend, [text], limit)[1][0]
     encoding = backend.encode(start)  # again, since the faster encoding knows no characters
@@ -81,6 +90,7 @@ def read_text(tokenizer: Any, text: str, second: str = "", *, max_tokens: int = 
         total=max(total, len(tokens)),
         is_total_estimated=is_estimated,
         model_limit=own_limit,
+        reads_windows=windows > 1,
     )
 
 

@@ -21,6 +21,7 @@ from core.data.reading import read_table
 from core.data.roles import Role, Roles, join_texts, table_labels
 from core.data.split import Split, guess_split_config
 from core.data.table import Table
+from core.data.windows import Reading
 from core.errors import WorkbenchError
 from core.models.backbone_catalogue import BackboneCard, find_backbone, locate
 from core.tasks.backbone_choice import choose_backbone
@@ -127,6 +128,7 @@ def _find_all(
         roles,
         split=_try_split(read, corrected, roles),
         max_tokens=TrainConfig().max_tokens,
+        reading=Reading(TrainConfig().max_tokens),
         token_lengths=lengths,
         backbone=card,
         date_order=date_order,

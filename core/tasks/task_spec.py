@@ -50,6 +50,7 @@ CLASSIFIER_SETTINGS = (
     "data.keep_rows",
     "training.class_weights",
     "training.start_from_probe",
+    "training.long_texts",
     "training.rough_share",
     "training.long_texts",
 )

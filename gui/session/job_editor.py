@@ -160,6 +160,8 @@ class JobEditor(QObject):
             self._set_excluded(text, (*self.excluded, *finding.fix_rows))
         elif fix == "raise_token_limit" and finding.fix_value is not None:
             self._set("training.max_tokens", int(finding.fix_value), text)
+        elif fix == "read_windows":
+            self._set("training.long_texts", "windows", text)
         elif fix == "use_class_weights":
             self._set("training.class_weights", True, text)
         elif fix == "choose_backbone" and finding.fix_value:

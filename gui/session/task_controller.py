@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.config import TaskKind
     from core.data.profile import Profile
     from core.data.table import Table
+    from core.events import Rehearsed
     from core.tasks.backbone_fit import Needs
     from gui.session.correction_store import CorrectionStore
     from gui.session.job_editor import JobEditor
@@ -70,6 +71,14 @@ class TaskController(QObject):
     def say_rows(self) -> str:
         """How many rows a training will use, as a sentence next to the start button; "" while unknown."""
         return ""
+
+    def say_lengths(self, forecast: Rehearsed | None) -> tuple[str, ...]:
+        """What reading long texts leaves out and costs, a line for each class of length; empty where none is long.
+
+        Args:
+            forecast: of the job; None where it was not measured.
+        """
+        return ()
 
     def count_rows(self) -> int:
         """Training rows, as far as known."""

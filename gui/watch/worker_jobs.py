@@ -17,7 +17,7 @@ from core.train.control import Control
 from gui.work.background import Ticket, Work
 from gui.work.libraries import load_heavy_libraries
 from gui.work.model_cache import ModelCache
-from gui.work.model_jobs import Make, open_classifier
+from gui.work.model_jobs import CLASSIFIER_FILES, Make, open_classifier
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,20 +73,23 @@ class PredictionCache:
     """
 
     def __init__(self) -> None:
-        self._models = {part: ModelCache(open_classifier) for part in ("model", "topic")}
-        self._predicted: dict[tuple[str, str], dict[str, tuple[np.ndarray, bool | None]]] = {}
+        self._models = {part: ModelCache(open_classifier, weights=CLASSIFIER_FILES) for part in ("model", "topic")}
+        self._predicted: dict[tuple[str, str, float], dict[str, tuple[np.ndarray, bool | None]]] = {}
 
     def classify(self, part: str, folder: Path, texts: Sequence[str], control: Control) -> Iterator[object]:
         """Yield the progress; the labels come last."""
         import numpy as np
 
         from core.runs.versions import find_model_in_use
+        from core.tasks.classify.unlike import UNLIKE
         from core.tasks.classify.verdicts import counts_unlike_apart
         from core.watch.classify import classify_texts
         from core.watch.text_labels import JoinedPredictions, labels_from_predictions
 
         classifier = self._models[part].open(_model_folder(find_model_in_use(folder)))
-        known = self._predicted.setdefault((str(folder), classifier.model_id), {})
+        measured = classifier.folder / UNLIKE  # which texts are none of the classes can be measured anew
+        stamp = measured.stat().st_mtime if measured.is_file() else 0.0
+        known = self._predicted.setdefault((str(folder), classifier.model_id, stamp), {})
         if len(known) > _MOST_REMEMBERED:
             known.clear()
         new = list(dict.fromkeys(text for text in texts if text not in known))

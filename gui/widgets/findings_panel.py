@@ -142,6 +142,7 @@ class FindingRow(QFrame):
             FixKind.CHOOSE_ENCODING: self.tr("Read as {encoding}").format(encoding=show_encoding(str(value))),
             FixKind.JOIN_CLASSES: self.tr("Read them as one class"),
             FixKind.RENAME_CLASSES: self.tr("Give them one name"),
+            FixKind.READ_WINDOWS: self.tr("Read them whole, in windows"),
         }[fix]
 
     def _ask_rows(self) -> None:

@@ -44,6 +44,7 @@ class LengthHistogram(QWidget):
         self._limit = 128
         self._shown_limit = 128
         self._highest_limit = 8192
+        self._window: int | None = None
         self._dragging = False
         self._settle = QTimer(self, singleShot=True, interval=KEY_SETTLE_MS)
         self._settle.timeout.connect(self._commit)
@@ -83,6 +84,12 @@ class LengthHistogram(QWidget):
             self._shown_limit = limit
         self._count()
 
+    def set_window(self, window: int | None) -> None:
+        """Texts are read whole, in windows of so many tokens; None where they are cut at the line."""
+        self._window = window
+        self._describe()
+        self.update()
+
     def limit(self) -> int:
         """The token limit at the line."""
         return self._shown_limit
@@ -101,6 +108,13 @@ class LengthHistogram(QWidget):
             return self.tr("Counting tokens\u2026 lengths are in words until then.")
         if not len(self._lengths):
             return "" if self._is_busy else self.tr("No texts to measure yet.")
+        if self._window is not None:
+            # The window follows the line up to what the backbone reads at once.
+            window = self._window if self._window > self._shown_limit else self._shown_limit
+            longer = len(self._lengths) - int(np.searchsorted(self._lengths, window, side="right"))
+            return self.tr(
+                "No text is cut: those with more than {limit} tokens ({count}) are read in several windows."
+            ).format(limit=say_count(window), count=say_count(longer))
         cut = len(self._lengths) - int(np.searchsorted(self._lengths, self._shown_limit, side="right"))
         if cut == 0:
             longest = say_count(int(self._lengths[-1]))
@@ -135,7 +149,8 @@ class LengthHistogram(QWidget):
 
     def _plot(self) -> LengthPlot:
         limit = self._shown_limit if self._has_line() else None
-        return LengthPlot(self.width(), self.height(), self._edges, self._counts, limit)
+        is_cut = self._window is None
+        return LengthPlot(self.width(), self.height(), self._edges, self._counts, limit, is_cut=is_cut)
 
     def _move_to(self, limit: int) -> None:
         limit = max(LOWEST_LIMIT, min(self._highest_limit, limit))

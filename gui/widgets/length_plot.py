@@ -20,6 +20,7 @@ class LengthPlot:
 
     Attributes:
         edges, counts: of the bars; [bars + 1] and [bars]. limit: the token limit; None without a line.
+        is_cut: whether nothing is read of a text beyond the limit.
     """
 
     width: int
@@ -27,6 +28,7 @@ class LengthPlot:
     edges: np.ndarray
     counts: np.ndarray
     limit: int | None
+    is_cut: bool = True
 
     @property
     def area(self) -> QRectF:
@@ -81,7 +83,7 @@ class LengthPlot:
                 continue
             x, width = self.x_of(left), self.x_of(right) - self.x_of(left)
             height = max(1.0, area.height() * float(count) / top)
-            is_cut = self.limit is not None and left >= self.limit
+            is_cut = self.is_cut and self.limit is not None and left >= self.limit
             painter.setBrush(QColor(tokens.chart[1] if is_cut else tokens.chart[0]))
             gap = 1.0 if width > 4 else 0.0
             painter.drawRect(QRectF(x + gap / 2, area.bottom() - height, width - gap, height))

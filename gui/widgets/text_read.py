@@ -59,6 +59,18 @@ class TextRead(QWidget):
             )
         self._paint_cut()
 
+    def show_whole(self, tokens: int | None, window: int) -> None:
+        """Say that the whole text is read; `tokens` is its length, None if very long, `window` the most at once."""
+        self._cut = None
+        if tokens is None:
+            sentence = self.tr("A very long text; all of it is read, in overlapping windows of up to {window} tokens.")
+        elif tokens > window:
+            sentence = self.tr("{tokens} tokens, all of them read, in overlapping windows of up to {window}.")
+        else:
+            sentence = self.tr("{tokens} tokens, all of them read.")
+        self.note.setText(sentence.format(tokens=say_count(tokens or 0), window=say_count(window)))
+        self._paint_cut()
+
     def cut_text(self) -> str:
         """The part that is not read."""
         return "" if self._cut is None else self._text[self._cut :]

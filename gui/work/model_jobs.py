@@ -40,6 +40,10 @@ class DeviceFound:
     threads: int
 
 
+CLASSIFIER_FILES = "*.[sn][ap][fz]*"
+"""What a classifier that is open is loaded again for: its weights, and the .npz of what is unlike its classes."""
+
+
 def open_classifier(folder: Path) -> Classifier:
     """The classifier of a folder."""
     from core.tasks.classify.classifier import Classifier

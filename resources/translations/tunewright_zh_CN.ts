@@ -2794,6 +2794,10 @@
         <source>Give them one name</source>
         <translation>统一为一个名称</translation>
     </message>
+    <message>
+        <source>Read them whole, in windows</source>
+        <translation>用窗口完整读取</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPanel</name>
@@ -3448,6 +3452,10 @@
     <message>
         <source>{read} of {total} tokens read; nothing was cut.</source>
         <translation>读了 {total} 个词元中的 {read} 个；没有截断。</translation>
+    </message>
+    <message>
+        <source>{read} of {total} tokens read here, up to “{last}”: the first window only. The answer rests on all windows.</source>
+        <translation>此处读取了 {total} 个词元中的 {read} 个，到“{last}”为止：仅第一个窗口。回答依据所有窗口。</translation>
     </message>
     <message>
         <source>{read} of {total} tokens read here, up to “{last}”. The model itself reads up to {limit}: its answer may rest on more.</source>
@@ -4376,6 +4384,10 @@
     <message>
         <source>No texts to measure yet.</source>
         <translation>还没有可统计的文本。</translation>
+    </message>
+    <message>
+        <source>No text is cut: those with more than {limit} tokens ({count}) are read in several windows.</source>
+        <translation>没有文本被截断：超过 {limit} 个词元的文本（{count} 条）分多个窗口读取。</translation>
     </message>
     <message>
         <source>No text is cut; the longest has {tokens} tokens.</source>
@@ -7874,6 +7886,10 @@
         <translation>已按您的数据所需排序：{needs}。</translation>
     </message>
     <message>
+        <source>What both ways cost in seconds is measured by the forecast.</source>
+        <translation>两种方式各需多少秒，由预估来测量。</translation>
+    </message>
+    <message>
         <source>Seconds</source>
         <translation>几秒钟</translation>
     </message>
@@ -8853,6 +8869,14 @@
     <message>
         <source>{tokens} tokens; cut after {limit}. The grey part is not read.</source>
         <translation>{tokens} 个词元；在第 {limit} 个之后截断。灰色部分不会被读取。</translation>
+    </message>
+    <message>
+        <source>A very long text; all of it is read, in overlapping windows of up to {window} tokens.</source>
+        <translation>文本很长；会用重叠的窗口全部读取，每个窗口最多 {window} 个词元。</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens, all of them read, in overlapping windows of up to {window}.</source>
+        <translation>共 {tokens} 个词元，全部读取，使用最多 {window} 个词元的重叠窗口。</translation>
     </message>
 </context>
 <context>
@@ -12313,10 +12337,6 @@
         <translation>超过此范数的梯度会被裁剪；0 表示不裁剪。</translation>
     </message>
     <message>
-        <source>Longer texts are cut here.</source>
-        <translation>更长的文本在此截断。</translation>
-    </message>
-    <message>
         <source>Look after the disk or the connection to it, then go on; what was written before is whole.</source>
         <translation>请检查磁盘或与它的连接，然后继续；之前写入的内容完好。</translation>
     </message>
@@ -13245,6 +13265,10 @@
         <translation>请把该列按列表读取。</translation>
     </message>
     <message>
+        <source>Read whole, in windows, they count from beginning to end.</source>
+        <translation>用窗口完整读取时，文本从头到尾都起作用。</translation>
+    </message>
+    <message>
         <source>Readable are: {kinds}.</source>
         <translation>可以读取：{kinds}。</translation>
     </message>
@@ -13533,6 +13557,10 @@
         <translation>多种语言的短文本，可混在同一张表里；与中型英文模型一样快。</translation>
     </message>
     <message>
+        <source>Shown is the first window, of {read} tokens; the answer rests on the windows of the other {n}, too.</source>
+        <translation>显示的是第一个窗口，共 {read} 个词元；回答也依据其余 {n} 个词元所在的窗口。</translation>
+    </message>
+    <message>
         <source>Similar characters (Chinese)</source>
         <translation>形近字（中文）</translation>
     </message>
@@ -13705,12 +13733,40 @@
         <translation>文本相近，未改动的骨干模型</translation>
     </message>
     <message>
+        <source>Texts longer than {limit} tokens: {n} ({share:.1%}). They are read whole, in several windows.</source>
+        <translation>超过 {limit} 个词元的文本：{n} 条（{share:.1%}）。它们分多个窗口完整读取。</translation>
+    </message>
+    <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.</source>
         <translation>超过 {limit} 个词元的文本：{n} 条（{share:.1%}）。超出部分不会被读取。</translation>
     </message>
     <message>
+        <source>Texts of more than {over} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read, and to read the others once takes {cut} s ({cut_attention} s of it attention). Whole, in {windows} windows: {whole} s ({attention} s of it attention).</source>
+        <translation>超过 {over} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取，其余读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。完整读取，共 {windows} 个窗口：{whole} 秒（其中注意力 {attention} 秒）。</translation>
+    </message>
+    <message>
+        <source>Texts of more than {over} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read; whole, they are read in {windows} windows.</source>
+        <translation>超过 {over} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取；完整读取则分 {windows} 个窗口。</translation>
+    </message>
+    <message>
+        <source>Texts of up to {limit} tokens: {texts}.</source>
+        <translation>不超过 {limit} 个词元的文本：{texts} 条。</translation>
+    </message>
+    <message>
+        <source>Texts of up to {limit} tokens: {texts}; to read them once takes {cut} s ({cut_attention} s of it attention).</source>
+        <translation>不超过 {limit} 个词元的文本：{texts} 条；读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。</translation>
+    </message>
+    <message>
         <source>Texts of validation or test that are also in training: {n}. The figures would look better than they are.</source>
         <translation>验证集或测试集中有 {n} 条文本也出现在训练集。评估结果会偏高。</translation>
+    </message>
+    <message>
+        <source>Texts of {over} to {up_to} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read, and to read the others once takes {cut} s ({cut_attention} s of it attention). Whole, in {windows} windows: {whole} s ({attention} s of it attention).</source>
+        <translation>{over} 到 {up_to} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取，其余读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。完整读取，共 {windows} 个窗口：{whole} 秒（其中注意力 {attention} 秒）。</translation>
+    </message>
+    <message>
+        <source>Texts of {over} to {up_to} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read; whole, they are read in {windows} windows.</source>
+        <translation>{over} 到 {up_to} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取；完整读取则分 {windows} 个窗口。</translation>
     </message>
     <message>
         <source>Texts per step</source>
@@ -14287,6 +14343,10 @@
     <message>
         <source>The sentence a text is compared with; {label} stands for the name of a class.</source>
         <translation>与文本作比较的句子；{label} 代表类别名称。</translation>
+    </message>
+    <message>
+        <source>The setting for windows has no effect here.</source>
+        <translation>窗口设置在此不起作用。</translation>
     </message>
     <message>
         <source>The sheet of an Excel file of items; the first one with content if empty.</source>
@@ -15465,6 +15525,14 @@
         <translation>适应后的基础模型只能整体导出。</translation>
     </message>
     <message>
+        <source>An entailment model reads a text together with a sentence, so texts are cut at {limit} tokens.</source>
+        <translation>蕴含模型把文本与一个句子一起读取，因此文本在 {limit} 个词元处截断。</translation>
+    </message>
+    <message>
+        <source>An epoch of training takes about three times as long.</source>
+        <translation>训练一轮约需三倍的时间。</translation>
+    </message>
+    <message>
         <source>An update is kept only if the deciding figure of the old test (macro-F1 of classes, NDCG of rankings) falls by at most this.</source>
         <translation>只有当旧测试的决定性指标（类别用宏平均 F1，排序用 NDCG）下降不超过此值时，才保留更新。</translation>
     </message>
@@ -15931,6 +15999,10 @@
     <message>
         <source>Longer texts are cut at the limit, or read whole in overlapping windows.</source>
         <translation>较长的文本在上限处截断，或分成相互重叠的窗口完整读取。</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut here, or read in windows of this length.</source>
+        <translation>更长的文本在此截断，或以此长度的窗口读取。</translation>
     </message>
     <message>
         <source>Look inside does not know how {name} computes its attention.</source>

@@ -220,7 +220,8 @@ class Classifier:
         hypotheses = self.hypotheses
         if hypotheses and class_name not in hypotheses:
             class_name = self.predict([text]).names[0][0]
-        read = read_text(self._tokenizer, text, hypotheses.get(class_name, ""), max_tokens=self.max_tokens)
+        asked = hypotheses.get(class_name, "")
+        read = read_text(self._tokenizer, text, asked, max_tokens=self.max_tokens, reading=self.reading)
         return look_inside(self._model, read)
 
     def _answer(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 from torch import nn
@@ -84,7 +84,8 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
     # Each evaluation reads the training and validation rows; the baselines and the report read the held-out rows.
     evaluations = settings.epochs * settings.evaluations_per_epoch if tokens["validation"] else 1
     read = evaluations * (learnt + tokens["validation"]) + learnt + 2 * held_out
-    return forecast_run(found, settings, model, rows=len(shots), read_tokens=read)
+    forecast = forecast_run(found, settings, model, rows=len(shots), read_tokens=read)
+    return replace(forecast, **asdict(setup.speed))
 
 
 def _prepare(job: JobConfig, control: Control, read: ReadRows | None = None) -> Generator[TrainEvent, None, Setup]:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.data.windows import read_reading
+from core.data.windows import load_reading
 from core.draining import drain
 from core.events import StageChanged
 from core.export.proof import (
@@ -83,12 +83,7 @@ def read_hypotheses(folder: Path) -> dict[str, Any]:
 
 def reads_windows(folder: Path) -> bool:
     """Whether the model of a folder reads long texts in windows."""
-    for name in ("config.json", "base/config.json"):
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-            mark = json.loads((folder / name).read_text(encoding="utf-8")).get("tunewright")
-            if read_reading(mark, 2**31).is_windowed:
-                return True
-    return False
+    return load_reading(folder, 2**31).is_windowed
 
 
 def _predict_names(model_folder: Path) -> Expected:

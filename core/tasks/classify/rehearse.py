@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import asdict, replace
 
 from torch import nn
 
@@ -37,7 +38,8 @@ def _try_steps(job: JobConfig, control: Control) -> Generator[TrainEvent, None, 
     if rehearsal.forecast is None:
         return None
     rows, settings = len(setup.examples.train), job.training
-    return forecast_run(rehearsal.forecast, settings, model, rows=rows, read_tokens=_count_read(setup))
+    found = forecast_run(rehearsal.forecast, settings, model, rows=rows, read_tokens=_count_read(setup))
+    return replace(found, **asdict(setup.speed))
 
 
 def _count_read(setup: Setup) -> float:

@@ -23,7 +23,7 @@ from core.models.plain_letters import read_plainly
 from core.models.stored_table import count_weights
 from core.tasks.backbone_folder import open_backbone, report_choice
 from core.tasks.classify.examples import Examples, Part, fingerprint_job, read_examples
-from core.tasks.classify.long_texts import report_reading
+from core.tasks.classify.long_texts import ReadingSpeed, pick_long, report_reading
 from core.tasks.classify.rough_training import RoughClassifyTask, RoughTokens, prepare_rough
 from core.tasks.classify.train_task import ClassifyTask
 from core.train.control import Control, raise_when_stopped
@@ -36,7 +36,7 @@ ReadRows = Callable[[JobConfig, Control], Examples]
 @dataclass(frozen=True, eq=False)
 class Setup:
     """A prepared job. `model` is the classifier on its device, before any LoRA; `reading` how texts are read; `offered`
-    are all training rows where the method chose some of them.
+    are all training rows where the method chose some of them; `speed` is measured where texts are long.
     """
 
     job: JobConfig
@@ -49,6 +49,7 @@ class Setup:
     reading: Reading
     model: PreTrainedModel
     offered: Part | None = None
+    speed: ReadingSpeed = ReadingSpeed()
 
     @property
     def max_tokens(self) -> int:
@@ -109,8 +110,9 @@ def prepare(
     if len(known) < len(examples.classes):
         grow_classifier(model, examples.classes)
     model.to(device)  # type: ignore[arg-type]
-    yield from report_reading(reading, tokens)
-    return Setup(job, device, precision, threads, examples, tokenizer, tokens, reading, model)
+    long = [text for name in SPLITS for text in pick_long(examples.part(name).texts, tokens[name])]
+    speed = yield from report_reading(settings, tokenizer, tokens, long, model, raise_when_stopped(control))
+    return Setup(job, device, precision, threads, examples, tokenizer, tokens, reading, model, speed=speed)
 
 
 def write_rough(setup: Setup, control: Control) -> Generator[TrainEvent, None, RoughTokens | None]:

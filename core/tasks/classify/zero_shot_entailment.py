@@ -60,6 +60,14 @@ def run_job(job: JobConfig, run: JobRun, control: Control, folder: Path) -> Iter
     card = find_backbone(job.backbone.name)
     check_names(tokenizer.backend_tokenizer, examples.classes, job.zero_shot, card.title)
     yield from report_names(examples.classes, job.zero_shot, card)
+    if job.training.long_texts == "windows":
+        yield Noticed(
+            message=say(
+                "An entailment model reads a text together with a sentence, so texts are cut at {limit} tokens.",
+                limit=tokenizer.model_max_length,
+            ),
+            hint=say("The setting for windows has no effect here."),
+        )
     yield from check_texts(tokenizer.backend_tokenizer, examples.train.texts, examples.train.rows, card.title)
     run.update_environment(device=str(device), precision="fp32", threads=threads, data_fingerprint=examples.fingerprint)
     if examples.corrections_digest:

@@ -42,6 +42,7 @@ class SetupView(QWidget):
         self.backbones = BackboneList(self)
         self.order = make_label("hint")
         self.fit = make_label("hint")
+        self.lengths = make_label("hint")
         self.warning = make_label("warn")
         self.adapt = AdaptCard(session, self)
         self.methods = MethodCards(self)
@@ -76,7 +77,7 @@ class SetupView(QWidget):
                 (self.order, self.backbones, self.fit, self.warning, self.adapt),
             ),
             (self.tr("Method: how it learns"), (self.methods, self._method_room)),
-            (self.tr("Settings"), (self.basic, self.fold)),
+            (self.tr("Settings"), (self.basic, self.lengths, self.fold)),
         ):
             heading = make_label("title")
             heading.setText(title)
@@ -116,6 +117,7 @@ class SetupView(QWidget):
         session.task_changed.connect(self._show_job)
         session.editor.backbones_changed.connect(self._show_backbones)
         session.controller_changed.connect(self._show_backbones)
+        session.controller_changed.connect(self._show_forecast)
         session.training.rehearsal_changed.connect(self._show_forecast)
         session.data.changed.connect(self._forget_forecasts)
         for changed in (
@@ -190,9 +192,18 @@ class SetupView(QWidget):
         forecast = self._forecasts.get(job)
         self.forecast.setText(describe_forecast(forecast) if forecast is not None else "")
         self.forecast.setVisible(forecast is not None)
+        self._show_lengths(forecast)
         for kind in self.methods.kinds():
             self.methods.show_forecast(kind, self._describe_for(kind))
         self._show_readiness()
+
+    def _show_lengths(self, forecast: Rehearsed | None) -> None:
+        """Say what cutting long texts leaves out and what reading them whole costs, before anything starts."""
+        lines = self._session.controller.say_lengths(forecast)
+        if forecast is None and lines:
+            lines = (*lines, self.tr("What both ways cost in seconds is measured by the forecast."))
+        self.lengths.setText("\n".join(lines))
+        self.lengths.setVisible(bool(lines))
 
     def _describe_for(self, kind: str) -> str:
         """The forecast of a method, if it was measured for exactly the job that choosing it would give."""

@@ -16,7 +16,7 @@ from gui.tasks.classify.why_jobs import RowsCache, WhyRequest, explain_text, rea
 from gui.tasks.classify.worker_jobs import TextAnswered, answer_text, predict_file
 from gui.work.gpu_worker import JobHandle
 from gui.work.model_cache import ModelCache
-from gui.work.model_jobs import open_classifier
+from gui.work.model_jobs import CLASSIFIER_FILES, open_classifier
 
 
 class ClassifyAnswers(ModelAnswers):
@@ -28,7 +28,7 @@ class ClassifyAnswers(ModelAnswers):
 
     def __init__(self, host: TaskHost, parent: QObject) -> None:
         super().__init__(host, parent)
-        self._cache = ModelCache(open_classifier, weights="*.[sn][ap][fz]*")  # safetensors, and what is unlike in npz
+        self._cache = ModelCache(open_classifier, weights=CLASSIFIER_FILES)
         self._originals = ModelCache(load_original)
         self._rows = RowsCache()
         self._file: JobHandle | None = None

@@ -13,6 +13,7 @@ from gui.session.task_controller import TaskController, TaskHost
 from gui.tasks.classify.answer_controller import ClassifyAnswers
 from gui.tasks.classify.data_jobs import Analysed, Analysis, analyse
 from gui.tasks.classify.dial_controller import DialController
+from gui.tasks.classify.reading import find_reading, say_lengths
 from gui.translate import tr_message
 from gui.wording import say_count
 from gui.work.background import Work
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from core.data.profile import Profile
     from core.data.split import Split
     from core.errors import WorkbenchError
+    from core.events import Rehearsed
 
 
 class ClassifyController(TaskController):
@@ -102,6 +104,10 @@ class ClassifyController(TaskController):
         )
 
     @override
+    def say_lengths(self, forecast: Rehearsed | None) -> tuple[str, ...]:
+        return say_lengths(self._host.editor, self.token_lengths, forecast)
+
+    @override
     def count_rows(self) -> int:
         return len(self.split.train) if self.split is not None else super().count_rows()
 
@@ -141,7 +147,7 @@ class ClassifyController(TaskController):
 
     def _make_key(self) -> tuple[object, ...]:
         job = self._host.editor.job
-        return (job.data, job.training.max_tokens, job.backbone.name)
+        return (job.data, job.training.max_tokens, job.backbone.name, find_reading(self._host.editor))
 
     def _make_scan(self) -> Work | None:
         host, job = self._host, self._host.editor.job
@@ -161,6 +167,7 @@ class ClassifyController(TaskController):
             job.backbone.name,
             as_read=host.data.tables.table if host.data.tables is not None else None,
             corrected=host.data.corrections,
+            reading=find_reading(host.editor),
         )
         if self._requested_key == self._lengths_key:
             request = replace(request, token_lengths=self.token_lengths)

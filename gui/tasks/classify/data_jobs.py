@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.data.roles import Roles
     from core.data.split import Split
     from core.data.table import Table
+    from core.data.windows import Reading
     from core.models.backbone_catalogue import BackboneCard
 
 
@@ -41,6 +42,7 @@ class Analysis:
         table: with its corrections, where there are any.
         token_lengths: those of the same texts and backbone, if they are known already.
         as_read, corrected: the table without corrections, and what they changed; None where there are none.
+        reading: how the job reads texts; None where that is not known.
     """
 
     table: Table
@@ -52,6 +54,7 @@ class Analysis:
     token_lengths: np.ndarray | None = None
     as_read: Table | None = None
     corrected: CorrectedTable | None = None
+    reading: Reading | None = None
 
 
 def analyse(wanted: Analysis) -> Work:
@@ -93,6 +96,7 @@ def _analyse(wanted: Analysis, check: Callable[[], None]) -> Iterator[Analysed]:
         token_lengths=lengths,
         backbone=backbone,
         date_order=wanted.split.date_order,
+        reading=wanted.reading,
     )
     yield Analysed("findings", tuple(found))
 

@@ -12,6 +12,7 @@ from core.data.findings import FixKind, Severity, find_problems
 from core.data.reading import read_table
 from core.data.roles import Role, Roles
 from core.data.split import Split, make_split
+from core.data.windows import Reading
 
 ROLES = Roles((("text", Role.TEXT), ("label", Role.LABEL)))
 GROUPED = Roles((("text", Role.TEXT), ("label", Role.LABEL), ("who", Role.GROUP)))
@@ -144,6 +145,20 @@ def test_long_texts_and_the_limit_that_would_hold_them(table_of):
     assert "long_texts" not in {one.kind for one in after}
     without = find_problems(table, ROLES, token_lengths=lengths, max_tokens=128, excluded=[7])
     assert only(without, "long_texts").rows == (3, 8)
+
+
+def test_many_long_texts_can_be_read_whole_and_then_nothing_is_unread(table_of):
+    table = table_of("text,label", *lines_of(59), ",a")
+    lengths = np.full(59, 20)
+    lengths[:7] = 700
+    cut, whole = (
+        only(find_problems(table, ROLES, token_lengths=lengths, backbone=CARD, reading=reading), "long_texts")
+        for reading in (Reading(128), Reading(128, 16))
+    )
+    assert (cut.fix, cut.other_fix, cut.fix_value) == (FixKind.READ_WINDOWS, FixKind.RAISE_TOKEN_LIMIT, 512)
+    assert "--set training.long_texts=windows" in str(cut.hint)
+    assert (whole.fix, whole.severity, whole.rows) == (None, Severity.INFO, cut.rows)
+    assert "not read" in str(cut.message) and "not read" not in str(whole.message)
 
 
 def test_a_script_the_backbone_was_not_made_for(table_of):

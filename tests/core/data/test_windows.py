@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.data.batches import TokenisedTexts, join_tokens
-from core.data.windows import Reading, choose_reading, note_reading, plan_windows, read_reading, split_pieces
+from core.data.windows import Reading, choose_reading, note_reading, plan_windows, read_reading
 
 
 @given(st.integers(0, 5000), st.integers(4, 300), st.data())
@@ -25,13 +25,6 @@ def test_windows_hold_every_token_and_overlap_and_are_equally_long(tokens, most,
 def test_a_text_within_the_limit_is_one_window():
     assert plan_windows(126, 126, 16) == [(0, 126)]
     assert len(plan_windows(127, 126, 16)) == 2
-
-
-@given(st.text(alphabet="ab \n", max_size=300))
-def test_pieces_make_up_the_text(text):
-    long = text * 1000
-    assert "".join(split_pieces(long)) == long
-    assert all(len(piece) <= 50_000 for piece in split_pieces(long))
 
 
 def test_long_positions_are_used_before_windows():

@@ -10,6 +10,7 @@ import pytest
 import torch
 from transformers import AutoModel, AutoTokenizer
 
+from core.data.windows import Reading, encode_windows, find_specials
 from core.errors import ModelError
 from core.models.layouts import LAYOUTS
 from core.models.loading import load_classifier, load_encoder, load_tokenizer
@@ -192,3 +193,15 @@ def test_a_model_that_computes_otherwise_is_refused(tiny_folder: Maker, monkeypa
         monkeypatch.setattr(layer.attention, "forward", lambda hidden, *_, **__: (hidden, None))
     with pytest.raises(ModelError, match="does not know how bert"):
         look_inside(model, read_text(load_tokenizer(folder), TEXT))
+
+
+def test_of_a_text_in_windows_the_first_is_read_and_it_says_so(tiny_folder: Maker) -> None:
+    tokenizer = load_tokenizer(tiny_folder("bert"))
+    long = "refund " * 60
+    read = read_text(tokenizer, long, reading=Reading(32, 4))
+    assert read.reads_windows and read.cut_tokens > 0
+    first = encode_windows(
+        tokenizer.backend_tokenizer, long, Reading(32, 4), find_specials(tokenizer.backend_tokenizer)
+    )
+    assert [token.number for token in read.tokens] == first[0]
+    assert not read_text(tokenizer, "refund", reading=Reading(32, 4)).reads_windows

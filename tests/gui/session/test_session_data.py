@@ -175,6 +175,7 @@ def test_rereading_with_other_options_takes_them(qtbot, session, tmp_path):
     [
         (FixKind.EXCLUDE_ROWS, None, (2, 5), {"excluded": (2, 5)}),
         (FixKind.RAISE_TOKEN_LIMIT, 200, (), {"training.max_tokens": 200}),
+        (FixKind.READ_WINDOWS, None, (), {"training.long_texts": "windows"}),
         (FixKind.USE_CLASS_WEIGHTS, None, (), {"training.class_weights": True}),
     ],
 )

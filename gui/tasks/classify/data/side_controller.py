@@ -13,6 +13,7 @@ from gui.session.session import Session
 from gui.tables.cell_text import shorten
 from gui.tasks.classify.data.side_panel import SidePanel
 from gui.tasks.classify.data.split_section import ROLE_OF_KIND
+from gui.tasks.classify.reading import find_reading
 from gui.translate import tr_message
 from gui.widgets.label_picker import LabelPicker
 
@@ -84,6 +85,8 @@ class SideController(QObject):
         highest = next(
             (card.max_tokens for card in self._session.editor.backbones if card.name == job.backbone.name), None
         )
+        reading = find_reading(self._session.editor)
+        self._side.lengths.set_window(reading.window if reading.is_windowed else None)
         self._side.lengths.set_limit(job.training.max_tokens, highest)
         self._side.say_cut()
 

@@ -15,6 +15,7 @@ from gui.tables.ordering import SORT_HERE_ROWS
 from gui.tasks.classify.data.page_jobs import PageJobs
 from gui.tasks.classify.data.row_jobs import read_row
 from gui.tasks.classify.data.side_panel import SidePanel
+from gui.tasks.classify.reading import find_reading
 from gui.translate import tr_message
 from gui.widgets.row_filter import RowFilter
 from gui.widgets.table_area import TableArea
@@ -148,7 +149,11 @@ class TableController(QObject):
     def _on_cut_found(self, found: tuple[int, int | None, int, int]) -> None:
         row, tokens, cut, limit = found
         if row == self._row:
-            self._side.text_read.show_cut(tokens, cut, limit)
+            reading = find_reading(self._session.editor)
+            if reading.is_windowed:
+                self._side.text_read.show_whole(tokens, reading.window)
+            else:
+                self._side.text_read.show_cut(tokens, cut, limit)
 
     def _show_requested(self, rows: Sequence[int]) -> None:
         self._side.classes.set_chosen(None)

@@ -73,6 +73,12 @@ def say_read(read: ReadText) -> str:
         sentence = QCoreApplication.translate("InsideText", "{read} of {total} tokens read; nothing was cut.")
         return sentence.format(**counts)
     last = shorten(" ".join(read.text[max(0, read.read_end - 24) : read.read_end].split()), 24)
+    if read.reads_windows:
+        return QCoreApplication.translate(
+            "InsideText",
+            "{read} of {total} tokens read here, up to “{last}”: the first window only. The answer rests on all "
+            "windows.",
+        ).format(last=last, **counts)
     if read.is_shortened:
         return QCoreApplication.translate(
             "InsideText",

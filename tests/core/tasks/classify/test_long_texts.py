@@ -51,6 +51,8 @@ def test_a_run_says_what_is_read_in_windows(trained):
     _, events = trained
     said = [str(event.message) for event in events if isinstance(event, Noticed)]
     assert any("several windows of up to 32 tokens" in one for one in said), said
+    classes = [one for one in said if one.startswith("Texts of 64 to 128 tokens")]
+    assert len(classes) == 1 and "attention" in classes[0], said
 
 
 def test_the_model_reads_what_is_beyond_the_limit(trained):
@@ -65,10 +67,9 @@ def test_the_model_reads_what_is_beyond_the_limit(trained):
     assert model.explain(ends[0])[-1][:2] == (len(ends[0]) - len("invoice"), len(ends[0]))
 
 
-@pytest.mark.parametrize("form", ["merged", "adapter"])
-def test_the_export_reads_them_alike(trained, tmp_path, form):
+def test_the_export_reads_them_alike(trained, tmp_path, warm_proof):
     run, _ = trained
-    done = list(export(ExportPlan(run.path, tmp_path / "model", form), Control()))[-1]
+    done = list(export(ExportPlan(run.path, tmp_path / "model", "adapter"), Control()))[-1]
     assert isinstance(done, Exported)
     proof = json.loads((tmp_path / "model" / "proof.json").read_text())
     assert proof["max_difference"] < 1e-4
