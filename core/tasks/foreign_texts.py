@@ -17,10 +17,15 @@ def find_foreign_of(
     job: JobConfig, table: Table, items: Table | None = None, roles: Roles | None = None
 ) -> ForeignTexts | None:
     """The texts that are not English among those that a job reads: of its text columns, or of its items or answers."""
+    return find_foreign_in(table, items, list_text_columns(job, roles))
+
+
+def list_text_columns(job: JobConfig, roles: Roles | None) -> tuple[object, ...]:
+    """What a job reads: the text columns of `roles`, or else the value of each of its task's settings of columns."""
     if roles is not None:
-        return find_foreign_in(table, items, roles.text_columns)
+        return roles.text_columns
     names = [item.name for item in settings_of(job) if item.name.startswith(f"{job.task}.") and "_column" in item.name]
-    return find_foreign_in(table, items, [value_of(job, name) for name in names])
+    return tuple(value_of(job, name) for name in names)
 
 
 def with_chosen_backbone(job: JobConfig, foreign: ForeignTexts | None) -> JobConfig:

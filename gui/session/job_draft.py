@@ -77,9 +77,10 @@ class Setup:
         return Setup(data=data, roles=roles, chosen=kept, task=task, guessed=guessed)
 
     def with_guess(self, guessed: tuple[tuple[str, Any], ...]) -> Setup:
-        """The setup with what a second table implies about the columns; where that is new, it overrides the choice."""
+        """The setup with what a second table implies; where that is new of a column, it overrides the choice."""
         before = dict(self.guessed)
         news = {name for name, value in guessed if before.get(name) != value} | (before.keys() - dict(guessed).keys())
+        news.discard("backbone.name")  # a person's choice of it does not depend on the columns
         return replace(self, guessed=guessed, chosen=tuple(pair for pair in self.chosen if pair[0] not in news))
 
     def job(self, train_rows: int) -> JobConfig:

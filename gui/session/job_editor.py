@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.data.findings import Finding
     from core.data.roles import Roles
     from core.models.backbone_catalogue import BackboneCard
+    from gui.session.text_language import TextLanguage
 
 
 class JobEditor(QObject):
@@ -29,9 +30,13 @@ class JobEditor(QObject):
     choice_wanted = Signal()  # the fix of a finding needs a choice by the user
     encoding_wanted = Signal(str)  # the fix of a finding reads the files again
 
-    def __init__(self, undo_stack: QUndoStack, count_rows: Callable[[], int], parent: QObject) -> None:
+    def __init__(
+        self, undo_stack: QUndoStack, count_rows: Callable[[], int], language: TextLanguage, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._undo_stack = undo_stack
+        self.language = language
+        """Finds the texts of a setup that are not English."""
         self._count_rows = count_rows
         self._setup = Setup()
         self._folders: tuple[BackboneCard, ...] = ()
@@ -187,6 +192,7 @@ class JobEditor(QObject):
 
     def _change(self, text: str, after: Setup, merge_key: str = "") -> None:
         after.job(self._count_rows())  # a bad value is refused here, before it becomes an undo step
+        after = self.language.choose_anew(self._setup, after)
         if after != self._setup:
             self._undo_stack.push(ChangeSetup(text, self._setup, after, self._set_setup, merge_key))
 

@@ -26,6 +26,7 @@ from gui.session.run_deletion import DeleteRuns
 from gui.session.run_store import RunStore
 from gui.session.table_store import TableStore
 from gui.session.task_controller import TaskController
+from gui.session.text_language import TextLanguage
 from gui.session.trainer import Trainer
 from gui.session.training_queue import TrainingQueue
 from gui.session.update_planner import UpdatePlanner
@@ -72,7 +73,7 @@ class Session(QObject):
         self.notices = Notices(self)
         self.data = TableStore(self.background, self)
         self.outputs = OutputGuard(self.data, self.notices)
-        self.editor = JobEditor(self.undo_stack, self._count_examples, self)
+        self.editor = JobEditor(self.undo_stack, self._count_examples, TextLanguage(self.data), self)
         self.worker = WorkerClient(self)
         self.runs = RunStore(self.background, self.notices, self)
         self.runs.line.set_undo_stack(self.undo_stack)

@@ -97,9 +97,8 @@ class TaskController(QObject):
         from core.tasks.backbone_fit import find_needs
 
         host = self._host
-        tables = host.data.tables
         searches = find_task(host.task_of("train")).ranks_texts
-        return find_needs(self._known_profile(), tables.foreign if tables is not None else None, searches=searches)
+        return find_needs(self._known_profile(), host.editor.language.find(host.editor.setup), searches=searches)
 
     def _known_profile(self) -> Profile | None:
         return None

@@ -177,8 +177,7 @@ class SetupView(QWidget):
         self.order.setVisible(bool(wanted))
         card = next((card for card in cards if card.name == name), None)
         warning = script_warning(card, script) if card is not None else None
-        tables = self._session.data.tables
-        why = explain_choice(name, tables.foreign) if tables is not None else None
+        why = explain_choice(name, self._session.editor.language.find(self._session.editor.setup))
         if name == USUAL:  # then it says why not
             why, warning = None, warning or why
         self.fit.setText(tr_message(why))

@@ -237,6 +237,7 @@ def test_the_real_tokenizer_replaces_characters_as_the_package_does(e5_folder: P
     assert len(newer) < 100, "only characters that are younger than the model"
 
 
+@pytest.mark.slow
 def test_the_real_vectors_are_those_of_the_engine(e5_folder: Path) -> None:
     model, tokenizer = load_bi_encoder(e5_folder)
     batch = tokenizer([f"query: {text}" for text in ENGINE], padding=True, return_tensors="pt")
