@@ -52,6 +52,10 @@
         <translation>验证和测试文本不参与学习。它是单独的一次运行，在这次训练之前进行；只有遮住的词猜得更准、而且验证文本上的快速分类器没有变差时，才使用适应后的基础模型。</translation>
     </message>
     <message>
+        <source>Up to {n} of them, each read {epochs} times; further files come on top.</source>
+        <translation>最多 {n} 条，每条读 {epochs} 遍；其他文件另计。</translation>
+    </message>
+    <message>
         <source>More texts</source>
         <translation>更多文本</translation>
     </message>
@@ -2796,7 +2800,7 @@
     </message>
     <message>
         <source>Read them whole, in windows</source>
-        <translation>用窗口完整读取</translation>
+        <translation>分窗口完整阅读</translation>
     </message>
 </context>
 <context>
@@ -3455,7 +3459,7 @@
     </message>
     <message>
         <source>{read} of {total} tokens read here, up to “{last}”: the first window only. The answer rests on all windows.</source>
-        <translation>此处读取了 {total} 个词元中的 {read} 个，到“{last}”为止：仅第一个窗口。回答依据所有窗口。</translation>
+        <translation>此处阅读了 {total} 个词元中的 {read} 个，到“{last}”为止：只是第一个窗口。答案取决于所有窗口。</translation>
     </message>
     <message>
         <source>{read} of {total} tokens read here, up to “{last}”. The model itself reads up to {limit}: its answer may rest on more.</source>
@@ -4387,7 +4391,7 @@
     </message>
     <message>
         <source>No text is cut: those with more than {limit} tokens ({count}) are read in several windows.</source>
-        <translation>没有文本被截断：超过 {limit} 个词元的文本（{count} 条）分多个窗口读取。</translation>
+        <translation>没有文本被截断：超过 {limit} 个词元的文本（{count} 条）会分成多个窗口阅读。</translation>
     </message>
     <message>
         <source>No text is cut; the longest has {tokens} tokens.</source>
@@ -7887,7 +7891,7 @@
     </message>
     <message>
         <source>What both ways cost in seconds is measured by the forecast.</source>
-        <translation>两种方式各需多少秒，由预估来测量。</translation>
+        <translation>两种方式各需多少秒，由预测来测量。</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -8872,11 +8876,11 @@
     </message>
     <message>
         <source>A very long text; all of it is read, in overlapping windows of up to {window} tokens.</source>
-        <translation>文本很长；会用重叠的窗口全部读取，每个窗口最多 {window} 个词元。</translation>
+        <translation>文本很长；会以最多 {window} 个词元的重叠窗口完整阅读。</translation>
     </message>
     <message>
         <source>{tokens} tokens, all of them read, in overlapping windows of up to {window}.</source>
-        <translation>共 {tokens} 个词元，全部读取，使用最多 {window} 个词元的重叠窗口。</translation>
+        <translation>共 {tokens} 个词元，全部阅读，使用最多 {window} 个词元的重叠窗口。</translation>
     </message>
 </context>
 <context>
@@ -13266,7 +13270,7 @@
     </message>
     <message>
         <source>Read whole, in windows, they count from beginning to end.</source>
-        <translation>用窗口完整读取时，文本从头到尾都起作用。</translation>
+        <translation>分窗口完整阅读时，从头到尾都会计入。</translation>
     </message>
     <message>
         <source>Readable are: {kinds}.</source>
@@ -13558,7 +13562,7 @@
     </message>
     <message>
         <source>Shown is the first window, of {read} tokens; the answer rests on the windows of the other {n}, too.</source>
-        <translation>显示的是第一个窗口，共 {read} 个词元；回答也依据其余 {n} 个词元所在的窗口。</translation>
+        <translation>显示的是第一个窗口，共 {read} 个词元；答案还取决于其余 {n} 个词元的窗口。</translation>
     </message>
     <message>
         <source>Similar characters (Chinese)</source>
@@ -13734,7 +13738,7 @@
     </message>
     <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). They are read whole, in several windows.</source>
-        <translation>超过 {limit} 个词元的文本：{n} 条（{share:.1%}）。它们分多个窗口完整读取。</translation>
+        <translation>超过 {limit} 个词元的文本：{n} 条（{share:.1%}）。它们会分成多个窗口完整阅读。</translation>
     </message>
     <message>
         <source>Texts longer than {limit} tokens: {n} ({share:.1%}). What is beyond is not read.</source>
@@ -13742,11 +13746,11 @@
     </message>
     <message>
         <source>Texts of more than {over} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read, and to read the others once takes {cut} s ({cut_attention} s of it attention). Whole, in {windows} windows: {whole} s ({attention} s of it attention).</source>
-        <translation>超过 {over} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取，其余读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。完整读取，共 {windows} 个窗口：{whole} 秒（其中注意力 {attention} 秒）。</translation>
+        <translation>超过 {over} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被阅读，其余阅读一遍需 {cut} 秒（其中注意力计算 {cut_attention} 秒）。完整阅读，分 {windows} 个窗口：{whole} 秒（其中注意力计算 {attention} 秒）。</translation>
     </message>
     <message>
         <source>Texts of more than {over} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read; whole, they are read in {windows} windows.</source>
-        <translation>超过 {over} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取；完整读取则分 {windows} 个窗口。</translation>
+        <translation>超过 {over} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被阅读；若完整阅读，则分成 {windows} 个窗口。</translation>
     </message>
     <message>
         <source>Texts of up to {limit} tokens: {texts}.</source>
@@ -13754,7 +13758,7 @@
     </message>
     <message>
         <source>Texts of up to {limit} tokens: {texts}; to read them once takes {cut} s ({cut_attention} s of it attention).</source>
-        <translation>不超过 {limit} 个词元的文本：{texts} 条；读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。</translation>
+        <translation>不超过 {limit} 个词元的文本：{texts} 条；阅读一遍需 {cut} 秒（其中注意力计算 {cut_attention} 秒）。</translation>
     </message>
     <message>
         <source>Texts of validation or test that are also in training: {n}. The figures would look better than they are.</source>
@@ -13762,11 +13766,11 @@
     </message>
     <message>
         <source>Texts of {over} to {up_to} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read, and to read the others once takes {cut} s ({cut_attention} s of it attention). Whole, in {windows} windows: {whole} s ({attention} s of it attention).</source>
-        <translation>{over} 到 {up_to} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取，其余读取一遍需 {cut} 秒（其中注意力 {cut_attention} 秒）。完整读取，共 {windows} 个窗口：{whole} 秒（其中注意力 {attention} 秒）。</translation>
+        <translation>{over} 到 {up_to} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被阅读，其余阅读一遍需 {cut} 秒（其中注意力计算 {cut_attention} 秒）。完整阅读，分 {windows} 个窗口：{whole} 秒（其中注意力计算 {attention} 秒）。</translation>
     </message>
     <message>
         <source>Texts of {over} to {up_to} tokens: {texts}. Cut, {beyond} of their {tokens} tokens are not read; whole, they are read in {windows} windows.</source>
-        <translation>{over} 到 {up_to} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被读取；完整读取则分 {windows} 个窗口。</translation>
+        <translation>{over} 到 {up_to} 个词元的文本：{texts} 条。若截断，其 {tokens} 个词元中有 {beyond} 个不被阅读；若完整阅读，则分成 {windows} 个窗口。</translation>
     </message>
     <message>
         <source>Texts per step</source>
@@ -13833,6 +13837,10 @@
         <translation>旧运行的 LoRA 适配器与其基础模型不匹配：{name}。</translation>
     </message>
     <message>
+        <source>The adapted backbone of {run} was not kept: validation did not say that it is better. The training starts from the original one, {name}.</source>
+        <translation>{run} 适应后的基础模型没有保留：验证没有表明它更好。训练从原来的基础模型 {name} 开始。</translation>
+    </message>
+    <message>
         <source>The answer to a text is the mean of the answers to its windows.</source>
         <translation>一条文本的答案是其各窗口答案的平均值。</translation>
     </message>
@@ -13843,6 +13851,10 @@
     <message>
         <source>The backbone on texts that were held back</source>
         <translation>基础模型在留出文本上的表现</translation>
+    </message>
+    <message>
+        <source>The backbone was not adapted to the end: {run} has left none. The training starts from the original one, {name}.</source>
+        <translation>基础模型没有适应到底：{run} 没有留下模型。训练从原来的基础模型 {name} 开始。</translation>
     </message>
     <message>
         <source>The best answer to the question, or what points at it in the answer file.</source>
@@ -15045,6 +15057,10 @@
         <translation>如需读取其他列，请指定它们。</translation>
     </message>
     <message>
+        <source>To start from the adapted one, resume that run, then train again from it.</source>
+        <translation>若要从适应后的模型开始，请继续那次运行，然后再从它训练一次。</translation>
+    </message>
+    <message>
         <source>To take a label away, write the present one into the column old.</source>
         <translation>若要去掉标签，请把现有标签写入 old 列。</translation>
     </message>
@@ -15526,11 +15542,11 @@
     </message>
     <message>
         <source>An entailment model reads a text together with a sentence, so texts are cut at {limit} tokens.</source>
-        <translation>蕴含模型把文本与一个句子一起读取，因此文本在 {limit} 个词元处截断。</translation>
+        <translation>蕴含模型把文本与一个句子一起阅读，因此文本在 {limit} 个词元处截断。</translation>
     </message>
     <message>
         <source>An epoch of training takes about three times as long.</source>
-        <translation>训练一轮约需三倍的时间。</translation>
+        <translation>训练一轮所需时间约为三倍。</translation>
     </message>
     <message>
         <source>An update is kept only if the deciding figure of the old test (macro-F1 of classes, NDCG of rankings) falls by at most this.</source>
@@ -16002,7 +16018,7 @@
     </message>
     <message>
         <source>Longer texts are cut here, or read in windows of this length.</source>
-        <translation>更长的文本在此截断，或以此长度的窗口读取。</translation>
+        <translation>超过此长度的文本在此截断，或按此长度分窗口阅读。</translation>
     </message>
     <message>
         <source>Look inside does not know how {name} computes its attention.</source>
