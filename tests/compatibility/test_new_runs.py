@@ -61,8 +61,10 @@ FILES_ADDED_SINCE = {
     "kept_rows.parquet",
     "kept_interactions.parquet",
     "kept_questions.parquet",
+    "model/used_tokens.npy",
 }
 _OF_A_SENTENCE = r"/(message|hint|what|where)/values/"  # the gaps in the words of an event go with its words
+_OF_A_NORMALISER = "/normalizer/"  # which letters are read as others is the tokenizer's own, in its library's format
 _OF_THE_INSTALLATION = "/packages/"  # which packages are found hangs on how the program was installed
 
 
@@ -72,7 +74,7 @@ def layout_of(path: Path) -> set[str]:
         return {
             key
             for key in key_paths(json.loads(path.read_text(encoding="utf-8")))
-            if not key.startswith(_OF_THE_INSTALLATION)
+            if not key.startswith((_OF_THE_INSTALLATION, _OF_A_NORMALISER))
         }
     if path.suffix == ".jsonl":
         keys = {f"{line.get('event', '')}{key}" for line in read_lines(path) for key in key_paths(line)}
