@@ -41,9 +41,9 @@ class TextLanguage:
 
     def choose_anew(self, before: Setup, after: Setup) -> Setup:
         """`after` with the backbone that its texts ask for, where it reads other texts; what a person chose stays."""
-        said = self.find(before)
+        earlier = self.find(before)
         found = self.find(after)
-        if found == said:
+        if found == earlier:
             return after
         from core.tasks.backbone_choice import USUAL, choose_backbone
 
