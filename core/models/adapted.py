@@ -12,6 +12,7 @@ from core.message import say
 
 ADAPTED = "adapted.json"
 MODEL = "model"
+_TASK = "adapt"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +78,7 @@ def find_unfinished(folder: Path) -> str | None:
         return None
     backbone = job.get("backbone")
     name = backbone.get("name") if isinstance(backbone, dict) else None
-    return str(name) if job.get("task") == "adapt" and name else None
+    return str(name) if job.get("task") == _TASK and name else None
 
 
 def choose_start(folder: Path) -> str:

@@ -18,10 +18,24 @@ from tests.cases.conftest import Output
 
 INPUT = {
     *("--items", "--answers", "--describe", "--test", "--validation", "--users", "--file", "--topic", "--rules"),
-    *("--judged-by", "--root", "--in", "--data", "--corrections", "--again", "--rows", "--other"),
+    *(
+        "--judged-by",
+        "--root",
+        "--in",
+        "--data",
+        "--corrections",
+        "--again",
+        "--rows",
+        "--other",
+        "--texts",
+        "--before",
+    ),
 }
 """Options that name something to read."""
-NEW_FOLDER = {("train", "--out"), ("demo", "--out"), ("ladder", "--out"), ("export", "--to"), ("update", "--out")}
+NEW_FOLDER = {
+    *((name, "--out") for name in ("train", "adapt", "demo", "ladder", "update")),
+    ("export", "--to"),
+}
 """Options that name a folder, which must not be there yet or is tested with the exports."""
 MODEL = "no-model"
 COMMANDS: dict[tuple[str, str], tuple[list[str], list[str]]] = {

@@ -15,12 +15,16 @@ from core.models.look_inside import look_inside
 from core.runs.folder import RunFolder
 from core.tasks.classify.classifier import Classifier
 from core.tasks.original_backbone import find_original
+from tests.core.tasks.conftest import finish
+from tests.tiny_jobs import make_job
 
 Run = tuple[RunFolder, list[TrainEvent]]
 
 
-def test_training_changed_the_attention_of_the_backbone(lora_run: Run) -> None:
-    run, _ = lora_run
+def test_training_changed_the_attention_of_the_backbone(texts: Path, tiny_bert: Path, tmp_path: Path) -> None:
+    # Without the fitted start the weights after some steps are better than the first ones, which are kept otherwise.
+    job = make_job(texts, tiny_bert, kind="lora", start_from_probe=False, epochs=4, learning_rate=1e-2)
+    run, _ = finish(job, tmp_path / "run")
     original = find_original(run.model_folder)
     assert original == Path(run.job.backbone.name) == find_original(run.path)
     after = Classifier.open(run.model_folder, device="cpu").look_inside("my card was charged")
