@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.data.length_classes import count_classes, in_seconds, say_class
 from core.data.windows import Reading, choose_reading
 from gui.translate import tr_message
 
@@ -26,6 +25,8 @@ def say_lengths(editor: JobEditor, lengths: np.ndarray | None, forecast: Rehears
     Args:
         lengths: tokens of the texts. forecast: of the job, from which costs are known; None where it was not measured.
     """
+    from core.data.length_classes import count_classes, in_seconds, say_class  # numpy: not before the first paint
+
     cut, whole = (
         choose_reading(mode, editor.job.training.max_tokens, _find_positions(editor)) for mode in ("cut", "windows")
     )
